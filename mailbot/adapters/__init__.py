@@ -1,0 +1,1 @@
+"""The world, one library each. No adapter knows another; each fulfils a port of `mailbot.ports`."""

@@ -1,0 +1,1 @@
+"""Settings to adapters to services: the only module that names both."""

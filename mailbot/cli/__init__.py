@@ -1,0 +1,1 @@
+"""The commands: formatting only. What they do is in `mailbot.service`."""

@@ -1,0 +1,42 @@
+"""What falls due when: agenda items are documents, so a restart neither loses nor repeats anything."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Due(StrEnum):
+    """What an agenda item is for."""
+
+    WARN = "warn"  # the day before a draw
+    DRAW = "draw"
+    MEET_FROM = "meet_from"  # was the draw approved in time? asked daily until it is
+    NUDGE = "nudge"  # no answer to an invitation
+    TELL_PARTNER = "tell_partner"  # still none
+    REMIND = "remind"  # the day before a meeting
+    ASK_MET = "ask_met"  # after its end
+    LAST_ASK = "last_ask"  # two days before a round closes
+    CLOSE_ROUND = "close_round"
+    DIGEST = "digest"
+    CLOSE_CAMPAIGN = "close_campaign"
+    PURGE = "purge"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One thing that falls due. Document; the key names what is due, so making it twice makes it once.
+
+    `meant_for` is the sequence of the meeting it was made for: an item for an older time does nothing.
+    """
+
+    kind: ClassVar[str] = "agenda"
+    indexes: ClassVar[tuple[str, ...]] = ("pairing",)
+
+    key: str  # such as "remind/RCT26-r1-07/2"
+    what: Due
+    at: datetime  # UTC
+    round: str = ""
+    pairing: str = ""
+    participant: str = ""
+    meant_for: int = 0

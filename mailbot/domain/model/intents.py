@@ -1,0 +1,196 @@
+"""What a message asks of the trial: one frozen class an intent (`explain` calls them by `name`)."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import ClassVar, Literal
+
+from mailbot.domain.model.people import Details
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Wants to take part; `details` is what was said with it."""
+
+    name: ClassVar[str] = "join"
+    details: Details = field(default_factory=Details)
+
+
+@dataclass(frozen=True, slots=True)
+class TellDetails:
+    """Gives or corrects details about themselves."""
+
+    name: ClassVar[str] = "details"
+    details: Details = field(default_factory=Details)
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Wants out for good."""
+
+    name: ClassVar[str] = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Wants to sit out. `until` is the date as written; None = until they write, or this round (`this_round`)."""
+
+    name: ClassVar[str] = "pause"
+    until: date | None = None
+    until_is: Literal["first_day_back", "last_day_away"] | None = None
+    this_round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Is back."""
+
+    name: ClassVar[str] = "resume"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Confirms what we asked them to confirm; `code` as they wrote it, "" for a bare yes to that letter."""
+
+    name: ClassVar[str] = "confirm"
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Asks what can be written to us."""
+
+    name: ClassVar[str] = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Asks how they stand."""
+
+    name: ClassVar[str] = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Takes the offered meeting (`tentative`: perhaps)."""
+
+    name: ClassVar[str] = "accept"
+    tentative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Cannot take the offered meeting, and names no other time."""
+
+    name: ClassVar[str] = "decline"
+
+
+@dataclass(frozen=True, slots=True)
+class Propose:
+    """Names other times: naive datetimes in the campaign's wall time, in the order of the text."""
+
+    name: ClassVar[str] = "propose"
+    candidates: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewMatch:
+    """Wants somebody else."""
+
+    name: ClassVar[str] = "new_match"
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """They met; with a mark from 1 to 5 and consent to quote where given."""
+
+    name: ClassVar[str] = "met"
+    mark: int | None = None
+    may_quote: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotMet:
+    """They did not meet; `ask_again`: not yet, so ask once more later."""
+
+    name: ClassVar[str] = "not_met"
+    ask_again: bool = False
+    mark: int | None = None
+    may_quote: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeverWith:
+    """Does not want to be matched with `whom` (a name or an address, as written)."""
+
+    name: ClassVar[str] = "never_with"
+    whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Volunteer:
+    """Is willing to meet two people in a round."""
+
+    name: ClassVar[str] = "volunteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Wants their data erased."""
+
+    name: ClassVar[str] = "forget"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Asks what we hold about them."""
+
+    name: ClassVar[str] = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An organiser's order: go, redraw, split, stop, resume, status, report, met; `about` = what follows the word."""
+
+    name: ClassVar[str] = "order"
+    order: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """About the trial, but not safe to act on; `why` in plain words."""
+
+    name: ClassVar[str] = "unclear"
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Asks nothing of the trial."""
+
+    name: ClassVar[str] = "none"
+
+
+Intent = (
+    Join
+    | TellDetails
+    | Leave
+    | Pause
+    | Resume
+    | Confirm
+    | Help
+    | Status
+    | Accept
+    | Decline
+    | Propose
+    | NewMatch
+    | Met
+    | NotMet
+    | NeverWith
+    | Volunteer
+    | Forget
+    | Export
+    | Order
+    | Unclear
+    | Nothing
+)

@@ -1,0 +1,67 @@
+"""Bookkeeping that the services keep in the same unit as what it records: messages seen, letters to send."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from mailbot.domain.model.decision import Filing
+from mailbot.domain.model.letters import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A message that was looked at. Document; key = SHA-256 of its raw bytes (never the Message-ID alone)."""
+
+    kind: ClassVar[str] = "seen"
+    indexes: ClassVar[tuple[str, ...]] = ("participant",)
+
+    key: str
+    at: datetime
+    filing: Filing | None = None  # None: tried, failed, to be tried again
+    attempts: int = 0
+    participant: str = ""
+    speaker: str = ""
+    intent: str = ""
+
+
+class Posting(StrEnum):
+    """The life of a letter in the outbox."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """A letter and its way out. Document; key = the letter's key. Message-ID and date are fixed when it is queued."""
+
+    kind: ClassVar[str] = "outbox"
+    indexes: ClassVar[tuple[str, ...]] = ("posting", "to", "participant")
+
+    letter: Letter
+    message_id: str
+    queued_at: datetime
+    posting: Posting = Posting.QUEUED
+    attempts: int = 0
+    not_before: datetime | None = None
+    sent_at: datetime | None = None
+    said: str = ""  # what the mail server answered last
+
+    @property
+    def key(self) -> str:
+        """The document's key."""
+        return self.letter.key
+
+    @property
+    def to(self) -> str:
+        """The address it goes to."""
+        return self.letter.to
+
+    @property
+    def participant(self) -> str:
+        """The participant it is for or about; empty for an organiser's letter about nobody."""
+        return self.letter.participant

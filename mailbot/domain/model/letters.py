@@ -1,0 +1,189 @@
+"""Letters before text: which template, to whom, with which values; and the catalogue of all kinds.
+
+A letter's words are in `templates/letters/<kind>.md`. Its values are plain texts, numbers, truths and lists,
+already in words ("Thursday 26 November 2026, 2pm to 2:30pm"): a template arranges, it never computes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from mailbot.domain.model.pairing import Rsvp
+
+Value = str | int | bool | None | list[str] | list[dict[str, str]]
+
+
+class Method(StrEnum):
+    """The iTIP methods that we send (RFC 5546)."""
+
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """An attendee of an invitation."""
+
+    name: str
+    address: str
+    rsvp: Rsvp = Rsvp.WAITING
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """The calendar part of a letter, fixed when the letter is decided. Every member gets identical bytes."""
+
+    method: Method
+    uid: str
+    sequence: int
+    stamp: datetime  # DTSTAMP, UTC
+    start: datetime  # UTC
+    end: datetime  # UTC
+    summary: str
+    place: str
+    description: str
+    guests: tuple[Guest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The message that a letter answers: for In-Reply-To, References and "Re: …"."""
+
+    message_id: str
+    subject: str = ""
+    references: tuple[str, ...] = ()
+
+
+class Audience(StrEnum):
+    """Whom a kind of letter is for."""
+
+    PARTICIPANT = "participant"
+    ORGANISER = "organiser"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKind:
+    """One kind of letter. `answer`: sent because a person wrote, so it counts against the answer budget."""
+
+    name: str
+    values: tuple[str, ...] = ()
+    answer: bool = False
+    audience: Audience = Audience.PARTICIPANT
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter to one person. `key` is its identity for ever: the same key is the same letter, sent once."""
+
+    kind: str
+    key: str
+    to: str
+    name: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    participant: str = ""
+    pairing: str = ""
+    invitation: Invitation | None = None
+    answering: Answering | None = None
+
+    @property
+    def about(self) -> LetterKind:
+        """The catalogue's entry for this kind; KeyError for a kind nobody knows."""
+        return CATALOGUE[self.kind]
+
+
+def _answer(name: str, *values: str) -> LetterKind:
+    return LetterKind(name, values, answer=True)
+
+
+def _unasked(name: str, *values: str) -> LetterKind:
+    return LetterKind(name, values)
+
+
+def _organiser(name: str, *values: str) -> LetterKind:
+    return LetterKind(name, values, audience=Audience.ORGANISER)
+
+
+_MEETING = ("partners", "when", "where")  # partners: list of {name, email, role, department, site}
+
+CATALOGUE: Mapping[str, LetterKind] = {
+    kind.name: kind
+    for kind in (
+        # joining and leaving
+        _answer("confirm_join", "code"),  # reply YES, or CONFIRM code
+        _answer("not_allowed", "domains"),
+        _answer("too_late"),  # joining is closed and the last round drawn: next year
+        _answer("welcome", "understood", "missing", "draw_when", "late", "again"),
+        _answer("details_noted", "understood", "missing", "draw_when"),
+        _answer("paused", "until", "meeting_cancelled"),  # until: a date in words, or "" = until you write
+        _answer("resumed", "draw_when"),
+        _answer("goodbye", "meeting_cancelled"),
+        _answer("leave_confirm", *_MEETING),  # letters stopped; YES cancels the meeting too
+        _answer("forget_confirm", "code"),
+        _answer("forgotten", "meeting_cancelled"),
+        # asking
+        _answer("help"),
+        _answer("status", "lines"),
+        _answer("record", "lines"),  # what do you hold?
+        _answer("question", "said", "why", "choices"),  # unclear: nothing changed; choices: list of words to reply
+        _answer("not_a_member"),  # asks for something only a participant can: how to join
+        _answer("never_with_noted", "whom", "known"),
+        _answer("volunteer_noted"),
+        # drawing and meeting
+        _unasked("warning", "draw_when"),
+        _unasked("pairing", *_MEETING, "why", "first", "icebreakers", "again", "trio"),
+        _unasked("unmatched", "why", "next"),
+        _unasked("waiting", "why"),  # the partner is gone; we look for somebody new
+        _answer("looking", "found"),  # NEW MATCH: asked for; found: True when the pairing letter follows at once
+        _unasked("new_time", *_MEETING, "why"),
+        _unasked("agreed", *_MEETING),
+        _answer("rsvp_noted", *_MEETING, "answer", "all_agreed"),
+        _answer("proposal_refused", *_MEETING, "why"),
+        _unasked("settle", "partners", "until"),
+        _unasked("cancelled", *_MEETING, "why", "next"),
+        _unasked("partner_away", "partner", "until", *_MEETING),
+        _unasked("nudge", *_MEETING),
+        _unasked("partner_silent", *_MEETING),
+        _unasked("reminder", *_MEETING),
+        # afterwards
+        _unasked("ask_met", "partners", "when", "again"),
+        _answer("thanks_met", "partners", "mark", "asks_mark", "asks_quote"),
+        _answer("thanks_not_met", "partners", "ask_again"),
+        _unasked("last_ask", "partners"),
+        _unasked("round_thanks", "met", "next_draw"),
+        # to the organiser
+        _organiser(
+            "draw_proposal",
+            "round",
+            "pairs",  # list of {names, when, where, why, bent}
+            "people",
+            "unmatched",  # list of {name, why}
+            "hard_to_match",  # list of {name, partners}
+            "audit",
+            "redraw",
+        ),
+        _organiser("draw_waiting", "round", "meet_from"),
+        _organiser("order_done", "order", "lines"),
+        _organiser("order_unclear", "said", "why"),
+        _organiser("digest", "sections"),  # list of {title, lines} with lines one per row
+        _organiser("needs_a_person", "sender", "subject", "said", "why"),
+        _organiser("undeliverable", "who", "address", "why"),
+        _organiser("alarm", "what", "advice"),
+        _organiser("round_report", "round", "lines"),
+        _organiser("campaign_report", "lines"),
+    )
+}
+"""Every kind of letter, by name, with the names of its values."""
+
+
+def write(kind: str, key: str, to: tuple[str, str], values: Mapping[str, Value]) -> Letter:
+    """Make a letter with exactly the values that its kind wants; `to` is (address, name).
+
+    Raises:
+        KeyError: nobody knows this kind.
+        ValueError: a value is missing, or one too many is given.
+    """
+    odd = set(CATALOGUE[kind].values) ^ set(values)
+    if odd:
+        raise ValueError(f"letter {kind}: missing or unknown values {sorted(odd)}")
+    return Letter(kind=kind, key=key, to=to[0], name=to[1], values=values)

@@ -1,0 +1,111 @@
+"""Who meets whom: the pairing, its meeting and invitation, the answers to it, and the feedback."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Progress(StrEnum):
+    """The life of a pairing; `ENDED` = dissolved before it met (a new match, a redraw)."""
+
+    DRAWN = "drawn"
+    INVITED = "invited"
+    AGREED = "agreed"
+    MET = "met"
+    NOT_MET = "not_met"
+    CANCELLED = "cancelled"
+
+
+class Rsvp(StrEnum):
+    """One member's answer to the invitation (iTIP PARTSTAT, RFC 5545 section 3.2.12)."""
+
+    WAITING = "NEEDS-ACTION"
+    ACCEPTED = "ACCEPTED"
+    TENTATIVE = "TENTATIVE"
+    DECLINED = "DECLINED"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A time and place offered to a pairing. `sequence` grows by one with each new time (RFC 5546 section 2.1.4)."""
+
+    uid: str
+    sequence: int
+    start: datetime  # UTC
+    end: datetime  # UTC
+    place: str
+    online: bool = False
+    rsvps: Mapping[str, Rsvp] = field(default_factory=dict)  # participant id -> answer; absent = waiting
+    answered_at: Mapping[str, datetime] = field(default_factory=dict)  # DTSTAMP of the newest answer kept
+
+    def rsvp(self, participant: str) -> Rsvp:
+        """The member's answer, `WAITING` when there is none."""
+        return self.rsvps.get(participant, Rsvp.WAITING)
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What one member said afterwards. `mark` is 1 to 5; `may_quote` is None until they say yes or no."""
+
+    participant: str
+    at: datetime
+    met: bool | None = None
+    mark: int | None = None
+    words: str = ""
+    may_quote: bool | None = None
+    verified: bool = True  # False: bound by address alone, without our token
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two people (or three) drawn to meet. Document; key such as "RCT26-r1-07"."""
+
+    kind: ClassVar[str] = "pairing"
+    indexes: ClassVar[tuple[str, ...]] = ("round", "members", "uid")
+
+    key: str
+    round: str  # key of the round
+    members: tuple[str, ...]  # participant ids; the first named goes first (proposes, sends the link)
+    progress: Progress = Progress.DRAWN
+    why: str = ""  # "why you two", in words
+    bent: tuple[str, ...] = ()  # rules that had to be bent, in words
+    meeting: Meeting | None = None
+    offers: int = 0  # times offered by us so far, the first included
+    proposals: int = 0  # times proposed by members and taken up so far
+    settling: bool = False  # the members were asked to settle a time themselves
+    feedback: Mapping[str, Feedback] = field(default_factory=dict)  # participant id -> feedback
+    asked_met: int = 0  # how often "did you meet?" was asked
+    replaces: str | None = None  # key of the pairing this one takes the place of
+    ended_because: str = ""
+
+    @property
+    def uid(self) -> str:
+        """UID of its calendar event; empty before a meeting is offered."""
+        return self.meeting.uid if self.meeting else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the members may still meet under this pairing."""
+        return self.progress in (Progress.DRAWN, Progress.INVITED, Progress.AGREED)
+
+    def others(self, participant: str) -> tuple[str, ...]:
+        """The members but this one."""
+        return tuple(member for member in self.members if member != participant)
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """That two people were paired: what stays for good. Document; key = keyed hash of both ids (`Seal.pair`).
+
+    `pair` holds the two ids while both are known and is emptied when either is erased. `met` is None until
+    it is known; a pairing that never met (False) does not bar them from being drawn again.
+    """
+
+    kind: ClassVar[str] = "acquaintance"
+    indexes: ClassVar[tuple[str, ...]] = ("pair",)
+
+    key: str
+    pair: tuple[str, ...] = ()
+    rounds: Mapping[str, bool | None] = field(default_factory=dict)  # round key -> met?

@@ -1,0 +1,166 @@
+"""What the services need of the world, as small Protocols. Adapters implement them; nothing here does anything."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar, Protocol, TypeVar
+
+from mailbot.domain.model.decision import Filing
+
+
+class Document(Protocol):
+    """What a store keeps: a frozen dataclass of `mailbot.domain.model` with a kind, indexes and a key."""
+
+    kind: ClassVar[str]
+    indexes: ClassVar[tuple[str, ...]]
+
+    @property
+    def key(self) -> str:
+        """Unique within its kind."""
+        ...
+
+
+D = TypeVar("D", bound=Document)
+
+
+class Reader(Protocol):
+    """Reads documents. Values handed out are never aliased to the store's own."""
+
+    def get(self, of: type[D], key: str) -> D | None:
+        """The document with this key, or None."""
+        ...
+
+    def find(self, of: type[D], index: str, value: str) -> Sequence[D]:
+        """The documents whose indexed field is, or contains, `value`, in key order. Never a scan."""
+        ...
+
+    def all(self, of: type[D]) -> Iterable[D]:
+        """Every document of a kind, in key order: a scan, for draws, digests and reports only."""
+        ...
+
+    def count(self, of: type[D]) -> int:
+        """How many documents of a kind there are; costs nothing."""
+        ...
+
+
+class Unit(Reader, Protocol):
+    """One unit of work: it sees its own changes, and they happen all together at its end, or not at all."""
+
+    def save(self, document: Document) -> None:
+        """Keep this document in place of one with the same kind and key."""
+        ...
+
+    def delete(self, of: type[D], key: str) -> None:
+        """Remove a document; no error when it is not there."""
+        ...
+
+
+class Store(Reader, Protocol):
+    """Keeps the documents, durable and single-writer."""
+
+    def unit(self) -> AbstractContextManager[Unit]:
+        """Open a unit of work: one fsync at its end; an exception inside undoes it all.
+
+        Raises:
+            StoreFull: the disk is full or read-only; what was committed before is kept.
+        """
+        ...
+
+    def compact(self) -> None:
+        """Write a fresh snapshot and drop the journal, so that what was deleted is really gone."""
+        ...
+
+    def close(self) -> None:
+        """Give up the lock."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A message in the inbox, not yet fetched. `ref` is the mailbox's own name for it; `at` its INTERNALDATE, UTC."""
+
+    ref: str
+    at: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """What a poll found, oldest first, and the cursor to keep once all of it is settled."""
+
+    arrivals: tuple[Arrival, ...]
+    cursor: str
+
+
+class Mailbox(Protocol):
+    """A shared inbox. Looking changes nothing: no flag, no move, no read mark.
+
+    Every method may raise `Unreachable`, `LoginRefused` or `Throttled` of `mailbot.errors`.
+    """
+
+    def poll(self, cursor: str, since: datetime) -> Poll:
+        """Messages that arrived at or after `since` and after the cursor ("" = none yet). Safe to repeat."""
+        ...
+
+    def fetch(self, arrival: Arrival, limit: int) -> bytes | None:
+        """The raw bytes, at most `limit` of them; None when a person moved it away meanwhile."""
+        ...
+
+    def settle(self, arrival: Arrival, filing: Filing) -> None:
+        """File it under Processed or Needs a person; `LEAVE_ALONE` touches nothing. Safe to repeat."""
+        ...
+
+    def wait(self, seconds: float) -> None:
+        """Return after so many seconds, or sooner when something arrived or `wake` was called."""
+        ...
+
+    def wake(self) -> None:
+        """End a `wait` at once; may be called from a signal handler."""
+        ...
+
+    def close(self) -> None:
+        """Log out."""
+        ...
+
+
+class Outcome(StrEnum):
+    """What became of sending one mail."""
+
+    SENT = "sent"
+    TRY_LATER = "try_later"
+    REFUSED = "refused"  # this recipient or this mail, for good
+    UNKNOWN = "unknown"  # the line broke after the data went out: it may have arrived
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The outcome of one mail, and what the server said."""
+
+    outcome: Outcome
+    said: str = ""
+
+
+class Sender(Protocol):
+    """Sends ready mails, one recipient each."""
+
+    def send(self, sender: str, recipient: str, raw: bytes) -> Sending:
+        """Hand one mail to the server.
+
+        Raises:
+            Unreachable, LoginRefused: nothing was handed over, for this mail or any.
+        """
+        ...
+
+    def close(self) -> None:
+        """End the session with the server."""
+        ...
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """This moment, aware, in UTC."""
+        ...

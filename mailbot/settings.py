@@ -1,0 +1,1 @@
+"""The TOML configuration as one frozen model; unknown keys are errors."""
