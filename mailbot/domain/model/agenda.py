@@ -16,6 +16,8 @@ class Due(StrEnum):
     TELL_PARTNER = "tell_partner"  # still none
     REMIND = "remind"  # the day before a meeting
     ASK_MET = "ask_met"  # after its end
+    MATCH_WAITING = "match_waiting"  # daily while a round is under way: nobody waits for a partner unseen
+    RESUME = "resume"  # a pause or an absence is over
     LAST_ASK = "last_ask"  # two days before a round closes
     CLOSE_ROUND = "close_round"
     DIGEST = "digest"

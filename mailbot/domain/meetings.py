@@ -1,0 +1,88 @@
+"""The meeting of a pairing: offered, answered, moved, cancelled. Values in, values out; no letters here."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from mailbot.domain.model.pairing import Meeting, Pairing, Progress, Rsvp
+from mailbot.domain.model.people import Mode, Participant
+from mailbot.domain.scene import Scene
+from mailbot.domain.slots import choose_start, possible_starts
+
+
+def members_of(pairing: Pairing, scene: Scene) -> list[Participant]:
+    """The members who are still known (an erased person is not)."""
+    return [scene.people[one] for one in pairing.members if one in scene.people]
+
+
+def meets_online(members: Iterable[Participant]) -> bool:
+    """Whether they meet online: one of them wants only that, or they work at different named sites."""
+    people = list(members)
+    sites = {one.details.site for one in people if one.details.site}
+    return any(one.details.mode is Mode.ONLINE for one in people) or (
+        len(sites) > 1 and not any(one.details.mode is Mode.IN_PERSON for one in people)
+    )
+
+
+def place_of(members: list[Participant], scene: Scene) -> tuple[str, bool]:
+    """Where they meet, in words, and whether that is online."""
+    rules = scene.plan.meetings
+    if meets_online(members):
+        return rules.online or f"Online: {members[0].name} sends a link", True
+    sites = [one.details.site for one in members if one.details.site]
+    known = next((rules.places[site] for site in sites if site in rules.places), None)
+    return known or (f"At {sites[0]}: please agree on a spot" if sites else "Please agree on a place"), False
+
+
+def at_time(pairing: Pairing, start: datetime, scene: Scene, accepted_by: str = "") -> Pairing:
+    """The pairing with a meeting at `start` (UTC): same UID, SEQUENCE one up, everybody asked again.
+
+    `accepted_by` is the member who proposed this time; their answer is known. RFC 5546 section 3.2.2.1.
+    """
+    place, online = place_of(members_of(pairing, scene), scene)
+    old = pairing.meeting
+    meeting = Meeting(
+        uid=old.uid if old else scene.seal.uid(pairing.key, scene.domain),
+        sequence=old.sequence + 1 if old else 0,
+        start=start,
+        end=start + timedelta(minutes=scene.plan.meetings.minutes),
+        place=place,
+        online=online,
+        rsvps={accepted_by: Rsvp.ACCEPTED} if accepted_by else {},
+    )
+    return replace(pairing, meeting=meeting, progress=Progress.INVITED if old else pairing.progress, settling=False)
+
+
+def offer_time(
+    pairing: Pairing, scene: Scene, taken: Iterable[datetime] = (), busy: Counter[datetime] | None = None
+) -> Pairing | None:
+    """The pairing with the next time that suits all members, or None where the round has none left."""
+    window = scene.plan.planned(pairing.round)
+    starts = possible_starts(members_of(pairing, scene), window, scene)
+    before = (pairing.meeting.start,) if pairing.meeting else ()
+    start = choose_start(starts, f"{pairing.key}/{pairing.offers}", scene, (*taken, *before), busy)
+    return None if start is None else replace(at_time(pairing, start, scene), offers=pairing.offers + 1)
+
+
+def with_answer(pairing: Pairing, member: str, rsvp: Rsvp, stamp: datetime) -> Pairing:
+    """The pairing with a member's answer kept; it is agreed once all members accepted.
+
+    Raises:
+        ValueError: nothing was offered yet.
+    """
+    if pairing.meeting is None:
+        raise ValueError(f"{pairing.key} has no meeting to answer")
+    meeting = replace(
+        pairing.meeting,
+        rsvps={**pairing.meeting.rsvps, member: rsvp},
+        answered_at={**pairing.meeting.answered_at, member: stamp},
+    )
+    agreed = all(meeting.rsvp(one) is Rsvp.ACCEPTED for one in pairing.members)
+    return replace(pairing, meeting=meeting, progress=Progress.AGREED if agreed else Progress.INVITED)
+
+
+def cancelled(pairing: Pairing, because: str) -> Pairing:
+    """The pairing at its end; a meeting that was sent gets SEQUENCE + 1 for its CANCEL (RFC 5546 section 3.2.5)."""
+    meeting = pairing.meeting and replace(pairing.meeting, sequence=pairing.meeting.sequence + 1)
+    return replace(pairing, progress=Progress.CANCELLED, meeting=meeting, ended_because=because, settling=False)
