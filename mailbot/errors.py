@@ -37,6 +37,10 @@ class DamagedState(MailbotError):
     exit_code = 1
 
 
+class MessageRefused(MailbotError):
+    """The mailbox works, but this one message cannot be read or filed: say so, and go on with the next."""
+
+
 class LoginRefused(MailbotError):
     """The mail server refuses the login: permanent until a person changes something."""
 

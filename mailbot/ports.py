@@ -120,6 +120,10 @@ class Mailbox(Protocol):
         """End a `wait` at once; may be called from a signal handler."""
         ...
 
+    def check(self) -> list[tuple[str, bool, str]]:
+        """For `doctor`: what was looked at, whether it is well, and in which words. Changes and sends nothing."""
+        ...
+
     def close(self) -> None:
         """Log out."""
         ...
@@ -153,6 +157,10 @@ class Sender(Protocol):
         """
         ...
 
+    def check(self) -> list[tuple[str, bool, str]]:
+        """For `doctor`: what was looked at, whether it is well, and in which words. Changes and sends nothing."""
+        ...
+
     def close(self) -> None:
         """End the session with the server."""
         ...
@@ -163,4 +171,16 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """This moment, aware, in UTC."""
+        ...
+
+
+class Log(Protocol):
+    """Says what happens, for the people who run mailbot: never an address, a name or a text of a mail."""
+
+    def line(self, what: str, /, **facts: str | float | bool | None) -> None:
+        """One structured line."""
+        ...
+
+    def alarm(self, what: str, /, **facts: str | float | bool | None) -> None:
+        """One line that somebody should see soon."""
         ...

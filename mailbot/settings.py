@@ -1,1 +1,284 @@
-"""The TOML configuration as one frozen model; unknown keys are errors."""
+"""The TOML configuration as one frozen model; unknown keys are errors, and every error names its key.
+
+Relative paths are relative to the file. Moments without a zone are wall time in `campaign.timezone`.
+Secrets are never in the file: a `password_file` (mode 0600) or a `password_command` gives them.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+
+from mailbot.errors import BadConfiguration
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SKIPPED_BY_CLOCKS = 1  # 01:00 to 02:00 happens twice or never on two nights a year
+
+
+def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
+    folder: Path = (info.context or {}).get("folder", Path())
+    return (folder / path.expanduser()).resolve()
+
+
+def _start_of_day(value: object) -> object:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime.combine(value, time())
+    return value
+
+
+def _at_a_certain_hour(value: datetime) -> datetime:
+    if value.tzinfo is not None:
+        raise ValueError("give wall time without a zone; campaign.timezone says which")
+    if value.hour == _SKIPPED_BY_CLOCKS:
+        raise ValueError("between 1am and 2am the clocks change; choose another hour")
+    return value
+
+
+def _lower(value: str) -> str:
+    return value.strip().casefold()
+
+
+NearPath = Annotated[Path, AfterValidator(_beside_the_file)]
+Moment = Annotated[datetime, BeforeValidator(_start_of_day), AfterValidator(_at_a_certain_hour)]
+Address = Annotated[str, AfterValidator(_lower), Field(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+$")]
+Domain = Annotated[str, AfterValidator(_lower), Field(pattern=r"^[^@\s]+$")]
+Port = Annotated[int, Field(ge=1, le=65535)]
+Security = Literal["tls", "starttls", "none"]
+
+
+class Section(BaseModel):
+    """A table of the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Campaign(Section):
+    """`[campaign]`: what the trial is called, and when people may join."""
+
+    code: str = Field(pattern=r"^[A-Za-z0-9]{2,12}$")
+    name: str
+    hashtag: str = Field(default="", pattern=r"^(#\w+)?$")
+    organisation: str = ""
+    timezone: str = "Europe/London"
+    joining_opens: Moment
+    joining_closes: Moment
+    organisers: tuple[Address, ...] = Field(min_length=1)
+    approval: Literal["organiser", "none"] = "organiser"
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        try:
+            ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError) as unknown:
+            raise ValueError(f"timezone: there is no zone {self.timezone!r}") from unknown
+        if self.joining_closes <= self.joining_opens:
+            raise ValueError("joining_closes must come after joining_opens")
+        return self
+
+
+class RoundTable(Section):
+    """`[[rounds]]`: when pairs are drawn, and between which days they meet."""
+
+    draw: Moment
+    meet_from: date
+    meet_until: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.draw.date() <= self.meet_from <= self.meet_until:
+            raise ValueError("draw, meet_from and meet_until must come in this order")
+        return self
+
+
+class Meetings(Section):
+    """`[meetings]`: when and where pairs may meet."""
+
+    minutes: int = Field(default=30, ge=10, le=180)
+    days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = ("mon", "tue", "wed", "thu", "fri")
+    hours: str = Field(default="09:00-17:00", pattern=r"^\d\d:\d\d-\d\d:\d\d$")
+    places: Mapping[str, str] = {}
+    online: str = ""
+    nudge_after_days: int = Field(default=2, ge=1)
+    tell_partner_after_days: int = Field(default=4, ge=1)
+    bank_holidays: Literal["ENG", "WLS", "SCT", "NIR", "none"] = "ENG"
+    closed_days: tuple[date, ...] = ()
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The days as numbers, 0 = Monday."""
+        return tuple(_WEEKDAYS.index(day) for day in self.days)
+
+    @property
+    def opening(self) -> tuple[time, time]:
+        """First and last wall time of the day."""
+        opens, closes = self.hours.split("-")
+        return time.fromisoformat(opens), time.fromisoformat(closes)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        opens, closes = self.opening
+        if opens >= closes:
+            raise ValueError("hours: the day must open before it closes")
+        if self.tell_partner_after_days <= self.nudge_after_days:
+            raise ValueError("tell_partner_after_days must be more than nudge_after_days")
+        return self
+
+
+class Login(Section):
+    """How to log in at a mail server."""
+
+    host: str
+    port: Port
+    security: Security = "tls"
+    username: str = ""
+    password_file: NearPath | None = None
+    password_command: tuple[str, ...] = ()
+    ca_file: NearPath | None = None
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> Self:
+        if self.password_file and self.password_command:
+            raise ValueError("give password_file or password_command, not both")
+        if self.username and not (self.password_file or self.password_command):
+            raise ValueError("username needs a password_file or a password_command")
+        return self
+
+
+class Imap(Login):
+    """`[mailbox.imap]`."""
+
+    port: Port = 993
+    inbox: str = "INBOX"
+    processed: str = "Coffee trial/Processed"
+    needs_person: str = "Coffee trial/Needs a person"
+
+
+class Smtp(Login):
+    """`[mailbox.smtp]`."""
+
+    port: Port = 587
+    security: Security = "starttls"
+
+
+class Folder(Section):
+    """`[mailbox.folder]`."""
+
+    path: NearPath
+    trust: Literal["confirm", "domain"] = "confirm"
+
+
+class MailboxTable(Section):
+    """`[mailbox]`: which inbox, and whose mail it takes."""
+
+    kind: Literal["folder", "imap"]
+    address: Address
+    name: str
+    allowed_domains: tuple[Domain, ...] = Field(min_length=1)
+    trusted_authserv: str = ""
+    poll_seconds: int = Field(default=60, ge=1, le=3600)
+    folder: Folder | None = None
+    imap: Imap | None = None
+    smtp: Smtp | None = None
+
+    @model_validator(mode="after")
+    def _has_its_table(self) -> Self:
+        needed = ("folder",) if self.kind == "folder" else ("imap", "smtp")
+        for table in needed:
+            if getattr(self, table) is None:
+                raise ValueError(f"kind = {self.kind!r} needs a table [mailbox.{table}]")
+        return self
+
+
+class Sending(Section):
+    """`[sending]`: the pace. Exchange Online takes 30 mails a minute from one mailbox."""
+
+    per_minute: int = Field(default=20, ge=1)
+    per_day: int = Field(default=2000, ge=1)
+
+
+class Letters(Section):
+    """`[letters]`."""
+
+    folder: NearPath | None = None
+
+
+class Words(Section):
+    """`[words]`."""
+
+    file: NearPath | None = None
+
+
+class StoreTable(Section):
+    """`[store]`."""
+
+    engine: Literal["tinydb"] = "tinydb"
+    path: NearPath
+
+
+class Privacy(Section):
+    """`[privacy]`."""
+
+    keep_days: int = Field(default=180, ge=1)
+
+
+class Settings(Section):
+    """The whole file."""
+
+    campaign: Campaign
+    rounds: tuple[RoundTable, ...] = Field(min_length=1)
+    meetings: Meetings = Meetings()
+    mailbox: MailboxTable
+    sending: Sending = Sending()
+    letters: Letters = Letters()
+    words: Words = Words()
+    store: StoreTable
+    privacy: Privacy = Privacy()
+
+    @model_validator(mode="after")
+    def _rounds_in_order(self) -> Self:
+        draws = [one.draw for one in self.rounds]
+        if draws != sorted(set(draws)):
+            raise ValueError("rounds must be listed in the order of their draws")
+        if self.rounds[0].draw < self.campaign.joining_opens:
+            raise ValueError("the first draw comes before joining opens")
+        return self
+
+
+def load(path: Path) -> Settings:
+    """Read and check a configuration file.
+
+    Raises:
+        BadConfiguration: it is missing, no TOML, or a key is unknown, missing or wrong; each is named.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as missing:
+        raise BadConfiguration(f"{path}: there is no such file. `mailbot init` writes one.") from missing
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as unreadable:
+        raise BadConfiguration(f"{path}: cannot be read: {unreadable}") from unreadable
+    try:
+        return Settings.model_validate(data, context={"folder": path.resolve().parent})
+    except ValidationError as wrong:
+        raise BadConfiguration("\n".join(_faults(path, wrong))) from wrong
+
+
+def _faults(path: Path, wrong: ValidationError) -> list[str]:
+    faults = []
+    for error in wrong.errors(include_url=False, include_input=False, include_context=False):
+        key = ".".join(str(part) for part in error["loc"]) or "the file"
+        words = "there is no such key" if error["type"] == "extra_forbidden" else error["msg"]
+        faults.append(f"{path}: {key}: {words.removeprefix('Value error, ')}")
+    return faults

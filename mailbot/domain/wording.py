@@ -38,3 +38,8 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:  # noqa: PLR2004 - a row of one
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """How many of something: "1 pair", "3 pairs"; `things` where the plural is not made by an s."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"

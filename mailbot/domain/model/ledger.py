@@ -65,3 +65,14 @@ class OutboxRow:
     def participant(self) -> str:
         """The participant it is for or about; empty for an organiser's letter about nobody."""
         return self.letter.participant
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place that was reached: in a mailbox, in the numbering of the journal. Document; key = what it is for."""
+
+    kind: ClassVar[str] = "cursor"
+    indexes: ClassVar[tuple[str, ...]] = ()
+
+    key: str
+    text: str

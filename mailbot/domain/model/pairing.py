@@ -75,6 +75,7 @@ class Pairing:
     offers: int = 0  # times offered by us so far, the first included
     proposals: int = 0  # times proposed by members and taken up so far
     settling: bool = False  # the members were asked to settle a time themselves
+    refused: tuple[datetime, ...] = ()  # starts (UTC) that were offered before and will not be offered again
     feedback: Mapping[str, Feedback] = field(default_factory=dict)  # participant id -> feedback
     asked_met: int = 0  # how often "did you meet?" was asked
     replaces: str | None = None  # key of the pairing this one takes the place of

@@ -1,0 +1,49 @@
+# The commands of mailbot's developers and of whoever wants to see it work.
+# `make demo` and `make test` set up all they need in .venv; nothing else on the machine is touched,
+# but that `make test` installs Debian's Dovecot and libical where it may (the tests that need them skip otherwise).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint bench pictures clean
+
+demo: $(VENV)/.runs
+	@$(BIN)/mailbot demo
+
+test: $(VENV)/.tests
+	@./.ci/debian-packages
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/.tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/codespell mailbot templates config tests docs README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md
+
+bench: $(VENV)/.tests
+	@for script in bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+pictures: $(VENV)/.tests
+	$(BIN)/python bench/letter_pictures.py pictures
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "mailbot needs Python 3.11 or newer; say which with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); ./.ci/debian-packages python3-venv && $(PYTHON) -m venv $(VENV); } || \
+	  { echo "Python cannot make a virtual environment here. On Debian: apt install python3-venv"; exit 1; }
+
+$(VENV)/.runs: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing mailbot into $(VENV) ..."
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing mailbot and its test tools into $(VENV) ..."
+	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.runs
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,33 @@
+"""Structured lines on standard error: key=value on a terminal, JSON elsewhere. Never an address or a text of a mail."""
+
+import sys
+
+import structlog
+
+
+class StructuredLog:
+    """The log of the daemon and the commands, by structlog."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        """`quiet` lets through alarms only."""
+        renderer: structlog.typing.Processor = (
+            structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
+        )
+        self._quiet = quiet
+        self._logger = structlog.wrap_logger(
+            structlog.PrintLogger(sys.stderr),
+            processors=[
+                structlog.processors.add_log_level,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+                renderer,
+            ],
+        )
+
+    def line(self, what: str, /, **facts: str | float | bool | None) -> None:
+        """One structured line."""
+        if not self._quiet:
+            self._logger.info(what, **facts)
+
+    def alarm(self, what: str, /, **facts: str | float | bool | None) -> None:
+        """One line that somebody should see soon."""
+        self._logger.warning(what, **facts)

@@ -1,0 +1,108 @@
+"""A sender that writes: each mail becomes one ready .eml file in `outbox/`, its calendar part inside.
+
+The file's name comes from the Message-ID, so a letter that is sent again after a crash is the same file and is
+not written twice. Files are never opened again, and a person may take them away.
+"""
+
+import hashlib
+import os
+from contextlib import suppress
+from datetime import UTC
+from email.message import Message
+from email.parser import BytesHeaderParser
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+from mailbot.errors import Unreachable
+from mailbot.ports import Outcome, Sending
+
+_DIGEST = 16  # hexadecimal digits
+_LONGEST_NAME = 80
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.+-_")
+
+
+class FolderSender:
+    """Writes mails as files named by date, Message-ID and recipient, so that they sort by date."""
+
+    def __init__(self, outbox: Path) -> None:
+        """`outbox` is made when the first mail goes out."""
+        self._outbox = outbox
+        self._written: set[str] | None = None
+
+    def send(self, sender: str, recipient: str, raw: bytes) -> Sending:  # noqa: ARG002 - the port: the mail names it
+        """Write one mail, complete or not at all.
+
+        Raises:
+            Unreachable: the folder cannot be written; nothing of the mail is in it.
+        """
+        header = BytesHeaderParser().parsebytes(raw)
+        identity = _identity(header, raw, recipient)
+        name = f"{_stamp(header)}-{identity}-{_plain(recipient)}.eml"
+        try:
+            known = self._known()
+            if identity in known:
+                return Sending(Outcome.SENT, f"{identity} was written before")
+            _write(self._outbox / name, raw)
+        except OSError as error:
+            self._written = None  # whoever took the folder away may have put another one there
+            raise Unreachable(
+                f"The folder {self._outbox} cannot be written: {error.strerror}. The letter waits and is tried again."
+            ) from error
+        known.add(identity)
+        return Sending(Outcome.SENT, name)
+
+    def check(self) -> list[tuple[str, bool, str]]:
+        """For `doctor`: nothing to say, since the mailbox looks at the same folders."""
+        return []
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+    def _known(self) -> set[str]:
+        if self._written is None:
+            self._outbox.mkdir(parents=True, exist_ok=True)
+            self._written = {_identity_of(file.name) for file in self._outbox.glob("*.eml")}
+        return self._written
+
+
+def _identity(header: Message, raw: bytes, recipient: str) -> str:
+    """What one letter to one person is known by; without a Message-ID, its bytes."""
+    message_id = str(header.get("Message-ID", "")).strip().encode("utf-8", "surrogateescape")
+    return hashlib.sha256(b"\0".join((message_id or raw, os.fsencode(recipient)))).hexdigest()[:_DIGEST]
+
+
+def _identity_of(name: str) -> str:
+    return name.split("-", 2)[1] if name.count("-") > 1 else ""
+
+
+def _stamp(header: Message) -> str:
+    """The Date header in UTC, such as 20261103T090000Z."""
+    try:
+        written = parsedate_to_datetime(str(header.get("Date", "")))
+        return written.replace(tzinfo=written.tzinfo or UTC).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return "undated"
+
+
+def _plain(recipient: str) -> str:
+    return "".join(sign if sign in _SAFE else "_" for sign in recipient)[:_LONGEST_NAME]
+
+
+def _write(target: Path, raw: bytes) -> None:
+    """Write under another name, fsync, rename: whoever looks sees the whole file or none."""
+    draft = target.with_suffix(".part")
+    try:
+        with draft.open("wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.rename(target)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()
+        raise
+    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -1,0 +1,85 @@
+"""Reading a state from the disk: the snapshot, and on it the units of its journal. Nothing is changed or locked."""
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mailbot.adapters.store.tinydb import journal, snapshot
+from mailbot.adapters.store.tinydb.files import journal_path, journals
+from mailbot.adapters.store.tinydb.journal import Replay
+from mailbot.adapters.store.tinydb.shelves import Change, Shelves
+from mailbot.documents import KINDS, renewed
+from mailbot.errors import DamagedState
+
+_MANY = 100_000  # new values from which on the collector is told to leave them alone
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A state in memory. `generation` 0: there is none yet on the disk."""
+
+    shelves: Shelves = field(default_factory=Shelves)
+    generation: int = 0
+    snapshot_size: int = 0
+    journal: Replay = field(default_factory=Replay)
+
+
+def load(path: Path) -> Loaded:
+    """Read all of a state, or nothing where there is none yet.
+
+    Raises:
+        DamagedState: it cannot be read without guessing.
+    """
+    with _collector_paused():
+        loaded = _load(path) if path.exists() else Loaded()
+    for generation, stray in journals(path).items():
+        if generation > loaded.generation and stray.stat().st_size:
+            raise DamagedState(
+                f"The state {path} is older than the journal {stray.name} beside it. Nothing was changed. Put back "
+                "both from one backup; or, if the older state is meant, move that journal away.",
+            )
+    return loaded
+
+
+def _load(path: Path) -> Loaded:
+    base = snapshot.read(path)
+    file = journal_path(path, base.generation)
+    try:
+        since = journal.replay(file)
+    except FileNotFoundError as fault:
+        raise DamagedState(
+            f"The journal {file} is missing: it holds what happened since {path.name} was written. Nothing was changed."
+            f" Put it back from a backup; or, to go on with {path.name} alone, make an empty one: touch {file}",
+        ) from fault
+    shelves = Shelves()
+    for kind, documents in base.tables.items():
+        shelves.apply((kind, key, stored) for key, stored in documents.items())
+    for number, unit in enumerate(since.units, start=1):
+        try:
+            shelves.apply(_renewed(unit))
+        except (ValueError, LookupError) as fault:
+            raise DamagedState(f"{file}, line {number}, is whole but cannot be understood: {fault}") from fault
+    return Loaded(shelves, base.generation, base.size, since)
+
+
+def _renewed(unit: Iterable[Change]) -> Iterator[Change]:
+    """A unit that an older mailbot may have written, as this one would write it."""
+    for kind, key, stored in unit:
+        of = KINDS.get(kind)
+        yield kind, key, stored if stored is None or of is None else renewed(of, stored)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Many new values and no garbage: looking for some would take longer than the loading itself."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()  # they live as long as the process: no later search need pass over them
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,79 @@
+"""Reading documents: the Reader port over a TinyDB, and the way to it while another process writes."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Event
+from typing import Final
+
+from mailbot.adapters.store.tinydb.loading import load
+from mailbot.adapters.store.tinydb.shelves import Keys
+from mailbot.adapters.store.tinydb.storage import HeldStorage
+from mailbot.adapters.store.tinydb.table import KeyedDB
+from mailbot.documents import Stored, from_json
+from mailbot.errors import DamagedState
+from mailbot.ports import D, Reader
+
+_TRIES: Final = 5
+_PAUSE_SECONDS: Final = 0.05
+
+
+class TableReader:
+    """The Reader port. Every value handed out is built anew, so nobody can change the store through it."""
+
+    def __init__(self, db: KeyedDB) -> None:
+        self._db = db
+
+    def get(self, of: type[D], key: str) -> D | None:
+        """The document with this key, or None."""
+        stored = self._stored(of.kind, key)
+        return None if stored is None else from_json(of, stored)
+
+    def find(self, of: type[D], index: str, value: str) -> Sequence[D]:
+        """The documents whose indexed field is, or contains, `value`, in key order.
+
+        Raises:
+            KeyError: the kind has no such index.
+        """
+        return tuple(self._in_order(of, self._keys_under(of.kind, index, value)))
+
+    def all(self, of: type[D]) -> Iterator[D]:
+        """Every document of a kind, in key order, each as it is when its turn comes."""
+        return self._in_order(of, self._keys(of.kind))
+
+    def count(self, of: type[D]) -> int:
+        """How many documents of a kind there are."""
+        return len(self._db.keyed(of.kind).keys())
+
+    def _in_order(self, of: type[D], keys: Keys) -> Iterator[D]:
+        found = (self.get(of, key) for key in sorted(keys))
+        return (document for document in found if document is not None)
+
+    def _stored(self, kind: str, key: str) -> Stored | None:
+        return self._db.keyed(kind).stored(key)
+
+    def _keys(self, kind: str) -> Keys:
+        return self._db.keyed(kind).keys()
+
+    def _keys_under(self, kind: str, index: str, value: str) -> Keys:
+        return self._db.keyed(kind).keys_under(index, value)
+
+
+def read_only(path: Path) -> Reader:
+    """The state as it was confirmed at this moment, without the lock; empty where there is none yet.
+
+    A daemon may write meanwhile. Its unfinished record is left out; what looks damaged because files changed
+    between two looks is looked at again.
+
+    Raises:
+        DamagedState: it stays damaged.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return _reader(path)
+        except DamagedState:
+            Event().wait(_PAUSE_SECONDS)
+    return _reader(path)
+
+
+def _reader(path: Path) -> Reader:
+    return TableReader(KeyedDB(load(path).shelves, storage=HeldStorage))

@@ -1,1 +1,0 @@
-"""Settings to adapters to services: the only module that names both."""

@@ -1,0 +1,31 @@
+"""Settings to adapters to services: the only room that names both.
+
+`offices` puts everything together with the state locked, and talks to a daemon that has it open; `looking` reads
+without the lock; `state` cares for the state itself; `setting_up` begins a new trial.
+"""
+
+from mailbot.bootstrap.campaign import plan_of
+from mailbot.bootstrap.looking import examination_of, figures_of, reading_of_file, report_of
+from mailbot.bootstrap.offices import await_answer, clock_at, daemon_of, leave_request, open_office, set_stop_file
+from mailbot.bootstrap.state import compact_state, export_state, import_state, reader_of, verify_state
+from mailbot.bootstrap.texts import bare_reading
+
+__all__ = [
+    "await_answer",
+    "bare_reading",
+    "clock_at",
+    "compact_state",
+    "daemon_of",
+    "examination_of",
+    "export_state",
+    "figures_of",
+    "import_state",
+    "leave_request",
+    "open_office",
+    "plan_of",
+    "reader_of",
+    "reading_of_file",
+    "report_of",
+    "set_stop_file",
+    "verify_state",
+]

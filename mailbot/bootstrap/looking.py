@@ -1,0 +1,76 @@
+"""For commands that only look: figures, report, doctor; the state is read without its lock."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from mailbot.adapters.clock import SystemClock
+from mailbot.bootstrap.campaign import plan_of
+from mailbot.bootstrap.connections import mailbox_of, sender_of
+from mailbot.bootstrap.secrets import seal_of
+from mailbot.bootstrap.state import reader_of, verify_state
+from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, report_template, stationery_of
+from mailbot.domain.seal import Seal
+from mailbot.mail.inbound.ours import Ours
+from mailbot.service.doctor import Check, Finding, Level, examine, look_at_connection, look_at_dates, look_at_letters
+from mailbot.service.report import CampaignFigures, campaign_figures, report_page
+from mailbot.service.situations import assemble
+from mailbot.settings import Settings, load
+
+_NO_KEY = Seal(b"")
+
+
+def figures_of(settings: Settings, now: datetime | None = None) -> CampaignFigures:
+    """The campaign in numbers."""
+    plan = plan_of(settings)
+    return campaign_figures(
+        assemble(reader_of(settings), plan, seal_of(settings.store.path), now or SystemClock().now())
+    )
+
+
+def report_of(settings: Settings, now: datetime | None = None) -> str:
+    """The report as one HTML page."""
+    moment = now or SystemClock().now()
+    return report_page(figures_of(settings, moment), report_template(settings), moment)
+
+
+def reading_of_file(config: Path) -> Ours:
+    """How to read mail under a configuration; without a key no token can be verified, and none is made."""
+    settings = load(config)
+    plan = plan_of(settings)
+    key = settings.store.path.with_suffix(".key")
+    return reading_of(settings, plan, seal_of(settings.store.path) if key.exists() else _NO_KEY)
+
+
+def examination_of(settings: Settings) -> list[Finding]:
+    """What the doctor finds."""
+    now = SystemClock().now()
+    texts = letter_texts(settings)
+    plan = plan_of(settings, icebreakers_of(texts))
+    mailbox, sender = mailbox_of(settings), sender_of(settings)
+    return examine(
+        (
+            Check("plan.dates", "the dates", lambda: look_at_dates(plan, now)),
+            Check("words.load", "the words", lambda: _words(settings)),
+            Check(
+                "letters.render",
+                "the letters",
+                lambda: look_at_letters(stationery_of(texts, plan, _NO_KEY), plan, now),
+            ),
+            Check("state.whole", "the state", lambda: _state(settings)),
+            Check("mailbox.reachable", "the mailbox", lambda: look_at_connection("mailbox", mailbox.check)),
+            Check("sender.reachable", "sending", lambda: look_at_connection("sender", sender.check)),
+        )
+    )
+
+
+def _words(settings: Settings) -> Iterable[Finding]:
+    reading_of(settings, plan_of(settings), _NO_KEY)
+    yield Finding("words.load", Level.FINE, "the words can be used")
+
+
+def _state(settings: Settings) -> Iterable[Finding]:
+    if not settings.store.path.exists():
+        yield Finding("state.whole", Level.FINE, "there is no state yet; the first start makes one")
+        return
+    yield Finding("state.whole", Level.FINE, verify_state(settings)[0])

@@ -1,0 +1,96 @@
+"""Putting an office together, opening its state, and talking to a daemon that has it open."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from mailbot.adapters import requests
+from mailbot.adapters.clock import FixedClock, SystemClock
+from mailbot.adapters.heartbeat import ScheduleHeartbeat
+from mailbot.adapters.logs import StructuredLog
+from mailbot.adapters.store.tinydb import TinyDbStore
+from mailbot.bootstrap.campaign import plan_of
+from mailbot.bootstrap.connections import mailbox_of, pace_of, sender_of
+from mailbot.bootstrap.secrets import seal_of
+from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, stationery_of
+from mailbot.domain.scene import Occasion
+from mailbot.ports import Clock, Log
+from mailbot.service.commands import carry, preview
+from mailbot.service.daemon import Daemon
+from mailbot.service.office import Office
+from mailbot.settings import Settings
+
+
+@contextmanager
+def open_office(settings: Settings, clock: Clock | None = None, log: Log | None = None) -> Iterator[Office]:
+    """Everything, with the state locked for as long as it is open; by the system's clock unless another is given.
+
+    Raises:
+        Busy, DamagedState: the state is in use, or cannot be read.
+        BadConfiguration: letters, words or the key cannot be read.
+    """
+    seal = seal_of(settings.store.path)
+    texts = letter_texts(settings)
+    plan = plan_of(settings, icebreakers_of(texts))
+    stationery = stationery_of(texts, plan, seal)
+    with ExitStack() as opened:
+        yield Office(
+            plan=plan,
+            seal=seal,
+            store=opened.enter_context(closing(TinyDbStore(settings.store.path))),
+            mailbox=opened.enter_context(closing(mailbox_of(settings))),
+            sender=opened.enter_context(closing(sender_of(settings))),
+            clock=clock or SystemClock(),
+            log=log or StructuredLog(),
+            stationery=stationery,
+            ours=reading_of(settings, plan, seal),
+            pace=pace_of(settings),
+            halted=requests.stop_file(settings.store.path).exists,
+        )
+
+
+def clock_at(now: datetime | None) -> Clock:
+    """The system's clock, or one that stands still at a given moment (`once --now`)."""
+    return SystemClock() if now is None else FixedClock(now)
+
+
+def daemon_of(settings: Settings, office: Office) -> Daemon:
+    """The loop over an office, which also carries out what commands leave as request files."""
+    folder = requests.requests_folder(settings.store.path)
+    return Daemon(
+        office=office,
+        heartbeat=ScheduleHeartbeat(),
+        requests=lambda: _carry_out_requests(office, folder),
+        poll_seconds=settings.mailbox.poll_seconds,
+    )
+
+
+def _carry_out_requests(office: Office, folder: Path) -> int:
+    waiting = requests.pending(folder)
+    for request in waiting:
+        occasion = Occasion(f"request-{request.id}", office.now())
+        do = preview if request.words.get("dry_run") else carry
+        requests.answer(folder, request.id, do(office, request.words, occasion))
+        office.log.line("request", id=request.id, command=str(request.words.get("command", "")))
+    return len(waiting)
+
+
+def leave_request(settings: Settings, words: Mapping[str, object]) -> str:
+    """Leave a request for the running daemon; gives its id."""
+    return requests.leave(requests.requests_folder(settings.store.path), words)
+
+
+def await_answer(settings: Settings, request: str, seconds: float) -> Mapping[str, object] | None:
+    """The daemon's answer, or None when there is none within so many seconds."""
+    return requests.await_answer(requests.requests_folder(settings.store.path), request, seconds)
+
+
+def set_stop_file(settings: Settings, *, stopped: bool) -> None:
+    """Make or remove the STOP file, which is looked for before every mail."""
+    path = requests.stop_file(settings.store.path)
+    if stopped:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,76 @@
+"""Secrets: the key beside the state, made once; passwords from a file or a command. None is ever logged."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_hex
+
+from mailbot.domain.seal import Seal
+from mailbot.errors import BadConfiguration
+from mailbot.settings import Login
+
+_KEY_BYTES = 32
+_COMMAND_SECONDS = 30
+_OTHERS = 0o077
+
+
+def key_path(state: Path) -> Path:
+    """Where the key of a state lies."""
+    return state.with_suffix(".key")
+
+
+def seal_of(state: Path) -> Seal:
+    """The seal of this state; its key is made (mode 0600) where there is no state yet.
+
+    Raises:
+        BadConfiguration: the key is unreadable, or missing beside a state that was sealed with it.
+    """
+    path = key_path(state)
+    if not path.exists():
+        if state.exists():
+            raise BadConfiguration(
+                f"{path} is missing. The state beside it was made with that key: without it no reply can be "
+                "recognised. Nothing was changed. Restore the key from your backup."
+            )
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text(token_hex(_KEY_BYTES) + "\n", encoding="ascii")
+    try:
+        return Seal(bytes.fromhex(path.read_text(encoding="ascii").strip()))
+    except (OSError, ValueError) as unreadable:
+        raise BadConfiguration(f"{path}: the key cannot be read: {unreadable}") from unreadable
+
+
+def password_of(login: Login) -> Callable[[], str]:
+    """A way to get the password when it is needed, so that a changed one is taken up at the next login."""
+    return lambda: _password(login)
+
+
+def _password(login: Login) -> str:
+    if login.password_file is not None:
+        return _from_file(login.password_file)
+    if login.password_command:
+        return _from_command(login.password_command)
+    return ""
+
+
+def _from_file(path: Path) -> str:
+    try:
+        if path.stat().st_mode & _OTHERS:
+            raise BadConfiguration(f"{path}: other users can read this password. Do: chmod 600 {path}")
+        return path.read_text(encoding="utf-8").strip("\r\n")
+    except OSError as unreadable:
+        raise BadConfiguration(
+            f"{path}: the password file cannot be read ({unreadable.strerror}). Put the password into it, "
+            "alone on one line, and chmod 600 it."
+        ) from unreadable
+
+
+def _from_command(command: tuple[str, ...]) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - the administrator's own command, without a shell
+            command, capture_output=True, check=True, timeout=_COMMAND_SECONDS, text=True
+        )
+    except (OSError, subprocess.SubprocessError) as failed:
+        raise BadConfiguration(f"password_command {command[0]!r} gave no password: {failed}") from failed
+    return done.stdout.strip("\r\n")

@@ -1,0 +1,110 @@
+"""Letters and words: from the organiser's own folders, with what ships inside the package for what they lack."""
+
+import tomllib
+from importlib import resources
+from pathlib import Path
+
+from mailbot.domain.model.campaign import CampaignPlan
+from mailbot.domain.seal import Seal
+from mailbot.errors import BadConfiguration
+from mailbot.mail.inbound.lexicon import DEFAULT_LEXICON, Lexicon
+from mailbot.mail.inbound.ours import Ours
+from mailbot.mail.outbound.render import Stationery
+from mailbot.mail.outbound.templates import BadTemplate
+from mailbot.settings import Settings
+
+_FRAME = "frame.html"
+_ICEBREAKERS = "icebreakers.txt"
+_REPORT = "report/report.html"
+
+
+def letter_texts(settings: Settings | None) -> dict[str, str]:
+    """Every text of the letters by its name ("letters/welcome.md", "frame.html", "icebreakers.txt").
+
+    The configured folder comes first; a letter that it lacks is the one that ships with mailbot.
+
+    Raises:
+        BadConfiguration: a file cannot be read.
+    """
+    texts = _read_folder(shipped_templates())
+    folder = settings.letters.folder if settings else None
+    if folder is not None:
+        if not folder.is_dir():
+            raise BadConfiguration(f"letters.folder: there is no folder {folder}")
+        texts.update(_read_folder(folder))
+    return texts
+
+
+def shipped_templates() -> Path:
+    """The letters inside the package, or those of the checkout that runs."""
+    inside = Path(str(resources.files("mailbot"))) / "shipped" / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def _read_folder(folder: Path) -> dict[str, str]:
+    names = [*folder.glob("letters/*.md"), folder / _FRAME, folder / _ICEBREAKERS, folder / _REPORT]
+    try:
+        return {
+            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in names if path.exists()
+        }
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise BadConfiguration(f"{folder}: a letter cannot be read: {unreadable}") from unreadable
+
+
+def icebreakers_of(texts: dict[str, str]) -> tuple[str, ...]:
+    """The questions to start with, one a line."""
+    return tuple(line.strip() for line in texts.get(_ICEBREAKERS, "").splitlines() if line.strip())
+
+
+def report_template(settings: Settings) -> str:
+    """The page of the report."""
+    return letter_texts(settings)[_REPORT]
+
+
+def stationery_of(texts: dict[str, str], plan: CampaignPlan, seal: Seal) -> Stationery:
+    """The compiled letters.
+
+    Raises:
+        BadConfiguration: a letter is missing, or its template is not well-formed.
+    """
+    letters = {Path(name).stem: text for name, text in texts.items() if name.startswith("letters/")}
+    try:
+        return Stationery.load(letters, texts[_FRAME], plan, seal)
+    except BadTemplate as fault:
+        raise BadConfiguration(f"letters: {fault}") from fault
+
+
+def lexicon_of(settings: Settings) -> Lexicon:
+    """The words of the configuration, or those that ship.
+
+    Raises:
+        BadConfiguration: the file cannot be read or is not well-formed.
+    """
+    path = settings.words.file
+    if path is None:
+        return DEFAULT_LEXICON
+    try:
+        return Lexicon.from_toml(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as unreadable:
+        raise BadConfiguration(f"words.file: {path} cannot be used: {unreadable}") from unreadable
+
+
+def reading_of(settings: Settings, plan: CampaignPlan, seal: Seal) -> Ours:
+    """What the reader of inbound mail must know about us."""
+    return Ours(
+        own_addresses=frozenset({plan.mailbox_address}),
+        organisers=frozenset(plan.organisers),
+        code=plan.code,
+        names=tuple(name for name in (plan.name, plan.hashtag, plan.code) if name),
+        seal=seal,
+        allowed_domains=plan.allowed_domains,
+        trusted_authserv=settings.mailbox.trusted_authserv,
+        received=settings.mailbox.kind != "folder",
+        zone=plan.zone,
+        lexicon=lexicon_of(settings),
+    )
+
+
+def bare_reading() -> Ours:
+    """How to read mail with no configuration at all (`explain`)."""
+    return Ours.default()

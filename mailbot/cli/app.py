@@ -1,0 +1,56 @@
+"""The mailbot command: its options, its commands, and how an error becomes words and an exit code."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from mailbot import __version__
+from mailbot.cli import looking, outbox, people, playing, rounds, running, state
+from mailbot.errors import MailbotError
+
+app = typer.Typer(
+    name="mailbot",
+    help="Runs a Randomised Coffee Trial inside a library's shared inbox.",
+    epilog="Exit codes: 0 done, 1 failed, 2 usage, 69 mail server unreachable, 75 try later, 77 login refused, "
+    "78 configuration.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mailbot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+    del version
+
+
+for commands in (running, playing, looking):
+    commands.add_to(app)
+app.add_typer(people.app, name="people")
+app.add_typer(rounds.app, name="rounds")
+app.add_typer(outbox.app, name="outbox")
+app.add_typer(state.app, name="state")
+
+
+def main() -> None:
+    """Run a command; what a person can mend is said in words on standard error, without a traceback."""
+    try:
+        app()
+    except MailbotError as fault:
+        typer.echo(str(fault), err=True)
+        sys.exit(fault.exit_code)
+    except BrokenPipeError:
+        sys.exit(0)

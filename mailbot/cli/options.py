@@ -1,0 +1,73 @@
+"""What the commands share: where the configuration is, and in which form to print."""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from mailbot.settings import Settings, load
+
+_DEFAULT = Path("config/mailbot.toml")
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        "-c",
+        metavar="FILE",
+        help="The configuration; else $MAILBOT_CONFIG, else config/mailbot.toml.",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a machine to read.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would happen; change and send nothing.")]
+
+
+def config_path(given: Path | None) -> Path:
+    """Where the configuration is looked for."""
+    return given or Path(os.environ.get("MAILBOT_CONFIG") or _DEFAULT)
+
+
+def settings_at(given: Path | None) -> Settings:
+    """The configuration.
+
+    Raises:
+        BadConfiguration: it is missing or wrong.
+    """
+    return load(config_path(given))
+
+
+def moment(text: str | None, zone: str) -> datetime | None:
+    """A moment from the command line: ISO 8601; without an offset it is wall time of the campaign.
+
+    Raises:
+        typer.BadParameter: it is no date and time.
+    """
+    if text is None:
+        return None
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError as wrong:
+        raise typer.BadParameter(f"{text!r} is no ISO date and time, such as 2026-11-03T09:00") from wrong
+    return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+
+
+def show_json(value: object) -> None:
+    """One line of JSON on standard output."""
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def show_table(rows: Iterable[Mapping[str, object]], columns: Iterable[str]) -> None:
+    """Rows as columns of plain text; nothing at all when there are no rows."""
+    names = list(columns)
+    cells = [[str(row.get(name) or "") for name in names] for row in rows]
+    if not cells:
+        return
+    widths = [max(len(row[place]) for row in [names, *cells]) for place in range(len(names))]
+    for row in [names, *cells]:
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

@@ -1,0 +1,240 @@
+"""The demo itself: days pass, staff write, mailbot works, staff read; at the end the numbers must add up."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mailbot.bootstrap import daemon_of, open_office, report_of
+from mailbot.demo.chance import roll
+from mailbot.demo.ordinary import ordinary_mails
+from mailbot.demo.reading import read
+from mailbot.demo.staff import Client, Habit, Person, make_staff
+from mailbot.demo.story import Colleague, Organiser
+from mailbot.demo.summing_up import Outcome, sum_up
+from mailbot.domain.model.campaign import CampaignState
+from mailbot.errors import MailbotError
+from mailbot.service.daemon import Daemon
+from mailbot.service.office import Office
+from mailbot.service.situations import everybody
+from mailbot.settings import Settings, load
+
+_ZONE = ZoneInfo("Europe/London")
+_DOMAIN = "example.nhs.uk"
+_LIBRARY = f"library@{_DOMAIN}"
+_OPENS, _ENDS = date(2026, 10, 5), date(2026, 12, 23)
+_JOINING_DAYS = 25
+_LATE_JOIN = date(2026, 11, 11)
+_ORDINARY = 200
+_LOOKS = (time(9, 5), time(13, 5), time(16, 35))  # mailbot's looks into the inbox on each working day
+_SATURDAY = 5
+_MARK = ".mailbot-demo"
+
+_CONFIG = """# Written by `mailbot demo`; played with the clock of a story.
+[campaign]
+code = "RCT26"
+name = "Randomised Coffee Trial"
+hashtag = "#ExampleRCT26"
+organisation = "Example Hospitals NHS Trust"
+joining_opens = 2026-10-05
+joining_closes = 2026-10-30T17:00:00
+organisers = ["organiser@example.nhs.uk"]
+
+[[rounds]]
+draw = 2026-11-03T09:00:00
+meet_from = 2026-11-05
+meet_until = 2026-11-27
+
+[[rounds]]
+draw = 2026-12-01T09:00:00
+meet_from = 2026-12-03
+meet_until = 2026-12-18
+
+[meetings.places]
+"Manor Hospital" = "Costa, main entrance"
+"Holly Hospital" = "The League of Friends café"
+
+[mailbox]
+kind = "folder"
+address = "library@example.nhs.uk"
+name = "Library and Knowledge Services"
+allowed_domains = ["example.nhs.uk"]
+
+[mailbox.folder]
+path = "mail"
+
+[store]
+path = "state/state.json"
+"""
+
+
+@dataclass(slots=True)
+class StoryClock:
+    """The clock of the story."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """The moment the story has reached."""
+        return self.moment
+
+
+class QuietLog:
+    """Counts the alarms of the story; its lines are for daemons."""
+
+    def __init__(self) -> None:
+        """No alarm yet."""
+        self.alarms: list[str] = []
+
+    def line(self, what: str, /, **facts: str | float | bool | None) -> None:
+        """Say nothing."""
+
+    def alarm(self, what: str, /, **facts: str | float | bool | None) -> None:
+        """Keep it for the end."""
+        self.alarms.append(f"{what}: {facts}")
+
+
+@dataclass(slots=True)
+class Stage:
+    """Where the story is played: the folder, the people in it, and the mail that is on its way."""
+
+    mail: Path
+    colleagues: dict[str, Colleague]
+    organiser: Organiser
+    on_the_way: list[tuple[datetime, str, bytes]] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    delivered: int = 0
+    ordinary: dict[Path, bytes] = field(default_factory=dict)
+
+    def send(self, when: datetime, name: str, raw: bytes) -> None:
+        """Put a mail on its way to the library."""
+        self.on_the_way.append((when, name, raw))
+
+    def deliver(self, now: datetime) -> None:
+        """Let everything arrive that was sent by now."""
+        due = sorted(one for one in self.on_the_way if one[0] <= now)
+        self.on_the_way = [one for one in self.on_the_way if one[0] > now]
+        for _, name, raw in due:
+            self.delivered += 1
+            path = self.mail / "inbox" / f"{self.delivered:05d}-{name}.eml"
+            path.write_bytes(raw)
+            if name == "ordinary":
+                self.ordinary[path] = raw
+
+    def read_outbox(self, now: datetime) -> int:
+        """Let everybody read the letters that are new, and answer within a day or so; gives how many there were."""
+        new = sorted(path for path in (self.mail / "outbox").glob("*.eml") if path.name not in self.seen)
+        for path in new:
+            self.seen.add(path.name)
+            letter = read(path.read_bytes())
+            reader = self.colleagues.get(letter.to, self.organiser)
+            wait = timedelta(minutes=20 + roll(1200, letter.message_id, "answers after"))
+            for number, raw in enumerate(reader.reads(letter, now + wait)):
+                self.send(now + wait, f"answer-{letter.to.partition('@')[0]}-{number}", raw)
+        return len(new)
+
+
+def play(folder: Path, staff: int, seed: str, say: Callable[[str], object]) -> None:
+    """Play the whole campaign in `folder`, and say on the way what happens.
+
+    Raises:
+        MailbotError: the folder holds something that is not a demo, or the numbers do not add up.
+    """
+    settings = _prepare(folder)
+    stage = _cast(folder, staff, seed)
+    clock, log = StoryClock(_at(_OPENS, time(8, 0))), QuietLog()
+    say(f"{staff} made-up staff of the Example Hospitals write to {_LIBRARY}. Nobody real is written to.")
+    with open_office(settings, clock=clock, log=log) as office:
+        daemon = daemon_of(settings, office)
+        daemon.start()
+        for moment in _moments():
+            clock.moment = moment
+            _live_through(stage, daemon, moment, say)
+        outcome = _outcome(office, stage, log)
+    report = folder / "report.html"
+    report.write_text(report_of(settings), encoding="utf-8")
+    for line in sum_up(outcome, folder):
+        say(line)
+    if outcome.faults:
+        raise MailbotError("\n".join(("The demo's numbers do not add up:", *outcome.faults)))
+
+
+def _live_through(stage: Stage, daemon: Daemon, moment: datetime, say: Callable[[str], object]) -> None:
+    stage.deliver(moment)
+    daemon.work()
+    letters = stage.read_outbox(moment)
+    if letters and moment.astimezone(_ZONE).time() >= _LOOKS[-1] and moment.weekday() in (0, 2, 4):
+        local = moment.astimezone(_ZONE)
+        say(f"{local.day:2d} {local:%B %Y}: {stage.delivered} mails in, {len(stage.seen)} letters out")
+
+
+def _prepare(folder: Path) -> Settings:
+    if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
+        raise MailbotError(f"{folder} is not empty and no demo of mailbot's: nothing was touched. Give --folder.")
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "mail" / "inbox").mkdir(parents=True)
+    (folder / _MARK).touch()
+    config = folder / "mailbot.toml"
+    config.write_text(_CONFIG, encoding="utf-8")
+    return load(config)
+
+
+def _cast(folder: Path, staff: int, seed: str) -> Stage:
+    people = make_staff(staff, seed, _DOMAIN)
+    colleagues = {one.address: Colleague(one, seed) for one in people}
+    organiser = Organiser(
+        Person(
+            999,
+            "Robin Organiser",
+            f"organiser@{_DOMAIN}",
+            "Technician",
+            "Library",
+            "",
+            "",
+            "",
+            Client.GMAIL,
+            Habit.ORDINARY,
+        )
+    )
+    stage = Stage(folder / "mail", colleagues, organiser)
+    for one in colleagues.values():
+        day = (
+            _LATE_JOIN
+            if one.person.habit is Habit.LATE
+            else _OPENS + timedelta(days=roll(_JOINING_DAYS, seed, one.person.number, "day"))
+        )
+        when = _at(day, time(9, 30)) + timedelta(minutes=roll(300, seed, one.person.number, "minute"))
+        stage.send(when, f"join-{one.person.number:03d}", one.joins(when, _LIBRARY))
+    for when, raw in ordinary_mails(_ORDINARY, seed, _at(_OPENS, time(8)), (_ENDS - _OPENS).days - 3, _LIBRARY):
+        stage.send(when, "ordinary", raw)
+    return stage
+
+
+def _moments() -> Iterator[datetime]:
+    day = _OPENS
+    while day <= _ENDS:
+        if day.weekday() < _SATURDAY:
+            yield from (_at(day, look) for look in _LOOKS)
+        day += timedelta(days=1)
+
+
+def _at(day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, tzinfo=_ZONE).astimezone(UTC)
+
+
+def _outcome(office: Office, stage: Stage, log: QuietLog) -> Outcome:
+    moved = [path for path, raw in stage.ordinary.items() if not path.exists() or path.read_bytes() != raw]
+    state = office.store.get(CampaignState, office.plan.code)
+    return Outcome(
+        assembly=everybody(office.store, "", office),
+        people=tuple(one.person for one in stage.colleagues.values()),
+        mails_in=stage.delivered,
+        letters_out=len(stage.seen),
+        ordinary=len(stage.ordinary),
+        ordinary_touched=len(moved),
+        waiting_mails=len(stage.on_the_way),
+        alarms=tuple(log.alarms),
+        closed=bool(state and state.closed),
+    )

@@ -1,0 +1,147 @@
+"""What each member of staff does with a letter, by habit: a reader of mail; they know no state of ours."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from mailbot.demo.chance import pick, roll
+from mailbot.demo.reading import Invite, Letter
+from mailbot.demo.staff import Habit, Person
+from mailbot.demo.writing import bounce, calendar_answer, counter, new_mail, out_of_office, reply
+
+_JOINS = (
+    ("Join", "join"),
+    ("Coffee trial", "Please sign me up for the coffee trial."),
+    ("Randomised Coffee Trial", "I'd like to join the randomised coffee trial please."),
+    ("RCT", "Count me in for the coffee trial!"),
+    ("Coffee", "Hello, is it too late to sign up for the coffee trial? If not, please add me. Thanks"),
+    ("Join the coffee trial", "Yes please"),
+    ("coffee trial", "Can I take part in the coffee trial please?"),
+)
+_YES = ("Yes", "Yes please", "YES, that was me")
+_ACCEPTS = ("Yes", "Yes, that's fine with me.", "Yes thanks, see you there")
+_MET = (
+    "Met! 5 - a lovely chat about how discharge really works. You may quote me.",
+    "Yes we met, 4 out of 5. I had no idea what the other team does all day.",
+    "We met. 5. Please do not quote me.",
+    "MET 4",
+    "Met, really enjoyed it, we found out we both keep bees. Happy to be quoted. 5",
+    "Yes, we met this morning and it was great.",
+    "met 👍",
+)
+_NOT_MET = ("Couldn't make it in the end, sorry.", "Could not, we were both on call.")
+_AWAY_DAYS = 10
+_NOT_MET_SHARE = 8  # per cent
+
+
+@dataclass(slots=True)
+class Colleague:
+    """A person with what they remember: which habits they have already followed."""
+
+    person: Person
+    seed: str
+    done: set[str] = field(default_factory=set)
+
+    def once(self, what: str) -> bool:
+        """True the first time only."""
+        first = what not in self.done
+        self.done.add(what)
+        return first
+
+    def joins(self, when: datetime, library: str) -> bytes:
+        """The mail with which they ask to take part."""
+        if self.person.habit is Habit.MISSPELLS:
+            return new_mail(self.person, library, "jion", "", when)
+        subject, words = pick(_JOINS, self.seed, self.person.number, "join")
+        if roll(3, self.seed, self.person.number, "says more"):
+            words = f"{words}\n\n{self._details()}"
+        return new_mail(self.person, library, subject, words, when)
+
+    def _details(self) -> str:
+        person = self.person
+        lines = (
+            f"Role: {person.role}",
+            f"Department: {person.department}",
+            f"Site: {person.site}",
+            f"Meet: {person.meets}",
+            f"Best times: {person.times}" if person.times else "",
+        )
+        return "\n".join(line for line in lines if line)
+
+    def reads(self, letter: Letter, now: datetime) -> list[bytes]:
+        """What they send when they have read a letter; nothing, mostly."""
+        if self.person.habit is Habit.BOUNCES and letter.invite:
+            return [bounce(letter, now, f"mailer-daemon@{self.person.address.partition('@')[2]}")]
+        if letter.invite:
+            return self._answers(letter, letter.invite, now)
+        if letter.says("CONFIRM "):
+            return [reply(self.person, letter, pick(_YES, self.seed, letter.message_id), now)]
+        if letter.says("Did you meet", "Have you now met", "How was coffee"):
+            return self._tells(letter, now)
+        if letter.says("have not heard from you"):
+            return self._answers_at_last(letter, now)
+        return self._follows_habit(letter, now)
+
+    def _follows_habit(self, letter: Letter, now: datetime) -> list[bytes]:
+        if not letter.says("Welcome to"):
+            return []
+        if self.person.habit is Habit.LEAVES_EARLY and self.once("leaves"):
+            return [reply(self.person, letter, "Sorry, too busy this year. Please take me off the coffee trial.", now)]
+        if self.person.habit is Habit.PAUSES and self.once("pauses"):
+            return [reply(self.person, letter, "I am away on a course. Please pause me until 30 November.", now)]
+        return []
+
+    def _answers(self, letter: Letter, invite: Invite, now: datetime) -> list[bytes]:
+        if invite.method != "REQUEST":
+            return []
+        habit = self.person.habit
+        if habit is Habit.LEAVES_LATE and self.once("leaves"):
+            return [
+                reply(self.person, letter, "I have a new job elsewhere. Please remove me from the coffee trial.", now)
+            ]
+        if habit is Habit.DECLINES and self.once("declines"):
+            return [calendar_answer(self.person, invite, "DECLINED", now)]
+        if habit is Habit.PROPOSES and self.once("proposes"):
+            return [counter(self.person, invite, _another_day(invite.start), now)]
+        if habit is Habit.AWAY and self.once("away"):
+            return [out_of_office(self.person, letter, now + timedelta(days=_AWAY_DAYS), now)]
+        if habit in (Habit.SILENT, Habit.NEVER_ANSWERS):
+            return []
+        if habit is Habit.WORDS_ONLY:
+            return [reply(self.person, letter, pick(_ACCEPTS, self.seed, letter.message_id), now)]
+        return [calendar_answer(self.person, invite, "ACCEPTED", now)]
+
+    def _answers_at_last(self, letter: Letter, now: datetime) -> list[bytes]:
+        if self.person.habit is Habit.NEVER_ANSWERS:
+            return []
+        return [reply(self.person, letter, "Yes, sorry for the wait!", now)]
+
+    def _tells(self, letter: Letter, now: datetime) -> list[bytes]:
+        if self.person.habit in (Habit.NEVER_ANSWERS, Habit.LEAVES_LATE):
+            return []
+        if self.person.habit is Habit.NOT_YET and self.once("not yet"):
+            return [reply(self.person, letter, "Not yet, we hope to next week.", now)]
+        said = _NOT_MET if roll(100, self.seed, letter.subject) < _NOT_MET_SHARE else _MET
+        return [reply(self.person, letter, pick(said, self.seed, letter.message_id), now)]
+
+
+def _another_day(start: datetime) -> datetime:
+    """The same time on the next weekday but one."""
+    later = start + timedelta(days=2)
+    while later.weekday() > 4:  # noqa: PLR2004 - Friday
+        later += timedelta(days=1)
+    return later
+
+
+@dataclass(slots=True)
+class Organiser:
+    """The library technician: reads the draw, answers GO; keeps the rest to look at."""
+
+    person: Person
+    read: list[Letter] = field(default_factory=list)
+
+    def reads(self, letter: Letter, now: datetime) -> list[bytes]:
+        """Her answer to a letter."""
+        self.read.append(letter)
+        if letter.says("Please check the draw"):
+            return [reply(self.person, letter, "GO", now)]
+        return []

@@ -1,0 +1,73 @@
+"""The end of the demo: what happened, in words and numbers; what does not add up is a fault."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mailbot.demo.staff import Habit, Person
+from mailbot.domain.accounting import account, account_line
+from mailbot.domain.figures import count, members, report_lines
+from mailbot.domain.situation import Assembly
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the story ended."""
+
+    assembly: Assembly
+    people: tuple[Person, ...]
+    mails_in: int
+    letters_out: int
+    ordinary: int
+    ordinary_touched: int
+    waiting_mails: int
+    alarms: tuple[str, ...]
+    closed: bool
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What does not add up; nothing, when all is well."""
+        return tuple(_faults(self))
+
+
+def _faults(outcome: Outcome) -> Iterator[str]:
+    known = {one.email for one in members(outcome.assembly)}
+    for person in outcome.people:
+        outside = person.habit is Habit.OUTSIDER
+        if outside == (person.address in known):
+            yield f"{person.address} {'was taken in from outside' if outside else 'wrote join and is not known'}"
+    states = account(outcome.assembly)
+    if sum(map(len, states.values())) != len(known):
+        yield f"{len(known)} people, but {sum(map(len, states.values()))} accounted for"
+    if unmatched := states["in the pool"]:
+        yield f"{len(unmatched)} people are in the pool and nobody says why they were not matched"
+    if outcome.ordinary_touched:
+        yield f"{outcome.ordinary_touched} of {outcome.ordinary} ordinary mails were touched"
+    if outcome.waiting_mails:
+        yield f"{outcome.waiting_mails} mails were never delivered"
+    if not outcome.closed:
+        yield "the campaign did not close"
+    yield from outcome.alarms
+
+
+def sum_up(outcome: Outcome, folder: Path) -> Iterator[str]:
+    """What to say at the end, a line each."""
+    figures = count(outcome.assembly)
+    yield ""
+    yield f"{outcome.mails_in} mails came in, {outcome.letters_out} letters went out, in 2 rounds."
+    yield from report_lines(figures)[:4]
+    if figures.mean_mark is not None:
+        yield f"{sum(figures.marks.values())} marks, {figures.mean_mark:.1f} of 5 on average."
+    yield account_line(outcome.assembly)
+    untouched = outcome.ordinary - outcome.ordinary_touched
+    yield f"{untouched} of {outcome.ordinary} ordinary library mails are untouched in the inbox."
+    yield ""
+    yield "Look at:"
+    yield f"  {folder / 'report.html'}          the report, in a browser"
+    yield f"  {folder / 'mail' / 'outbox'}          every letter, as .eml with its invitation"
+    yield f"  {folder / 'mail' / 'processed'}       what the staff wrote; needs-a-person/ is beside it"
+    yield f"  {folder / 'state' / 'state.json'}     the state, a TinyDB file"
+    yield "Next:"
+    yield f"  mailbot status --config {folder / 'mailbot.toml'}"
+    yield f"  mailbot explain --config {folder / 'mailbot.toml'} {folder / 'mail' / 'processed'}"
+    yield "  mailbot init my-trial                 sets up a trial of your own"

@@ -1,0 +1,110 @@
+"""GO: a drawn round goes out. Each member is told and invited, whoever has no partner is told so and looked after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mailbot.domain.clock.partners import find_partners
+from mailbot.domain.daily import next_morning
+from mailbot.domain.drawing.pool import hindrance, pool
+from mailbot.domain.drawing.reasons import why_these
+from mailbot.domain.drawing.release import all_live, by_key
+from mailbot.domain.drawing.retiming import refreshed
+from mailbot.domain.drawing.rounds import next_draw, round_of
+from mailbot.domain.model.agenda import Due
+from mailbot.domain.model.campaign import Round, Stage
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.journal import Note
+from mailbot.domain.model.letters import Letter
+from mailbot.domain.model.pairing import Pairing, Progress
+from mailbot.domain.model.people import Participant
+from mailbot.domain.post import unasked
+from mailbot.domain.scene import Scene
+from mailbot.domain.situation import Assembly
+from mailbot.domain.wording import day
+
+_A_MEMBER_IS_GONE = "a member could no longer take part when the draw was approved"
+_NOBODY_LEFT = "Nobody was left who could meet in the same way and at the same times as you."
+_NOT_IN_THE_DRAW = "We have no partner for you in this round yet."
+_TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What is left of a draw on the day of its GO."""
+
+    kept: tuple[Pairing, ...]
+    dissolved: tuple[Pairing, ...]
+
+
+def approve(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
+    """Send a drawn round; nothing at all for a round that is not waiting for approval.
+
+    A pairing that lost a member since the draw goes out without them if two are left; else it is dissolved, and
+    whoever is left is matched at once with those who joined since the draw and those whom the draw left out.
+    """
+    before = round_of(assembly, round_key)
+    if before.stage is not Stage.DRAWN:
+        return Decision()
+    drawn = [one for one in assembly.pairings if one.round == round_key and one.progress is Progress.DRAWN]
+    left = _standing(drawn, scene, set(pool(scene.plan.planned(round_key), scene)))
+    kept = refreshed(left.kept, scene, assembly.pairings)
+    live = all_live(kept, scene, by_key(assembly.acquaintances))
+    others = [one for one in assembly.pairings if one not in drawn]
+    search = find_partners(
+        _partnerless(before, kept, scene), replace(assembly, pairings=(*others, *kept)), round_key, scene
+    )
+    facts = {"pairs": len(kept), "waiting": len(search.left)}
+    rest = Decision(
+        save=(replace(before, stage=Stage.UNDER_WAY, approved_at=scene.now), *left.dissolved),
+        letters=_regrets(before, search.left, scene),
+        agenda=(next_morning(Due.MATCH_WAITING, round_key, scene.plan, scene.now),),
+        notes=(Note("approved", round=round_key, facts=facts),),
+    )
+    return live + rest + search.decision
+
+
+def _standing(drawn: Sequence[Pairing], scene: Scene, still: set[str]) -> _Standing:
+    kept, dissolved = [], []
+    for one in drawn:
+        members = tuple(member for member in one.members if member in still)
+        if len(members) >= _TWO:
+            kept.append(one if members == one.members else _without_the_gone(one, members, scene))
+        else:
+            dissolved.append(replace(one, progress=Progress.CANCELLED, ended_because=_A_MEMBER_IS_GONE))
+    return _Standing(tuple(kept), tuple(dissolved))
+
+
+def _without_the_gone(pairing: Pairing, members: tuple[str, ...], scene: Scene) -> Pairing:
+    why = why_these([scene.people[one] for one in members])
+    return replace(pairing, members=members, why=why, meeting=None)
+
+
+def _partnerless(before: Round, kept: Sequence[Pairing], scene: Scene) -> list[Participant]:
+    """Everybody in the pool whom no pairing holds: left out, widowed, or joined since the draw."""
+    matched = {member for one in kept for member in one.members}
+    people = pool(scene.plan.planned(before.key), scene)
+    return [one for key, one in people.items() if key not in matched]
+
+
+def _regrets(before: Round, left: Sequence[Participant], scene: Scene) -> tuple[Letter, ...]:
+    """The letters to those whom the draw could not place, and to those who wait for a partner since."""
+    hindered = [scene.people[key] for key in before.unmatched if key in scene.people]
+    waiting = {one.id for one in left}
+    window, what_next = scene.plan.planned(before.key), _what_next(before, scene)
+    sorry = [one for one in hindered if one.id in waiting or hindrance(one, window)]
+    told = {one.id for one in sorry}
+    letters = [
+        *(
+            unasked(one, "unmatched", scene, why=hindrance(one, window) or _NOBODY_LEFT, next=what_next)
+            for one in sorry
+        ),
+        *(unasked(one, "waiting", scene, why=_NOT_IN_THE_DRAW) for one in left if one.id not in told),
+    ]
+    return tuple(letter for some in letters for letter in some)
+
+
+def _what_next(before: Round, scene: Scene) -> str:
+    until = day(scene.plan.planned(before.key).meet_until)
+    then = next_draw(scene)
+    looking = f"we keep looking for a partner for you until {until}."
+    return f"{looking} You are also in the next draw, on {then}." if then else looking

@@ -1,0 +1,113 @@
+"""Who is in a draw, and who is not and why: the participants as the draw sees them, and who met whom before."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import combinations
+
+from mailbot.domain.model.campaign import RoundPlan
+from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
+from mailbot.domain.model.people import Participant, Standing
+from mailbot.domain.scene import Scene
+from mailbot.domain.situation import Assembly
+from mailbot.domain.wording import day
+from mailbot.matching import History, Person
+from mailbot.matching.people import pair_of
+
+_A_TRIO = 3
+
+
+def is_back(person: Participant, scene: Scene) -> bool:
+    """Whether nothing keeps them out of a draw today: they joined, or their pause is over."""
+    if person.standing is Standing.JOINED:
+        return person.paused_until is None or person.paused_until <= scene.today
+    return person.standing is Standing.PAUSED and person.paused_until is not None and person.paused_until <= scene.today
+
+
+def may_meet(person: Participant, window: RoundPlan, scene: Scene) -> bool:
+    """Whether they can be given a partner in this round."""
+    return person.campaign == scene.plan.code and is_back(person, scene) and not hindrance(person, window)
+
+
+def hindrance(person: Participant, window: RoundPlan) -> str:
+    """Why somebody who joined cannot be in the draw, in words; empty when nothing hinders them."""
+    if person.undeliverable:
+        return "Letters to this address come back."
+    if person.away_until and person.away_until > window.meet_until:
+        return f"Away until {day(person.away_until)}, after the last day of this round."
+    return ""
+
+
+def pool(window: RoundPlan, scene: Scene) -> dict[str, Participant]:
+    """Everybody who is in a draw now, by id, in the order of the ids."""
+    return {key: scene.people[key] for key in sorted(scene.people) if may_meet(scene.people[key], window, scene)}
+
+
+def hindered(window: RoundPlan, scene: Scene) -> dict[str, str]:
+    """Those who are in the campaign and not in the draw through no wish of theirs: id -> why."""
+    return {
+        key: hindrance(one, window)
+        for key, one in sorted(scene.people.items())
+        if one.campaign == scene.plan.code and is_back(one, scene) and hindrance(one, window)
+    }
+
+
+def as_person(one: Participant) -> Person:
+    """The participant as the draw sees them: no name, no address."""
+    said = one.details
+    return Person(
+        id=one.id,
+        mode=said.mode.value if said.mode else "",
+        site=said.site,
+        slots=frozenset(said.slots),
+        department=said.department,
+        staff_group=said.role,
+        never_with=frozenset(one.never_with),
+        volunteer=one.volunteer,
+    )
+
+
+def apart(people: Iterable[Person], pairs: Iterable[tuple[str, ...]]) -> list[Person]:
+    """The same people, with nobody drawn with whom they were paired in one of these groups."""
+    never: dict[str, set[str]] = {}
+    for group in pairs:
+        for member in group:
+            never.setdefault(member, set()).update(other for other in group if other != member)
+    return [replace(one, never_with=one.never_with | never.get(one.id, set())) for one in people]
+
+
+def history_of(assembly: Assembly, ids: Iterable[str]) -> History:
+    """What earlier draws led to, for the people in the pool.
+
+    A pairing that is known not to have met does not count; one of which nothing is known does. An acquaintance
+    whose ids were erased is found again by its keyed hash, since the same address gets the same id.
+    """
+    trios, doubled = _odd_seats(assembly.pairings)
+    return History(
+        met=_meetings(assembly, list(ids)),
+        trios=trios,
+        sat_out=Counter(one for past in assembly.rounds for one in past.unmatched),
+        doubled=doubled,
+    )
+
+
+def _meetings(assembly: Assembly, ids: list[str]) -> Mapping[tuple[str, str], int]:
+    met = {pair_of(*one.pair): times(one) for one in assembly.acquaintances if len(one.pair) > 1 and times(one)}
+    erased = {one.key: times(one) for one in assembly.acquaintances if not one.pair and times(one)}
+    if erased:
+        hashes = ((pair_of(one, other), assembly.seal.pair(one, other)) for one, other in combinations(ids, 2))
+        met.update((pair, erased[key]) for pair, key in hashes if key in erased)
+    return met
+
+
+def times(acquaintance: Acquaintance) -> int:
+    """In how many rounds they met, as far as a draw is concerned."""
+    return sum(met is not False for met in acquaintance.rounds.values())
+
+
+def _odd_seats(pairings: Iterable[Pairing]) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """How often each was one of three, and how often two pairings of one round were theirs."""
+    held = [one for one in pairings if one.progress is not Progress.CANCELLED]
+    trios = Counter(member for one in held if len(one.members) >= _A_TRIO for member in one.members)
+    seats = Counter((one.round, member) for one in held for member in one.members)
+    return trios, Counter(member for (_, member), count in seats.items() if count > 1)

@@ -1,0 +1,101 @@
+"""Making pairings live: the letter with the invitation, the acquaintances, the follow-ups."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from mailbot.domain.follow_ups import follow_ups
+from mailbot.domain.invitations import invitation, meeting_values
+from mailbot.domain.meetings import members_of
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.journal import Note
+from mailbot.domain.model.letters import Letter
+from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
+from mailbot.domain.model.people import Participant
+from mailbot.domain.post import may_be_written_to, to_person
+from mailbot.domain.scene import Occasion, Scene
+
+_ICEBREAKERS = 3
+_A_TRIO = 3
+
+
+def about(scene: Scene, pairing: Pairing) -> Scene:
+    """The same scene for one of several pairings: whoever is in two of them gets two letters of a kind, not one."""
+    return replace(scene, occasion=Occasion(f"{scene.occasion.key}/{pairing.key}", scene.now))
+
+
+def make_live(pairing: Pairing, scene: Scene, known: Mapping[str, Acquaintance], *, again: bool = False) -> Decision:
+    """What makes a pairing live: each member is told whom, why, when and where, and invited.
+
+    Args:
+        pairing: with the meeting that is offered, or without when none could be found.
+        scene: with every member in it.
+        known: the acquaintances so far, by key.
+        again: the members had another partner, or none, before in this round.
+    """
+    live = replace(pairing, progress=Progress.INVITED)
+    return Decision(
+        save=(live, *acquainted(live, scene, known)),
+        letters=_letters(live, about(scene, live), again=again),
+        agenda=follow_ups(live, scene),
+        notes=tuple(Note("matched", participant=one, pairing=live.key, round=live.round) for one in live.members),
+    )
+
+
+def acquainted(pairing: Pairing, scene: Scene, known: Mapping[str, Acquaintance]) -> tuple[Acquaintance, ...]:
+    """The acquaintances of a pairing's members with this round in them, not yet known whether they met."""
+    kept = []
+    for pair in combinations(pairing.members, 2):
+        key = scene.seal.pair(*pair)
+        before = known.get(key, Acquaintance(key=key))
+        kept.append(replace(before, pair=pair, rounds={**before.rounds, pairing.round: None}))
+    return tuple(kept)
+
+
+def _letters(pairing: Pairing, scene: Scene, *, again: bool) -> tuple[Letter, ...]:
+    calendar = invitation(pairing, scene) if pairing.meeting else None
+    return tuple(
+        replace(_letter(pairing, one, scene, again=again), invitation=calendar)
+        for one in members_of(pairing, scene)
+        if may_be_written_to(one)
+    )
+
+
+def _letter(pairing: Pairing, one: Participant, scene: Scene, *, again: bool) -> Letter:
+    return to_person(
+        one,
+        "pairing",
+        scene,
+        pairing.key,
+        **meeting_values(pairing, one.id, scene),
+        why=pairing.why,
+        first=one.id == pairing.members[0],
+        icebreakers=icebreakers(pairing, scene),
+        again=again,
+        trio=len(pairing.members) >= _A_TRIO,
+    )
+
+
+def icebreakers(pairing: Pairing, scene: Scene) -> list[str]:
+    """A few of the campaign's icebreakers, the same for all members of a pairing."""
+
+    def order(text: str) -> bytes:
+        return scene.seal.digest("icebreaker", pairing.key, text)
+
+    return sorted(scene.plan.icebreakers, key=order)[:_ICEBREAKERS]
+
+
+def by_key(acquaintances: Iterable[Acquaintance]) -> dict[str, Acquaintance]:
+    """The acquaintances, to be found by their key."""
+    return {one.key: one for one in acquaintances}
+
+
+def all_live(pairings: Sequence[Pairing], scene: Scene, known: Mapping[str, Acquaintance]) -> Decision:
+    """Several pairings made live at once."""
+    parts = [make_live(one, scene, known) for one in pairings]
+    return Decision(
+        save=tuple(kept for part in parts for kept in part.save),
+        letters=tuple(letter for part in parts for letter in part.letters),
+        agenda=tuple(item for part in parts for item in part.agenda),
+        notes=tuple(note for part in parts for note in part.notes),
+    )

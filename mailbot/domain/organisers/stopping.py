@@ -1,0 +1,29 @@
+"""STOP and RESUME: nothing is sent between the two; what falls due meanwhile waits in the outbox."""
+
+from dataclasses import replace
+
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.journal import Note
+from mailbot.domain.organisers.outcome import Outcome, done
+from mailbot.domain.situation import Assembly
+
+
+def stop(assembly: Assembly) -> Outcome:
+    """Send nothing from now on, not even what is queued."""
+    if assembly.campaign.stopped:
+        return done(Decision(), "Sending was stopped already.")
+    waiting = assembly.outbox.get("queued", 0)
+    return done(
+        Decision(save=(replace(assembly.campaign, stopped=True),), notes=(Note("stopped"),)),
+        f"Nothing is sent from now on. Letters that wait: {waiting}. Write RESUME to go on.",
+    )
+
+
+def resume(assembly: Assembly) -> Outcome:
+    """Send again, first what has waited."""
+    if not assembly.campaign.stopped:
+        return done(Decision(), "Sending was not stopped.")
+    return done(
+        Decision(save=(replace(assembly.campaign, stopped=False),), notes=(Note("resumed_sending"),)),
+        f"Letters go out again. Letters that waited: {assembly.outbox.get('queued', 0)}.",
+    )

@@ -1,0 +1,68 @@
+"""Another time for a pairing: the next that suits everybody; when there is none, they settle it themselves."""
+
+from dataclasses import replace
+
+from mailbot.domain.drawing.lots import clashes
+from mailbot.domain.follow_ups import follow_up_keys, follow_ups
+from mailbot.domain.invitations import invitation, letters_to_members, meeting_values
+from mailbot.domain.meetings import members_of, offer_time
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.journal import Note
+from mailbot.domain.model.letters import Letter, Method
+from mailbot.domain.model.pairing import Pairing, Progress
+from mailbot.domain.people.case import Case
+from mailbot.domain.post import unasked
+from mailbot.domain.scene import Scene
+from mailbot.domain.wording import day
+
+
+def offer_next(case: Case, pairing: Pairing, why: str) -> Decision:
+    """Offer the next time that suits everybody; after the last offer, or with none left, ask them to settle it."""
+    offered = next_time(case, pairing, case.scene()) if pairing.offers < case.plan.meetings.offers else None
+    return move(pairing, offered, case.scene(), why, by="us") if offered else settle(pairing, case.scene())
+
+
+def next_time(case: Case, pairing: Pairing, scene: Scene) -> Pairing | None:
+    """The pairing with a time that suits everybody and was not offered before; None when there is none."""
+    others = {
+        one: tuple(start for start in starts if not pairing.meeting or start != pairing.meeting.start)
+        for one, starts in case.situation.taken.items()
+    }
+    refused = (*pairing.refused, *((pairing.meeting.start,) if pairing.meeting else ()))
+    offered = offer_time(pairing, scene, (*clashes(pairing, scene, others), *refused))
+    return offered and replace(offered, refused=refused)
+
+
+def move(before: Pairing, after: Pairing, scene: Scene, why: str, by: str) -> Decision:
+    """A new time in place of the old one: everybody is told and invited, and what falls due follows."""
+    return Decision(
+        save=(after,),
+        letters=letters_to_members(after, "new_time", scene, Method.REQUEST, why=why),
+        drop_agenda=follow_up_keys(before),
+        agenda=follow_ups(after, scene),
+        notes=(Note("new_time", pairing=after.key, round=after.round, facts={"by": by}),),
+    )
+
+
+def settle(pairing: Pairing, scene: Scene) -> Decision:
+    """Ask the members to agree on a time themselves; the time that did not suit leaves their calendars."""
+    meeting = pairing.meeting and replace(pairing.meeting, sequence=pairing.meeting.sequence + 1)
+    left_to_them = replace(pairing, meeting=meeting, progress=Progress.INVITED, settling=True)
+    calendar = invitation(left_to_them, scene, Method.CANCEL) if meeting else None
+    return Decision(
+        save=(left_to_them,),
+        letters=tuple(replace(letter, invitation=calendar) for letter in settle_letters(left_to_them, scene)),
+        drop_agenda=follow_up_keys(pairing),
+        notes=(Note("settle", pairing=pairing.key, round=pairing.round),),
+    )
+
+
+def settle_letters(pairing: Pairing, scene: Scene) -> tuple[Letter, ...]:
+    """The letters that ask the members to settle a time themselves."""
+    until = day(scene.plan.planned(pairing.round).meet_until)
+    partners = {one.id: meeting_values(pairing, one.id, scene)["partners"] for one in members_of(pairing, scene)}
+    return tuple(
+        letter
+        for one in members_of(pairing, scene)
+        for letter in unasked(one, "settle", scene, pairing.key, partners=partners[one.id], until=until)
+    )

@@ -1,0 +1,166 @@
+"""One member steps out of an open pairing: calendars are cleared, whoever is left is told and offered somebody new.
+
+A pair ends. A group of three goes on as a pair, since that changes the least.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from mailbot.domain.drawing.release import about
+from mailbot.domain.follow_ups import follow_up_keys, follow_ups
+from mailbot.domain.invitations import invitation, letters_to_members, meeting_values
+from mailbot.domain.meetings import cancelled
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.journal import Note
+from mailbot.domain.model.letters import Letter, Method
+from mailbot.domain.model.pairing import Pairing, Progress, Rsvp
+from mailbot.domain.model.people import Participant
+from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.meeting.bonds import marked
+from mailbot.domain.people.meeting.offering import settle_letters
+from mailbot.domain.people.rounds import is_under_way
+from mailbot.domain.post import to_person, unasked
+from mailbot.domain.rematch import Rematch, rematch, wait
+from mailbot.domain.scene import Scene
+from mailbot.domain.wording import span
+
+_PAIR = 2
+WHY = {
+    "left": "{name} can no longer take part.",
+    "forgotten": "{name} can no longer take part.",
+    "paused": "{name} cannot take part for now.",
+    "undeliverable": "We can no longer reach {name}: our letters come back.",
+    "new_match": "The meeting cannot take place as planned.",
+}
+"""Why a pairing ended (`Pairing.ended_because`, and the note's `because`), as whoever is left is told."""
+_FOUND = "We have found somebody new for you. Another letter tells you whom you meet."
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """What stepping out leads to.
+
+    `ended`: the pairings that people knew of, as their CANCEL says them. `busy`: who cannot be given a partner
+    again in this decision.
+    """
+
+    decision: Decision = field(default_factory=Decision)
+    ended: tuple[Pairing, ...] = ()
+    busy: frozenset[str] = frozenset()
+
+
+def part(case: Case, person: Participant, pairings: Iterable[Pairing], because: str) -> Parting:
+    """Take a person out of these open pairings.
+
+    Args:
+        case: what this is decided on.
+        person: who steps out, as they are to be kept; the caller saves them.
+        pairings: theirs, open.
+        because: a key of `WHY`.
+    """
+    so_far = Parting(busy=frozenset((person.id,)))
+    for one in pairings:
+        step = _go_on_as_two if len(one.members) > _PAIR else _end_pair
+        so_far = step(case, person, one, because, so_far)
+    return so_far
+
+
+def with_cancels(answer: tuple[Letter, ...], parting: Parting, person: Participant, scene: Scene) -> tuple[Letter, ...]:
+    """The answer to whoever stepped out, clearing their calendar too; a letter more for each further meeting."""
+    met = [one for one in parting.ended if one.meeting]
+    if not answer or not met:
+        return answer
+    first, *others = (invitation(one, scene, Method.CANCEL) for one in met)
+    more = zip(met[1:], others, strict=True)
+    return (
+        *(replace(letter, invitation=first) for letter in answer),
+        *(replace(_also_off(one, person, scene), invitation=calendar) for one, calendar in more),
+    )
+
+
+def _also_off(pairing: Pairing, person: Participant, scene: Scene) -> Letter:
+    values = meeting_values(pairing, person.id, scene)
+    return to_person(person, "cancelled", about(scene, pairing), pairing.key, **values, why="", next="")
+
+
+def _end_pair(case: Case, person: Participant, pairing: Pairing, because: str, so_far: Parting) -> Parting:
+    over = cancelled(pairing, because)
+    scene = case.scene(person)
+    bonds = marked(case, over, met=None if because == "new_match" else False) if was_sent(pairing) else ()
+    decision = so_far.decision + Decision(
+        save=(over, *bonds), drop_agenda=follow_up_keys(pairing), notes=(_note(person, over, because),)
+    )
+    busy, ended = so_far.busy, (*so_far.ended, over) if was_sent(pairing) else so_far.ended
+    partner = next((scene.people[one] for one in pairing.others(person.id) if one in scene.people), None)
+    if partner:
+        looked = _look(case, partner, over, busy)
+        letters = (
+            _tell(partner, over, WHY[because].format(name=person.name), looked, scene) if was_sent(pairing) else ()
+        )
+        decision += looked.decision + Decision(letters=letters)
+        busy = busy.union((partner.id,), looked.pairing.members if looked.pairing else ())
+    return Parting(decision, ended, busy)
+
+
+def _look(case: Case, partner: Participant, over: Pairing, busy: frozenset[str]) -> Rematch:
+    """Somebody new for the partner; before GO they only wait, since nobody knows of any pair yet."""
+    if is_under_way(case, over.round):
+        return rematch(partner, over, over.round, case.seekers.without(*busy), case.scene())
+    return wait(partner, over.round, case.scene())
+
+
+def _tell(partner: Participant, over: Pairing, why: str, looked: Rematch, scene: Scene) -> tuple[Letter, ...]:
+    """One letter to the partner: the meeting is off, why, and what comes next."""
+    meeting = over.meeting
+    calendar = invitation(over, scene, Method.CANCEL) if meeting else None
+    if looked.seeking and not looked.found:
+        when = span(meeting.start, meeting.end, scene.plan.zone) if meeting else ""
+        off = f" So your meeting on {when} is cancelled." if when else ""
+        letters = unasked(partner, "waiting", about(scene, over), over.key, why=why + off)
+    else:
+        values = meeting_values(over, partner.id, scene)
+        then = _FOUND if looked.found else ""
+        letters = unasked(partner, "cancelled", about(scene, over), over.key, **values, why=why, next=then)
+    return tuple(replace(letter, invitation=calendar) for letter in letters)
+
+
+def _go_on_as_two(case: Case, person: Participant, pairing: Pairing, because: str, so_far: Parting) -> Parting:
+    scene = case.scene(person)
+    rest = _without(pairing, person.id)
+    decision = Decision(
+        save=(rest, *(marked(case, pairing, met=False, who=person.id) if was_sent(pairing) else ())),
+        drop_agenda=follow_up_keys(pairing),
+        notes=(Note("left_group", participant=person.id, pairing=pairing.key, round=pairing.round),),
+    )
+    if not was_sent(pairing):
+        return replace(so_far, decision=so_far.decision + decision)
+    why = f"{WHY[because].format(name=person.name)} The two of you meet as planned."
+    told = Decision(letters=_tell_the_rest(rest, why, about(scene, rest)), agenda=follow_ups(rest, scene))
+    gone = replace(pairing, meeting=rest.meeting)
+    return replace(so_far, decision=so_far.decision + decision + told, ended=(*so_far.ended, gone))
+
+
+def _without(pairing: Pairing, leaver: str) -> Pairing:
+    """The pairing of those who are left; the meeting keeps its time and their answers."""
+    rest = pairing.others(leaver)
+    meeting = pairing.meeting and replace(
+        pairing.meeting,
+        sequence=pairing.meeting.sequence + 1,
+        rsvps={one: said for one, said in pairing.meeting.rsvps.items() if one != leaver},
+        answered_at={one: at for one, at in pairing.meeting.answered_at.items() if one != leaver},
+    )
+    agreed = meeting is not None and all(meeting.rsvp(one) is Rsvp.ACCEPTED for one in rest)
+    progress = Progress.AGREED if agreed and was_sent(pairing) else pairing.progress
+    return replace(pairing, members=rest, meeting=meeting, progress=progress)
+
+
+def _tell_the_rest(rest: Pairing, why: str, scene: Scene) -> tuple[Letter, ...]:
+    if rest.meeting:
+        return letters_to_members(rest, "new_time", scene, Method.REQUEST, why=why)
+    return settle_letters(rest, scene)
+
+
+def _note(person: Participant, pairing: Pairing, because: str) -> Note:
+    return Note(
+        "cancelled", participant=person.id, pairing=pairing.key, round=pairing.round, facts={"because": because}
+    )

@@ -1,0 +1,96 @@
+"""Another time, named by a member: taken up if a meeting may be then, else refused with the reason."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from mailbot.domain.invitations import meeting_values
+from mailbot.domain.meetings import at_time
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.journal import Note
+from mailbot.domain.model.pairing import Pairing, Rsvp
+from mailbot.domain.model.people import Participant
+from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.meeting.answering import NOTHING_OPEN, keep_answer
+from mailbot.domain.people.meeting.offering import move
+from mailbot.domain.people.unclear import ask_back
+from mailbot.domain.post import in_answer
+from mailbot.domain.slots import is_within
+from mailbot.domain.wording import clock, day
+from mailbot.domain.working_days import at_wall_time
+
+_UNREAD = "We could not read a day and a time in your message."
+_PAST = "That time has passed already."
+_BUSY = "One of you has another meeting then."
+
+
+def propose_in_words(case: Case, person: Participant, candidates: Iterable[datetime]) -> Decision:
+    """Other times in words (wall times): the first at which they may meet becomes the new time."""
+    pairing = case.open_pairing(person)
+    if pairing is None or not was_sent(pairing):
+        return ask_back(case, person, NOTHING_OPEN)
+    starts = [_as_utc(one, case) for one in candidates]
+    return take_up(case, person, pairing, starts)
+
+
+def take_up(case: Case, person: Participant, pairing: Pairing, starts: list[datetime]) -> Decision:
+    """Move the meeting to the first of these starts (UTC) at which it may be; with the proposer's answer known.
+
+    Args:
+        case: what this is decided on.
+        person: who proposes.
+        pairing: theirs, open and sent.
+        starts: in the order of their wish.
+    """
+    wrong = {start: why_not(case, pairing, start) for start in starts}
+    start = next((one for one in starts if not wrong[one]), None)
+    if start is None:
+        return _refused(case, person, pairing, next(iter(wrong.values()), _UNREAD))
+    if pairing.meeting and pairing.meeting.start == start and not pairing.settling:
+        return keep_answer(case, person, pairing, Rsvp.ACCEPTED, case.occasion.now)
+    moved = at_time(pairing, start, case.scene(), accepted_by=person.id)
+    counted = replace(moved, proposals=pairing.proposals + 1)
+    return move(pairing, counted, case.scene(), f"{person.name} asked for this time.", by="member")
+
+
+def why_not(case: Case, pairing: Pairing, start: datetime) -> str:
+    """Why the pairing cannot meet then, in words; empty when it can."""
+    window = case.plan.planned(pairing.round)
+    if start <= case.occasion.now:
+        return _PAST
+    if not is_within(start, window, case.plan):
+        return _outside(case, pairing, start)
+    length = timedelta(minutes=case.plan.meetings.minutes)
+    own = pairing.meeting.start if pairing.meeting else None
+    others = (one for member in pairing.members for one in case.situation.taken.get(member, ()) if one != own)
+    return _BUSY if any(abs(start - one) < length for one in others) else ""
+
+
+def _outside(case: Case, pairing: Pairing, start: datetime) -> str:
+    window, rules = case.plan.planned(pairing.round), case.plan.meetings
+    on = start.astimezone(case.plan.zone).date()
+    if not window.meet_from <= on <= window.meet_until:
+        return f"Meetings of this round are from {day(window.meet_from)} to {day(window.meet_until)}."
+    if on.weekday() not in rules.days or on in rules.closed_days:
+        return f"There are no meetings on {day(on)}."
+    opens, closes = (datetime.combine(on, hour) for hour in (rules.opens, rules.closes))
+    return f"Meetings are between {clock(opens)} and {clock(closes)}, and take {rules.minutes} minutes."
+
+
+def _refused(case: Case, person: Participant, pairing: Pairing, why: str) -> Decision:
+    """The reason, and the offer that still stands. Whoever proposes in a calendar is a person, so is answered too."""
+    values = meeting_values(pairing, person.id, case.scene())
+    if pairing.settling:
+        values |= {"when": "", "where": ""}
+    letters = (
+        (in_answer(case.mail, person, "proposal_refused", case.scene(), **values, why=why),) if case.sender else ()
+    )
+    note = Note("proposal_refused", participant=person.id, pairing=pairing.key, round=pairing.round)
+    return Decision(letters=letters, notes=(note,))
+
+
+def _as_utc(candidate: datetime, case: Case) -> datetime:
+    """A candidate as UTC; one that says its own zone keeps it."""
+    if candidate.tzinfo:
+        return candidate.astimezone(UTC)
+    return at_wall_time(candidate.date(), candidate.time(), case.plan)

@@ -1,0 +1,150 @@
+"""What people say afterwards: they met or they did not, a mark, words, and whether we may quote them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import time
+
+from mailbot.domain.follow_ups import follow_up_key
+from mailbot.domain.invitations import meeting_values
+from mailbot.domain.model.agenda import AgendaItem, Due
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.inbound import Trust
+from mailbot.domain.model.intents import Met, NotMet
+from mailbot.domain.model.journal import Fact, Note
+from mailbot.domain.model.pairing import Feedback, Pairing, Progress
+from mailbot.domain.model.people import Participant
+from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.meeting.bonds import marked
+from mailbot.domain.people.unclear import ask_back
+from mailbot.domain.working_days import after_working_days, at_wall_time
+
+_NO_PAIRING = "We do not know of a meeting of yours."
+_LONGEST = 5_000  # characters of one person's words that are kept
+_MORNING = time(10, 0)
+_ASK_AFTER = 3  # working days
+_BEFORE_IT = (Due.NUDGE, Due.TELL_PARTNER, Due.REMIND)
+
+
+def tell_met(case: Case, person: Participant, met: Met) -> Decision:
+    """They met: it holds, whatever else is said or was decided about the pairing before."""
+    pairing = _pairing_meant(case, person)
+    if pairing is None:
+        return ask_back(case, person, _NO_PAIRING)
+    feedback = _merged(case, person, pairing, met)
+    known = replace(pairing, progress=Progress.MET, feedback={**pairing.feedback, person.id: feedback})
+    return Decision(
+        save=(known, *marked(case, pairing, met=True)),
+        letters=case.answer(
+            "thanks_met",
+            person,
+            partners=meeting_values(pairing, person.id, case.scene())["partners"],
+            mark=feedback.mark,
+            asks_mark=feedback.mark is None,
+            asks_quote=bool(feedback.words) and feedback.may_quote is None,
+        ),
+        drop_agenda=_no_longer_due(pairing, _BEFORE_IT),
+        notes=_notes("met", person, known, feedback),
+    )
+
+
+def tell_not_met(case: Case, person: Participant, told: NotMet) -> Decision:
+    """They did not meet, or not yet; what another member said to the contrary holds."""
+    pairing = _pairing_meant(case, person)
+    if pairing is None:
+        return ask_back(case, person, _NO_PAIRING)
+    not_yet = told.ask_again and pairing.is_open
+    feedback = _merged(case, person, pairing, told)
+    known = replace(pairing, feedback={**pairing.feedback, person.id: feedback})
+    decision = Decision(
+        save=(known,),
+        letters=case.answer(
+            "thanks_not_met",
+            person,
+            partners=meeting_values(pairing, person.id, case.scene())["partners"],
+            ask_again=not_yet,
+        ),
+        notes=_notes("not_yet" if told.ask_again else "not_met", person, known, feedback),
+    )
+    return decision + (_ask_again(case, person, pairing) if not_yet else _over(case, known))
+
+
+def _over(case: Case, known: Pairing) -> Decision:
+    """The pairing ends without a meeting, unless somebody said that they met, or it ended before."""
+    if not known.is_open or any(one.met for one in known.feedback.values()):
+        return Decision()
+    ended = replace(known, progress=Progress.NOT_MET)
+    due = (*_BEFORE_IT, Due.ASK_MET)
+    return Decision(save=(ended, *marked(case, known, met=False)), drop_agenda=_no_longer_due(known, due))
+
+
+def _ask_again(case: Case, person: Participant, pairing: Pairing) -> Decision:
+    """Ask this member once more after some working days, and not before the meeting is over."""
+    on = after_working_days(case.scene().today, _ASK_AFTER, case.plan.meetings)
+    at = at_wall_time(on, _MORNING, case.plan)
+    item = AgendaItem(
+        key=f"{follow_up_key(pairing, Due.ASK_MET)}/{person.id}/{on.isoformat()}",
+        what=Due.ASK_MET,
+        at=max(at, pairing.meeting.end) if pairing.meeting else at,
+        round=pairing.round,
+        pairing=pairing.key,
+        participant=person.id,
+        meant_for=pairing.meeting.sequence if pairing.meeting else 0,
+    )
+    return Decision(agenda=(item,))
+
+
+def _pairing_meant(case: Case, person: Participant) -> Pairing | None:
+    """The pairing of the answered letter; else the newest whose time has come, else the newest that was sent."""
+    meant = case.pairing_of_thread(person)
+    if meant and was_sent(meant):
+        return meant
+    sent = [one for one in case.situation.pairings if was_sent(one)]
+    now = case.occasion.now
+
+    def order(one: Pairing) -> tuple[bool, bool]:
+        return one.progress is Progress.CANCELLED, not (one.meeting and one.meeting.start <= now)
+
+    return min(sent, key=order, default=None)
+
+
+def _merged(case: Case, person: Participant, pairing: Pairing, told: Met | NotMet) -> Feedback:
+    """What they say now on top of what they said before: a later mark or consent replaces, words are added."""
+    before = pairing.feedback.get(person.id) or Feedback(person.id, case.occasion.now)
+    return Feedback(
+        participant=person.id,
+        at=case.occasion.now,
+        met=_says_they_met(told),
+        mark=before.mark if told.mark is None else told.mark,
+        words=_added(before.words, (case.mail.reply or "").strip()),
+        may_quote=before.may_quote if told.may_quote is None else told.may_quote,
+        verified=case.mail.trust is Trust.PROVEN,
+    )
+
+
+def _says_they_met(told: Met | NotMet) -> bool | None:
+    if isinstance(told, Met):
+        return True
+    return None if told.ask_again else False
+
+
+def _added(before: str, new: str) -> str:
+    words = new if before in ("", new) else f"{before}\n\n{new}"
+    return (words if new else before)[:_LONGEST]
+
+
+def _no_longer_due(pairing: Pairing, what: Iterable[Due]) -> tuple[str, ...]:
+    return tuple(follow_up_key(pairing, one) for one in what)
+
+
+def _notes(what: str, person: Participant, pairing: Pairing, feedback: Feedback) -> tuple[Note, ...]:
+    """The line for the report; one more where the members contradict each other."""
+    facts: dict[str, Fact] = {
+        "mark": feedback.mark,
+        "may_quote": feedback.may_quote,
+        "words": bool(feedback.words),
+        "verified": feedback.verified,
+    }
+    line = Note(what, participant=person.id, pairing=pairing.key, round=pairing.round, facts=facts)
+    heard = {one.met for one in pairing.feedback.values()}
+    odd = Note("contradiction", participant=person.id, pairing=pairing.key, round=pairing.round)
+    return (line, odd) if {True, False} <= heard else (line,)

@@ -1,0 +1,92 @@
+"""Wishes about partners: never with somebody, willing to meet two, somebody new."""
+
+import unicodedata
+from dataclasses import replace
+
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.journal import Note
+from mailbot.domain.model.pairing import Pairing
+from mailbot.domain.model.people import Participant
+from mailbot.domain.people.case import Case, addresses, was_sent, who_has
+from mailbot.domain.people.meeting.parting import part, with_cancels
+from mailbot.domain.people.rounds import current_round, is_under_way
+from mailbot.domain.people.unclear import ask_back, held
+from mailbot.domain.rematch import Rematch, rematch, wait
+
+_AROUND = "<>()[],;:.'\""  # what may stand around an address in a sentence
+_NO_ROUND = "No round is under way, so there is nobody to be matched with yet."
+_UNKNOWN = "They would rather not meet somebody whom mailbot does not know."
+_PAIRED = "They are matched just now with somebody whom they would rather not meet."
+
+
+def never_with(case: Case, person: Participant, whom: str) -> Decision:
+    """Never match these two: an address, or the name of somebody they were matched with; else a person looks.
+
+    Nobody else's name is looked up, so that nobody learns in this way who takes part.
+    """
+    other = _meant(case, person, whom)
+    letters = case.answer("never_with_noted", person, whom=whom, known=bool(other))
+    if not other:
+        return held(case, _UNKNOWN) + Decision(letters=letters)
+    kept = replace(person, never_with=tuple(dict.fromkeys((*person.never_with, other))))
+    decision = Decision(save=(kept,), letters=letters, notes=(Note("never_with", participant=person.id),))
+    paired = any(other in one.members for one in case.open_pairings())
+    return decision + held(case, _PAIRED) if paired else decision
+
+
+def volunteer(case: Case, person: Participant) -> Decision:
+    """They are willing to meet two people in a round."""
+    return Decision(
+        save=(replace(person, volunteer=True),),
+        letters=case.answer("volunteer_noted", person),
+        notes=(Note("volunteer", participant=person.id),),
+    )
+
+
+def new_match(case: Case, person: Participant) -> Decision:
+    """End the pairing that is open, and match both again; without one, look for somebody all the same."""
+    pairing = case.open_pairing(person)
+    if pairing and was_sent(pairing):
+        return _swap(case, person, pairing)
+    current = current_round(case)
+    if pairing or current is None or not is_under_way(case, current.key):
+        return ask_back(case, person, _NO_ROUND)
+    looked = rematch(person, None, current.key, case.seekers, case.scene())
+    return looked.decision + _told(case, person, looked)
+
+
+def _swap(case: Case, person: Participant, pairing: Pairing) -> Decision:
+    parting = part(case, person, (pairing,), "new_match")
+    scene = case.scene()
+    if is_under_way(case, pairing.round):
+        looked = rematch(person, pairing, pairing.round, case.seekers.without(*parting.busy), scene)
+    else:
+        looked = wait(person, pairing.round, scene)
+    told = _told(case, person, looked)
+    letters = with_cancels(told.letters, parting, person, scene)
+    return parting.decision + looked.decision + replace(told, letters=letters)
+
+
+def _told(case: Case, person: Participant, looked: Rematch) -> Decision:
+    note = Note("new_match", participant=person.id, facts={"found": looked.found})
+    return Decision(letters=case.answer("looking", person, found=looked.found), notes=(note,))
+
+
+def _meant(case: Case, person: Participant, whom: str) -> str:
+    """The id of whoever is meant; empty when it cannot be told, or is themselves.
+
+    An address names its owner's id even if they have not joined yet.
+    """
+    others = {one.id: one for one in case.situation.people.values() if one.id != person.id}
+    address = next((word.strip(_AROUND).casefold() for word in whom.split() if "@" in word), "")
+    if address:
+        known = who_has(address, others)
+        found = known.id if known else case.situation.seal.pseudonym(address)
+        return "" if address in addresses(person) else found
+    named = [one.id for one in others.values() if folded(one.details.name) == folded(whom) != ""]
+    return named[0] if len(named) == 1 else ""
+
+
+def folded(name: str) -> str:
+    """A name made ready to be compared: compatibility forms, case and spaces do not count."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

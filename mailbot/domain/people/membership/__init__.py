@@ -1,0 +1,1 @@
+"""Taking part: joining, confirming, details, pausing, leaving, being forgotten."""

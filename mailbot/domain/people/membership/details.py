@@ -1,0 +1,77 @@
+"""What people tell us about themselves: kept, said back in words, and what is missing, asked for once."""
+
+from dataclasses import fields, replace
+
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.journal import Note
+from mailbot.domain.model.people import Details, Mode, Participant
+from mailbot.domain.people.case import Case
+from mailbot.domain.people.rounds import draw_when
+from mailbot.domain.wording import listed
+
+_WAYS = {Mode.IN_PERSON: "in person", Mode.ONLINE: "online", Mode.EITHER: "either"}
+_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday"}
+_HALVES = {"am": "morning", "pm": "afternoon"}
+
+
+def tell_details(case: Case, person: Participant, said: Details) -> Decision:
+    """Keep what a participant tells us, and say what was understood."""
+    known = with_details(person, said)
+    kept = asked(known)
+    return Decision(
+        save=(kept,),
+        letters=case.answer(
+            "details_noted",
+            known,
+            understood=understood(known.details),
+            missing=missing(known),
+            draw_when=draw_when(case),
+        ),
+        notes=(Note("details", participant=person.id),),
+    )
+
+
+def with_details(person: Participant, said: Details) -> Participant:
+    """The person with what they said; what they did not mention stays as it was."""
+    new = {field.name: value for field in fields(Details) if (value := getattr(said, field.name))}
+    if said.times and not said.slots:
+        new["slots"] = ()  # the half days of an older answer no longer hold
+    return replace(person, details=replace(person.details, **new))
+
+
+def asked(person: Participant) -> Participant:
+    """The person after a letter that asks for what is missing."""
+    return replace(person, asked_for_details=person.asked_for_details or bool(missing(person)))
+
+
+def understood(details: Details) -> list[str]:
+    """What we know about somebody, one line each, in the form in which it may be written to us."""
+    said = {
+        "Name": details.name,
+        "Role": details.role,
+        "Department": details.department,
+        "Site": details.site,
+        "Meet": _WAYS[details.mode] if details.mode else "",
+        "Best times": details.times or in_words(details.slots),
+    }
+    return [f"{label}: {text}" for label, text in said.items() if text]
+
+
+def missing(person: Participant) -> list[str]:
+    """The lines that would help us to match them; none once they were asked."""
+    if person.asked_for_details:
+        return []
+    said = person.details
+    lines = {
+        "Role: …": said.role,
+        "Department: …": said.department,
+        "Site: …": said.site,
+        "Meet: online / in person / either": said.mode,
+    }
+    return [line for line, known in lines.items() if not known]
+
+
+def in_words(slots: tuple[str, ...]) -> str:
+    """Half days in words: "Monday morning and Tuesday afternoon"."""
+    halves = [slot.partition(" ") for slot in slots]
+    return listed([f"{_DAYS.get(day, day)} {_HALVES.get(half, half)}".strip() for day, _, half in halves])

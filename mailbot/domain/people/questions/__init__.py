@@ -1,0 +1,1 @@
+"""Questions to us: help, status, and the record of what we hold."""

@@ -1,0 +1,38 @@
+"""Where the campaign stands for somebody who writes: the round that is on, and the draw that comes next."""
+
+from mailbot.domain.model.campaign import Round, Stage
+from mailbot.domain.people.case import Case
+from mailbot.domain.wording import moment
+
+_ON = (Stage.DRAWN, Stage.APPROVED, Stage.UNDER_WAY)
+
+
+def next_round(case: Case) -> Round | None:
+    """The next round that is still to be drawn; None after the last draw, and in a closed campaign."""
+    if case.situation.campaign.closed:
+        return None
+    planned = {case.plan.round_key(one.number) for one in case.plan.rounds}
+    to_come = (one for one in case.situation.rounds if one.stage is Stage.PLANNED and one.key in planned)
+    return min(to_come, key=lambda one: one.number, default=None)
+
+
+def current_round(case: Case) -> Round | None:
+    """The newest round that is drawn and whose last day has not passed."""
+    today = case.scene().today
+    on = (
+        one
+        for one in case.situation.rounds
+        if one.stage in _ON and today <= case.plan.planned(one.key).meet_until and not case.situation.campaign.closed
+    )
+    return max(on, key=lambda one: one.number, default=None)
+
+
+def draw_when(case: Case) -> str:
+    """When the next draw is, in words; empty when there is none."""
+    upcoming = next_round(case)
+    return moment(case.plan.planned(upcoming.key).draw, case.plan.zone) if upcoming else ""
+
+
+def is_under_way(case: Case, round_key: str) -> bool:
+    """Whether the round's letters are out, so that new pairs may be made in it."""
+    return any(one.key == round_key and one.stage is Stage.UNDER_WAY for one in case.situation.rounds)

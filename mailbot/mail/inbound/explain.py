@@ -1,0 +1,125 @@
+"""What mailbot made of a message as the JSON object that `mailbot explain` prints (design, section 8)."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+from mailbot.domain.model.inbound import Bounce, CalendarAnswer, InboundMail, Speaker
+from mailbot.domain.model.intents import Intent, Join, Met, NotMet, Order, Pause, Propose, TellDetails
+from mailbot.domain.model.people import Details
+
+Line: TypeAlias = dict[str, object]
+
+
+def explanation(mail: InboundMail, file: str) -> Line:
+    """One line of `explain`: exactly the promised keys, in their order."""
+    spoken = mail.verdict.speaker in {Speaker.PERSON, Speaker.CALENDAR}
+    return {
+        "file": file,
+        "kind": mail.verdict.speaker.value,
+        "reason": f"{mail.verdict.rule}: {mail.verdict.evidence}",
+        "from": mail.sender,
+        "subject": mail.subject,
+        "message_id": mail.message_id,
+        "reply": mail.reply if spoken else None,
+        "intent": _intent(mail),
+        "bounce": _bounce(mail.bounce) if mail.bounce else None,
+        "rsvp": [_answer(one) for one in mail.answers] if mail.answers else None,
+    }
+
+
+def _intent(mail: InboundMail) -> Line:
+    """The intent with the keys of its type; an absence is told with whatever the mail asks."""
+    line: Line = {"type": mail.intent.name}
+    if mail.away_until is not None:
+        line |= {"until": mail.away_until.isoformat(), "until_is": mail.away_until_is}
+    tell = _DETAILED.get(mail.intent.name)
+    return line | tell(mail.intent) if tell else line
+
+
+def _pause(intent: Intent) -> Line:
+    """Until when they are away, as written."""
+    until = intent.until if isinstance(intent, Pause) else None
+    return {
+        "until": until.isoformat() if until else None,
+        "until_is": intent.until_is if isinstance(intent, Pause) else None,
+    }
+
+
+def _propose(intent: Intent) -> Line:
+    """The times named, in local wall time."""
+    candidates = intent.candidates if isinstance(intent, Propose) else ()
+    return {"candidates": [one.strftime("%Y-%m-%dT%H:%M") for one in candidates]}
+
+
+def _order(intent: Intent) -> Line:
+    """Which order."""
+    return {"order": intent.order if isinstance(intent, Order) else None}
+
+
+def _met(intent: Intent) -> Line:
+    """Mark and consent; where they did not meet, whether to ask again."""
+    if not isinstance(intent, Met | NotMet):
+        return {}
+    line: Line = {"ask_again": intent.ask_again} if isinstance(intent, NotMet) else {}
+    return line | {"mark": intent.mark, "may_quote": intent.may_quote}
+
+
+def _details(intent: Intent) -> Line:
+    """What they said about themselves, without what they did not say."""
+    return {"details": _said(intent.details) if isinstance(intent, Join | TellDetails) else {}}
+
+
+def _said(details: Details) -> Line:
+    """The filled fields of somebody's details."""
+    fields: Mapping[str, object] = {
+        "name": details.name,
+        "role": details.role,
+        "department": details.department,
+        "site": details.site,
+        "mode": details.mode.value if details.mode else "",
+        "slots": list(details.slots),
+        "times": details.times,
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+_DETAILED: Mapping[str, Callable[[Intent], Line]] = {
+    "pause": _pause,
+    "propose": _propose,
+    "order": _order,
+    "met": _met,
+    "not_met": _met,
+    "join": _details,
+    "details": _details,
+}
+
+
+def _bounce(bounce: Bounce) -> Line:
+    """A bounce as JSON."""
+    return {
+        "recipients": list(bounce.recipients),
+        "permanent": bounce.permanent,
+        "delayed": bounce.delayed,
+        "original_message_id": bounce.original_message_id,
+        "status": bounce.status,
+    }
+
+
+def _answer(answer: CalendarAnswer) -> Line:
+    """One entry of a calendar mail as JSON."""
+    return {
+        "method": answer.method,
+        "uid": answer.uid,
+        "sequence": answer.sequence,
+        "attendee": answer.attendee,
+        "partstat": answer.partstat,
+        "start": _zulu(answer.start),
+        "end": _zulu(answer.end),
+        "comment": answer.comment,
+    }
+
+
+def _zulu(moment: datetime | None) -> str | None:
+    """An instant as "2026-12-01T13:00:00Z"."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None

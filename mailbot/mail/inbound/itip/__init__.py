@@ -1,0 +1,1 @@
+"""Calendar answers (iTIP, RFC 5546) read tolerantly: what real mail programs send, not what the standard hopes."""

@@ -1,0 +1,157 @@
+"""From the calendar parts of a mail to its answers: each VEVENT once, however often the mail repeats it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from icalendar import Calendar, Component
+
+from mailbot.domain.model.inbound import CalendarAnswer
+from mailbot.mail.inbound.itip.moments import UNREADABLE, Zones, ending, instant
+from mailbot.mail.inbound.itip.zones import cut_zones
+from mailbot.mail.inbound.parsing.addresses import plain_address
+from mailbot.mail.inbound.parsing.message import ParsedMail
+from mailbot.mail.inbound.parsing.parts import Part
+from mailbot.mail.inbound.screen.calendars import part_method
+
+_ANSWERING = frozenset({"REPLY", "COUNTER"})
+_WANTED = re.compile(r"\s{0,9}(?:UID|SEQUENCE|ATTENDEE|DTSTART|DTEND|DURATION|DTSTAMP|COMMENT)[;:]", re.IGNORECASE)
+_FOLD = re.compile(r"\r?\n[ \t]")
+_DIGITS = 9  # of a sequence number: within 32 bits (RFC 5545 section 3.3.8)
+_EVENT_LIMIT = 50
+_TEXT_LIMIT = 4_000
+_CALENDAR = re.compile(r"^[ \t]{0,20}BEGIN:VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
+_CALENDAR_ENDS = re.compile(r"^[ \t]{0,20}END:VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
+
+
+def read_answers(mail: ParsedMail) -> tuple[CalendarAnswer, ...]:
+    """What the calendar parts of the mail say, in order; what says the same is there once."""
+    found: dict[CalendarAnswer, CalendarAnswer] = {}
+    for part in mail.parts:
+        if part.is_calendar and not part.enclosed and part_method(part) not in {"", "PUBLISH"}:
+            for answer in _read_part(part, mail.sender):
+                same = replace(answer, comment=None, stamp=None)
+                if same not in found or not found[same].comment:
+                    found[same] = answer
+    return tuple(found.values())
+
+
+def _read_part(part: Part, sender: str | None) -> Iterator[CalendarAnswer]:
+    """The answers in one part."""
+    method = part_method(part)
+    count = 0
+    calendars, zones = _calendars(part.text)
+    for calendar in calendars:
+        for event in calendar.walk("VEVENT"):
+            count += 1
+            answer = _read_event(event, method, sender, zones)
+            if answer is not None and count <= _EVENT_LIMIT:
+                yield answer
+
+
+def _calendars(text: str) -> tuple[list[Component], Zones]:
+    """The calendars in a text, mail text around them cut away, and the zones that they bring along."""
+    begins, ends = _CALENDAR.search(text), _last_end(text)
+    if begins is None:
+        return [], {}
+    body, zones = cut_zones(_FOLD.sub("", text[begins.start() : ends if ends > begins.start() else len(text)]))
+    for one in (body, _mended(body)):
+        try:
+            return list(Calendar.from_ical(one, multiple=True)), zones
+        except UNREADABLE:
+            continue
+    return [], {}
+
+
+def _last_end(text: str) -> int:
+    """Where the last calendar of a text ends; 0 when none does."""
+    return max((one.end() for one in _CALENDAR_ENDS.finditer(text)), default=0)
+
+
+def _mended(body: str) -> str:
+    """A damaged calendar with only the lines that say something to us, in well-formed nesting."""
+    kept: list[str] = []
+    inside = False
+    for line in body.splitlines():
+        upper = line.strip().upper()
+        if upper == "BEGIN:VEVENT":
+            inside = True
+            kept.append("BEGIN:VEVENT")
+        elif upper == "END:VEVENT" and inside:
+            inside = False
+            kept.append("END:VEVENT")
+        elif inside and _WANTED.match(line):
+            kept.append(line.strip())
+    return "\r\n".join(("BEGIN:VCALENDAR", *kept, *(("END:VEVENT",) if inside else ()), "END:VCALENDAR", ""))
+
+
+def _read_event(event: Component, method: str, sender: str | None, zones: Zones) -> CalendarAnswer | None:
+    """One answer; None for an event without a UID, which answers nothing."""
+    uid = _text(event, "UID")
+    if not uid:
+        return None
+    attendee, partstat, remark = _who(event, sender) if method in _ANSWERING else (None, None, "")
+    start = instant(event, "DTSTART", zones)
+    return CalendarAnswer(
+        method=method,
+        uid=uid,
+        sequence=_number(event, "SEQUENCE"),
+        attendee=attendee,
+        partstat=partstat,
+        start=start,
+        end=ending(event, start, zones),
+        comment=_text(event, "COMMENT").strip() or remark or None,
+        stamp=instant(event, "DTSTAMP", zones),
+    )
+
+
+def _who(event: Component, sender: str | None) -> tuple[str | None, str | None, str]:
+    """Who answers: the only attendee, else the sender among them, else the only one who has decided."""
+    said = [_attendee(one) for one in _all(event, "ATTENDEE")]
+    named = [one for one in said if one[0]]
+    if len(named) == 1:
+        return named[0]
+    by_sender = [one for one in named if sender and one[0] == sender]
+    decided = [one for one in named if one[1] not in {None, "NEEDS-ACTION", "DELEGATED"}]
+    for choice in (by_sender, decided):
+        if len(choice) == 1:
+            return choice[0]
+    return None, None, ""
+
+
+def _attendee(value: object) -> tuple[str | None, str | None, str]:
+    """(address, PARTSTAT, remark) of an ATTENDEE property."""
+    try:
+        params = getattr(value, "params", {})
+        address = str(value).strip()
+        plain = plain_address(address[7:] if address.lower().startswith("mailto:") else address)
+        partstat = str(params.get("PARTSTAT", "")).strip().upper() or None
+        return plain, partstat, str(params.get("X-RESPONSE-COMMENT", "")).strip()[:_TEXT_LIMIT]
+    except UNREADABLE:
+        return None, None, ""
+
+
+def _all(event: Component, name: str) -> list[object]:
+    """All values of a property."""
+    try:
+        found = event.get(name)
+    except UNREADABLE:
+        return []
+    return list(found) if isinstance(found, list) else [] if found is None else [found]
+
+
+def _text(event: Component, name: str) -> str:
+    """A text property; where it stands twice, a comment is joined and all else is the first."""
+    values: list[str] = []
+    for one in _all(event, name):
+        try:
+            values.append(str(one))
+        except UNREADABLE:
+            continue
+    return ("\n".join(values) if name == "COMMENT" else "".join(values[:1]))[:_TEXT_LIMIT]
+
+
+def _number(event: Component, name: str) -> int | None:
+    """A whole number; None where it is missing or beyond 32 bits."""
+    text = _text(event, name).strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else None

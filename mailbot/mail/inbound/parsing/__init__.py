@@ -1,0 +1,1 @@
+"""Bytes to a tolerant picture of a message: headers, addresses, parts, texts. It judges nothing."""

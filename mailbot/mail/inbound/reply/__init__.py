@@ -1,0 +1,64 @@
+"""The new words of a reply: quotes, attributions, signatures, device lines, banners and disclaimers cut away.
+
+The doors are `new_words` and `quoted_words`. A plain body is one linear pass over at most 1,500 lines (`scan`); an
+HTML body is first turned into such lines (`html_text`). What the words mean is not known here.
+"""
+
+from mailbot.mail.inbound.reply.furniture import without_banners
+from mailbot.mail.inbound.reply.html_text import to_text
+from mailbot.mail.inbound.reply.lines import as_text, is_rule
+from mailbot.mail.inbound.reply.scan import part
+from mailbot.mail.inbound.reply.signature import without_signature
+
+__all__ = ["new_words", "quoted_words"]
+
+
+def new_words(plain: str, html: str, separators: tuple[str, ...] = ()) -> str:
+    """What the sender wrote themselves, as plain text.
+
+    Args:
+        plain: the text/plain body, "" when there is none.
+        html: the text/html body, "" when there is none.
+        separators: lines of our own letters below which nothing is new.
+
+    Returns:
+        The new words; "" when there are none. A closing ("Kind regards") may stay, quotations and signatures do not.
+    """
+    if not plain.strip():
+        return _words(to_text(html), separators) if html.strip() else ""
+    words = _words(plain, separators)
+    return _shorter(words, _words(to_text(html), separators)) if words and html.strip() else words
+
+
+def quoted_words(plain: str, html: str) -> str:
+    """The quoted thread that `new_words` leaves out, without quotation marks; "" when nothing is quoted."""
+    found = as_text(part(plain).quoted) if plain.strip() else ""
+    return found if found or not html.strip() else as_text(part(to_text(html)).quoted)
+
+
+def _words(text: str, separators: tuple[str, ...]) -> str:
+    lines = without_signature(without_banners(part(text, separators).new))
+    while lines and (not lines[-1].strip() or is_rule(lines[-1])):
+        lines = lines[:-1]
+    return as_text(lines)
+
+
+def _shorter(plain: str, rich: str) -> str:
+    """The HTML part marks what the plain part only shows: where its words are the beginning of the plain ones, it knows."""
+    marked, shown = _letters(rich), _letters(plain)
+    if not marked or marked == shown or not shown.startswith(marked):
+        return plain
+    return _beginning(plain, len(marked))
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _beginning(text: str, letters: int) -> str:
+    """The beginning of a text that holds so many characters other than white space."""
+    for at, letter in enumerate(text):
+        letters -= not letter.isspace()
+        if letters == 0:
+            return text[: at + 1]
+    return text

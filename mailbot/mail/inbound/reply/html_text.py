@@ -1,0 +1,175 @@
+"""HTML bodies as plain lines: quotations get the mark ">", known signatures go, known thread heads become a separator.
+
+A streaming reader without recursion; tags that nobody closes, or that nest a thousand deep, do no harm.
+"""
+
+from html.parser import HTMLParser
+
+from mailbot.mail.inbound.reply.lines import MOST_CHARACTERS
+
+_DEEPEST = 150  # elements deeper than this are read as if they were not there
+_SEPARATOR = "-----Original Message-----"
+_UNSEEN = frozenset({"style", "script", "head", "title", "template", "noscript", "select", "textarea"})
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header li main nav"
+    " ol p pre section table tr ul o:p".split()
+) - {"o:p"}
+_THREAD_IDS = ("divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container", "isforwardcontent", "reply-intro")
+_QUOTE_IDS = ("yahoo_quoted", "olk_src_body_section", "ymail_quoted", "spiritquote", "zmail_quote", "_rc_sig_quote")
+_QUOTE_CLASSES = (
+    "yahoo_quoted",
+    "zmail_extra",
+    "moz-cite-prefix",
+    "gmail_attr",
+    "ydpyahoo_quoted",
+    "protonmail_quote",
+    "tutanota_quote",
+    "sh-quoted-content",
+    "quoted-text",
+    "hey-quoted",
+    "front-blockquote",
+    "ntes_not_fresh",
+    "messagereplysection",
+)
+_SIGNATURE_CLASSES = (
+    "gmail_signature",
+    "moz-signature",
+    "protonmail_signature_block",
+    "applemailsignature",
+    "ms-outlook-mobile-signature",
+    "zmail_signature",
+)
+_SIGNATURE_IDS = (
+    "signature",
+    "applemailsignature",
+    "ms-outlook-mobile-signature",
+    "composer_signature",
+    "protonmail_signature_block",
+    "ymail_android_signature",
+    "zmail_signature",
+)
+
+
+def to_text(html: str) -> str:
+    """The text of an HTML body as plain lines, quotations marked; never raises on broken HTML."""
+    reader = _Reader()
+    reader.feed(html[:MOST_CHARACTERS])
+    reader.close()
+    return reader.text()
+
+
+class _Reader(HTMLParser):
+    """Collects lines; keeps what is open as (tag, kind) with kind in "", "quote", "unseen", "pre"."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._lines: list[str] = []
+        self._words: list[str] = []
+        self._open: list[tuple[str, str]] = []
+        self._quotes = 0
+        self._unseen = 0
+
+    def text(self) -> str:
+        """The lines so far."""
+        self._end_line()
+        return "\n".join(self._lines)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins: perhaps a new line, a quotation, a signature, or the head of the thread."""
+        known = {name: (value or "") for name, value in attrs}
+        if tag == "br":
+            self._end_line(always=True)
+        elif tag == "img":
+            self._words.append(_emoji(known))
+        if tag in _BLOCKS or tag == "hr":
+            self._end_line()
+            self._gap(tag, known)
+        if _heads_thread(tag, known) and not self._unseen and not self._quotes:
+            self._add(_SEPARATOR)
+        if tag not in _VOID and len(self._open) < _DEEPEST:
+            self._push(tag, _kind(tag, known))
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element ends, and with it all that is still open inside."""
+        if tag in _BLOCKS:
+            self._end_line()
+            self._gap(tag, {})
+        if not any(name == tag for name, _ in self._open):
+            return
+        while self._open:
+            name, kind = self._open.pop()
+            self._quotes -= kind == "quote"
+            self._unseen -= kind == "unseen"
+            if name == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        """Text: white space counts as one blank, as in a browser."""
+        if not self._unseen:
+            self._words.append(data)
+
+    def _push(self, tag: str, kind: str) -> None:
+        if kind == "quote":
+            self._end_line()
+        self._open.append((tag, kind))
+        self._quotes += kind == "quote"
+        self._unseen += kind == "unseen"
+
+    def _gap(self, tag: str, known: dict[str, str]) -> None:
+        """A paragraph has room around it, except Outlook's, which is one line."""
+        if tag in {"p", "h1", "h2", "h3", "ul", "ol", "table"} and not known.get("class", "").startswith("Mso"):
+            last_open = next((name for name, _ in reversed(self._open) if name in {"p", "div"}), "")
+            if last_open or self._lines:
+                self._add("")
+
+    def _end_line(self, *, always: bool = False) -> None:
+        words = " ".join("".join(self._words).split(" ")).strip("\n\t\r ")
+        line = " ".join(words.split())
+        raw = "".join(self._words)
+        self._words.clear()
+        if line or always or "\u00a0" in raw:
+            self._add(line)
+
+    def _add(self, line: str) -> None:
+        self._lines.append(f"> {line}" if self._quotes else line)
+
+
+def _kind(tag: str, known: dict[str, str]) -> str:
+    name, classes = known.get("id", "").lower(), known.get("class", "").lower()
+    style = known.get("style", "").lower().replace(" ", "")
+    if tag in _UNSEEN or "display:none" in style or known.get("data-marker", "").startswith("__SIG"):
+        return "unseen"
+    if any(name.endswith(one) for one in _SIGNATURE_IDS) or _has_class(classes, _SIGNATURE_CLASSES):
+        return "unseen"
+    if tag == "blockquote" and not _is_indent(known, style):
+        return "quote"
+    if name.startswith(_QUOTE_IDS) or _has_class(classes, _QUOTE_CLASSES):
+        return "quote"
+    marked = known.get("name", "").lower() == "messagereplysection" or known.get("data-marker", "").startswith("__QUOTED")
+    return "quote" if marked else ""
+
+
+def _has_class(classes: str, names: tuple[str, ...]) -> bool:
+    return any(one.startswith(names) for one in classes.split())
+
+
+def _is_indent(known: dict[str, str], style: str) -> bool:
+    """Outlook on the web indents with an unmarked blockquote: that is no quotation."""
+    return not known.get("type") and not known.get("class") and "margin" in style and "border-left" not in style
+
+
+def _heads_thread(tag: str, known: dict[str, str]) -> bool:
+    name, style = known.get("id", "").lower(), known.get("style", "").lower().replace(" ", "")
+    if name in _THREAD_IDS:
+        return True
+    if tag != "div":
+        return False
+    above = "border-top:solid" in style or ("border-style:solidnonenone" in style and "padding" in style)
+    return above and "border-bottom" not in style
+
+
+def _emoji(known: dict[str, str]) -> str:
+    """An emoji drawn as a picture is still a word; other pictures say nothing."""
+    text = known.get("data-emoji") or known.get("alt", "")
+    return text if 0 < len(text) <= 8 and not text.isascii() else ""  # noqa: PLR2004 - the longest emoji

@@ -1,0 +1,97 @@
+"""Where a quoted mail begins: attributions, header blocks, separators. Each test looks at a few lines only."""
+
+import re
+
+from mailbot.mail.inbound.reply import labels
+from mailbot.mail.inbound.reply.lines import bare, is_rule
+
+_WRAPPED = 5  # an attribution is wrapped over at most so many lines
+_LONGEST = 400  # characters; none is longer
+_HEADER_LINES = 9  # a header block is looked for in so many lines
+_ADDRESS = re.compile(r"[<\[(] ?[^\s@<>\[\](]{1,64}@[^\s@<>\])]{1,190}")
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+_DATE = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年|\d{1,2}월")
+_STARTS_WITH_DATE = re.compile(r"\W{0,3}(?:\w{2,10}[.,]{0,2} )?\W?\d{1,4}[^\d\s]{0,3}[\s.,:/\u5e74-]")
+_ROLES = (
+    ("from", labels.FROM),
+    ("sent", labels.SENT),
+    ("to", labels.TO),
+    ("subject", labels.SUBJECT),
+    ("copy", labels.COPY),
+)
+
+
+def is_separator(line: str) -> bool:
+    """Whether a line is one of the separators above a quoted mail ("-----Original Message-----")."""
+    plain = bare(line)
+    if len(plain) > _LONGEST // 2:
+        return False
+    if plain in labels.SEPARATOR_LINES:
+        return True
+    ends = plain.strip("-_=*\u2014> ")
+    has_rules = len(plain) - len(ends) >= 4  # noqa: PLR2004 - two dashes on either side at least
+    if not has_rules or plain[:1] not in "-_=*\u2014":
+        return False
+    return any(name in ends for name in labels.SEPARATORS) or (_ends_with_verb(ends) and _is_attribution(ends))
+
+
+def is_header_block(lines: list[str], at: int) -> bool:
+    """Whether the header lines of a quoted mail begin here: a sender and two more of date, receiver, subject."""
+    if _role(lines[at]) not in {"from", "sent", "to", "subject"}:
+        return False
+    known = {_role(line) for line in lines[at : at + _HEADER_LINES]} - {"", "copy"}
+    return "from" in known and len(known) > 2  # noqa: PLR2004 - the sender and two more
+
+
+def attribution(lines: list[str], at: int) -> int:
+    """How many lines, from here, are an attribution ("On … Bob wrote:"); 0 when none begins here."""
+    if not _may_begin(lines[at]):
+        return 0
+    joined = ""
+    for count, line in enumerate(lines[at : at + _WRAPPED], start=1):
+        part = line.strip().lstrip("> ")
+        if not part or len(joined) > _LONGEST:
+            return 0
+        joined = f"{joined} {part}".strip()
+        if _is_attribution(joined):
+            return count
+    return 0
+
+
+def _role(line: str) -> str:
+    name, colon, _ = bare(line).lstrip("> ").replace("\uff1a", ":").partition(":")
+    if not colon:
+        return ""
+    label = name.strip(" *\t")
+    return next((role for role, names in _ROLES if label in names), "")
+
+
+def _may_begin(line: str) -> bool:
+    plain = bare(line).lstrip("> \"'")
+    if not plain or is_rule(line):
+        return False
+    if plain.startswith(labels.ATTRIBUTION_STARTS):
+        return any(letter.isdigit() for letter in plain) or len(plain) < 40  # noqa: PLR2004 - wrapped very early
+    return bool(_STARTS_WITH_DATE.match(plain)) or ("<" in plain and "@" in plain) or _ends_with_verb(plain)
+
+
+def _is_attribution(joined: str) -> bool:
+    plain = bare(joined).rstrip("-\u2014 ")
+    if not 6 < len(plain) <= _LONGEST:  # noqa: PLR2004 - shorter than any
+        return False
+    has_address = bool(_ADDRESS.search(plain))
+    has_date = bool(_DATE.search(plain) or _CLOCK.search(plain))
+    ends = plain.endswith((":", "\uff1a"))
+    if _ends_with_verb(plain):
+        return has_date or (has_address and ends)
+    if not ends or not has_date:
+        return False
+    return has_address or _has_verb(plain)
+
+
+def _ends_with_verb(plain: str) -> bool:
+    return plain.rstrip(": \uff1a\u2026.").endswith(labels.WROTE)
+
+
+def _has_verb(plain: str) -> bool:
+    return any(f" {verb} " in plain for verb in labels.WROTE)

@@ -1,0 +1,108 @@
+"""The door of the way in: raw bytes to who is speaking, how far to trust them, and what they ask."""
+
+import re
+from dataclasses import replace
+
+from mailbot.domain.model.inbound import CalendarAnswer, InboundMail, Speaker, Trust, Verdict
+from mailbot.domain.model.intents import Forget, Intent, Leave, Unclear
+from mailbot.mail.inbound.authentication import read_trust
+from mailbot.mail.inbound.away import read_absence
+from mailbot.mail.inbound.bounces.read import read_bounce
+from mailbot.mail.inbound.itip.answers import read_answers
+from mailbot.mail.inbound.ours import Ours
+from mailbot.mail.inbound.parsing.message import ParsedMail, parse
+from mailbot.mail.inbound.reply import new_words, quoted_words
+from mailbot.mail.inbound.screen.order import ABOUT_MANY, screen
+from mailbot.mail.inbound.screen.verdicts import is_answer
+from mailbot.mail.inbound.tokens import find_thread, own_token
+from mailbot.mail.inbound.words import Asked, read_intent
+
+_WRITTEN_BY_PROGRAM = re.compile(
+    r"\bhas (?:\w{1,12} )?(?:accepted|declined|tentatively accepted|replied|cancell?ed|invited|proposed|updated)\b"
+    r"|\binvitation from google calendar\b|\bmicrosoft teams\b",
+    re.IGNORECASE,
+)
+"""Texts that calendar programs write themselves around an answer or an invitation."""
+
+
+def understand(raw: bytes, ours: Ours) -> InboundMail:
+    """What a message means. Never raises: what cannot be read is a person's mail that nobody may act on."""
+    try:
+        return _understood(parse(raw), ours)
+    except Exception as fault:  # noqa: BLE001 - one bad message must never stop the next (design, section 6)
+        return _unreadable(fault)
+
+
+def _understood(mail: ParsedMail, ours: Ours) -> InboundMail:
+    """Screen the mail, then read what its kind of speaker can say."""
+    verdict = screen(mail, own_token(mail, ours.seal), ours)
+    bounce = read_bounce(mail) if verdict.speaker is Speaker.BOUNCE else None
+    thread = find_thread(mail, bounce.original_message_id if bounce else None, ours.seal)
+    read = InboundMail(
+        verdict=verdict,
+        sender=mail.sender,
+        sender_name=mail.sender_name,
+        trust=read_trust(mail, thread, ours),
+        subject=mail.subject,
+        message_id=mail.message_id,
+        references=mail.references,
+        written_at=mail.written_at,
+        thread=thread,
+        bounce=bounce,
+    )
+    match verdict.speaker:
+        case Speaker.PERSON:
+            return _with_words(read, mail, ours)
+        case Speaker.CALENDAR:
+            answers = read_answers(mail)
+            return replace(read, answers=answers, reply=_note(mail, answers))
+        case Speaker.AUTOMATIC:
+            return _automatic(read, mail, ours)
+        case _:
+            return read
+
+
+def _with_words(read: InboundMail, mail: ParsedMail, ours: Ours) -> InboundMail:
+    """A person's mail with its new words and what they ask."""
+    reply = new_words(mail.plain, mail.markup)
+    return replace(read, reply=reply, intent=_intent(read, mail, reply, ours))
+
+
+def _intent(read: InboundMail, mail: ParsedMail, reply: str, ours: Ours) -> Intent:
+    """What the words ask, with all that the grammar wants to know about the mail."""
+    asked = Asked(
+        subject=mail.subject,
+        reply=reply,
+        quoted=quoted_words(mail.plain, mail.markup),
+        fresh=not mail.answers and not is_answer(mail),
+        thread=read.thread,
+        from_organiser=mail.sender in ours.organisers,
+        written_on=mail.written_at.astimezone(ours.zone) if mail.written_at else None,
+        trial_names=ours.names,
+    )
+    return read_intent(asked, ours.lexicon)
+
+
+def _note(mail: ParsedMail, answers: tuple[CalendarAnswer, ...]) -> str | None:
+    """What was typed with a calendar answer: the comment in the calendar, else the text, without the program's own."""
+    comments = dict.fromkeys(answer.comment for answer in answers if answer.comment)
+    if comments:
+        return "\n".join(one for one in comments if one)
+    said = new_words(mail.plain, mail.markup)
+    return None if not said or _WRITTEN_BY_PROGRAM.search(said) else said
+
+
+def _automatic(read: InboundMail, mail: ParsedMail, ours: Ours) -> InboundMail:
+    """An automatic mail with the absence it tells of; a wish to leave on a list counts where it is surely theirs."""
+    if read.verdict.rule in ABOUT_MANY and read.trust is Trust.PROVEN:
+        person = _with_words(read, mail, ours)
+        if isinstance(person.intent, Leave | Forget):
+            return replace(person, verdict=Verdict(Speaker.PERSON, "leave_in_bulk", f"our token, and: {person.reply}"))
+    absence = read_absence(mail, read.verdict.rule, ours)
+    return replace(read, away_until=absence[0], away_until_is=absence[1]) if absence else read
+
+
+def _unreadable(fault: Exception) -> InboundMail:
+    """What is left of a message that cannot be read: a line that a person must look at."""
+    verdict = Verdict(Speaker.PERSON, "unreadable", f"the message could not be read ({type(fault).__name__})")
+    return InboundMail(verdict=verdict, sender=None, intent=Unclear(why="The message could not be read."))

@@ -1,0 +1,133 @@
+"""Starts that a text proposes: each day with the times said about it, in the order of the text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from mailbot.mail.inbound.when.clocks import clock_at
+from mailbot.mail.inbound.when.days import Day, day_at
+from mailbot.mail.inbound.when.tokens import Token, tokens
+
+_MOST = 6  # more starts than this are no proposal
+_REFUSING = frozenset("not can't cannot cant won't wont don't dont unable busy isn't never unfortunately doesn't doesnt no".split())
+_BOUNDING = frozenset("after before until till til by between past rather than".split())
+_PARTING = frozenset({"but", "however", "instead", "though", "how", "could", "can", "what", "maybe", "perhaps", "would", "shall", "is", "if"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A day or a time in the text."""
+
+    day: Day | None = None
+    clock: time | None = None
+
+
+def candidates(text: str, written_on: datetime, offered: datetime | None = None) -> tuple[datetime, ...]:
+    """The starts that a text proposes, as naive local times.
+
+    Args:
+        text: the new words.
+        written_on: when it was written, in the campaign's zone.
+        offered: the start that the letter offered, naive local; a time alone is then meant for its day, and a bare
+            weekday that could be in this week or in the week of the offer names nothing.
+
+    Returns:
+        The starts in the order of the text, each once; empty where no day and time belong together without doubt.
+    """
+    found: list[datetime] = []
+    for clause in _clauses(tokens(text)):
+        if _REFUSING & {token.text for token in clause}:
+            continue
+        found += _starts(list(_mentions(clause, written_on.date())), offered)
+    unique = tuple(dict.fromkeys(start for start in found if start > written_on.replace(tzinfo=None)))
+    return unique if len(unique) <= _MOST else ()
+
+
+def mentions_day(text: str, written_on: date) -> tuple[date, ...]:
+    """The days that a text names, refused ones too, in the order of the text."""
+    words = tokens(text)
+    return tuple(mention.day.on for mention in _mentions(words, written_on) if mention.day and not mention.day.in_doubt)
+
+
+def mentions_clock(text: str) -> tuple[time, ...]:
+    """The times of day that a text names, bounds ("after 3pm") too, in the order of the text."""
+    words = tokens(text)
+    return tuple(clock.at for clock in (clock_at(words, at) for at in range(len(words))) if clock)
+
+
+def _clauses(words: Sequence[Token]) -> Iterator[list[Token]]:
+    """The text in clauses, so that a refused day does not lend its time to a proposed one."""
+    clause: list[Token] = []
+    for at, token in enumerate(words):
+        follows = words[at + 1].text if at + 1 < len(words) else ""
+        parts = token.ends or token.text in {"but", "however", "\u2013", "\u2014", "-"} or (token.text in {",", "so", "and"} and follows in _PARTING)
+        if parts:
+            yield clause
+            clause = []
+        else:
+            clause.append(token)
+    yield clause
+
+
+def _mentions(words: Sequence[Token], written_on: date) -> Iterator[_Mention]:
+    at = 0
+    while at < len(words):
+        day = day_at(words, at, written_on)
+        clock = None if day else clock_at(words, at)
+        if day:
+            yield _Mention(day=day)
+            at += day.used
+        elif clock:
+            if not _is_bound(words, at):
+                yield _Mention(clock=clock.at)
+            at += clock.used + _range_tail(words, at + clock.used)
+        else:
+            at += 1
+
+
+def _is_bound(words: Sequence[Token], at: int) -> bool:
+    """ "After 3pm" and "rather than 1" name no start."""
+    before = [token.text for token in words[max(0, at - 2) : at]]
+    return bool(before) and (before[-1] in _BOUNDING or before == ["instead", "of"] or (before[-1] == "at" and before[0] in _BOUNDING))
+
+
+def _range_tail(words: Sequence[Token], at: int) -> int:
+    """How many tokens from here are the end of "2pm to 2:30pm", which is no start."""
+    if at + 1 < len(words) and words[at].text in {"to", "-", "\u2013", "until", "till"}:
+        end = clock_at(words, at + 1)
+        return 1 + end.used if end else 0
+    return 0
+
+
+def _starts(mentions: list[_Mention], offered: datetime | None) -> Iterator[datetime]:
+    """Days with their times: "Tue or Wed at 2", "Tue at 2 or 3", "Tue 2pm or Thu 11am", "2pm on Tuesday"."""
+    days: list[date | None] = []
+    clocks: list[time] = []
+    clock_first = bool(mentions) and mentions[0].clock is not None
+    for mention in mentions:
+        closes = mention.clock is not None if clock_first else mention.day is not None
+        if closes and days and clocks:
+            yield from _crossed(days, clocks)
+            days, clocks = [], []
+        if mention.day:
+            days.append(_certain(mention.day, offered))
+        elif mention.clock:
+            clocks.append(mention.clock)
+    if clocks and not any(mention.day for mention in mentions) and offered:
+        days = [offered.date()]
+    yield from _crossed(days, clocks)
+
+
+def _certain(day: Day, offered: datetime | None) -> date | None:
+    """A bare weekday is uncertain when the offer lies in another week than the next such day."""
+    if day.in_doubt:
+        return None
+    if day.weekday_only and offered and offered.date().isocalendar()[:2] != day.on.isocalendar()[:2]:
+        return None
+    return day.on
+
+
+def _crossed(days: list[date | None], clocks: list[time]) -> Iterator[datetime]:
+    for day in filter(None, days):
+        for clock in clocks:
+            yield datetime.combine(day, clock)

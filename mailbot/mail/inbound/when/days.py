@@ -1,0 +1,212 @@
+"""One day in words: "Thursday 26 November", "the 26th", "Tues 1/12", "2026-12-03", "tomorrow", "next Friday".
+
+What contradicts itself ("Thursday 27 November" when the 27th is a Friday) or can be read in two ways names no day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mailbot.mail.inbound.when.calendar_words import MONTH_STEMS, MONTHS, WEEKDAY_STEMS, WEEKDAYS
+from mailbot.mail.inbound.when.tokens import Token
+
+_WEEK = 7
+_SATURDAY = 5
+_MONTHS_AHEAD = 3  # the 31st is at most two months away
+_NOT_MONTHS = frozenset("be work suit have need not well also just i we".split())  # "the 1st may suit"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, how many tokens named it, and whether only a weekday did (then a week may be meant instead)."""
+
+    on: date
+    used: int
+    weekday_only: bool = False
+    in_doubt: bool = False  # it contradicts itself, or may be today or a week from now
+
+
+def day_at(words: Sequence[Token], at: int, written_on: date, *, anywhere: bool = False) -> Day | None:
+    """The day that the tokens from `at` name, or None.
+
+    Args:
+        words: the tokens.
+        at: where the day begins.
+        written_on: the day of writing; a day without a year is the next such day from then on.
+        anywhere: also in the other languages of out-of-office notes.
+    """
+    relative = _relative(words, at, written_on)
+    if relative:
+        return relative
+    weekday, used = _weekday(words, at, anywhere=anywhere)
+    dated = _dated(words, at + used, written_on, weekday, anywhere=anywhere)
+    if dated:
+        on, more = dated
+        return Day(on, used + more, in_doubt=weekday is not None and on.weekday() != weekday)
+    if weekday is None:
+        return None
+    return _by_weekday(words, at, used, weekday, written_on)
+
+
+def next_weekday(weekday: int, written_on: date) -> date:
+    """The next such weekday after the day of writing."""
+    return written_on + timedelta(days=(weekday - written_on.weekday() - 1) % _WEEK + 1)
+
+
+def month_of(word: str, *, anywhere: bool = False) -> int | None:
+    """The month that a word names, or None."""
+    if word in MONTHS:
+        return MONTHS[word]
+    return _by_stem(word, MONTH_STEMS) if anywhere else None
+
+
+def next_date(day: int, month: int, written_on: date) -> date | None:
+    """The next such date from the day of writing on; None when there is no such day."""
+    for year in (written_on.year, written_on.year + 1):
+        found = make_date(year, month, day)
+        if found and found >= written_on:
+            return found
+    return None
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """The date, or None when the calendar has none."""
+    full = year + 2000 if year < 100 else year  # noqa: PLR2004 - "26" is 2026
+    try:
+        return date(full, month, day)
+    except ValueError:
+        return None
+
+
+def _text(words: Sequence[Token], at: int) -> str:
+    return words[at].text if 0 <= at < len(words) else ""
+
+
+def _by_stem(word: str, stems: tuple[tuple[str, int], ...]) -> int | None:
+    for stem, number in stems:
+        if word.startswith(stem) or (word[:1] == "\u05d1" and word[1:].startswith(stem)):
+            return number
+    return None
+
+
+def _relative(words: Sequence[Token], at: int, written_on: date) -> Day | None:
+    text = _text(words, at)
+    if text == "today":
+        return Day(written_on, 1)
+    if text in {"tomorrow", "tomoz", "tmrw", "tomorow"}:
+        return Day(written_on + timedelta(days=1), 1)
+    if text == "day" and _text(words, at + 1) == "after" and _text(words, at + 2) == "tomorrow":
+        return Day(written_on + timedelta(days=2), 3)
+    return None
+
+
+def _weekday(words: Sequence[Token], at: int, *, anywhere: bool) -> tuple[int | None, int]:
+    text = _text(words, at)
+    found = WEEKDAYS.get(text)
+    if found is None and anywhere:
+        found = _by_stem(text, WEEKDAY_STEMS)
+    if found is None:
+        return None, 0
+    used = 1
+    while _text(words, at + used) in {",", "the", "den", "dem", ".", "le", "el"} and at + used + 1 < len(words):
+        used += 1
+    return found, used
+
+
+def _dated(
+    words: Sequence[Token], at: int, written_on: date, weekday: int | None, *, anywhere: bool
+) -> tuple[date, int] | None:
+    if at >= len(words):
+        return None
+    numeric = _numeric(words[at].text, written_on, dotted=anywhere)
+    if numeric:
+        return numeric, 1
+    number = words[at].number
+    if number is None:
+        return _month_first(words, at, written_on, anywhere=anywhere)
+    return _day_first(words, at, number, written_on, anywhere=anywhere) or _day_alone(words, at, written_on, weekday)
+
+
+def _numeric(text: str, written_on: date, *, dotted: bool) -> date | None:
+    """Figures, day before month as in Britain; two figures with a dot are a time ("14.30"), not a date."""
+    for mark in "/-.":
+        parts = text.split(mark)
+        if len(parts) == 3 and all(part.isdecimal() for part in parts):  # noqa: PLR2004 - day, month, year
+            first, middle, last = map(int, parts)
+            return make_date(first, middle, last) if len(parts[0]) == 4 else make_date(last, middle, first)  # noqa: PLR2004
+        if len(parts) == 2 and all(part.isdecimal() for part in parts) and (mark == "/" or (dotted and mark == ".")):  # noqa: PLR2004
+            return next_date(int(parts[0]), int(parts[1]), written_on)
+    return None
+
+
+def _day_first(
+    words: Sequence[Token], at: int, number: int, written_on: date, *, anywhere: bool
+) -> tuple[date, int] | None:
+    step = at + 1
+    while _text(words, step) in {"of", "de", ".", "d", "-", "o", "tháng"}:
+        step += 1
+    month = month_of(_text(words, step), anywhere=anywhere)
+    if anywhere and _text(words, step - 1) == "tháng":
+        month = words[step].number if step < len(words) else None
+    if month is None or (_text(words, step) == "may" and _text(words, step + 1) in _NOT_MONTHS):
+        return None
+    return _with_year(words, step + 1, (number, month), written_on, at)
+
+
+def _month_first(words: Sequence[Token], at: int, written_on: date, *, anywhere: bool) -> tuple[date, int] | None:
+    month = month_of(words[at].text, anywhere=anywhere)
+    step = at + 1 + (_text(words, at + 1) == "the")
+    number = words[step].number if month and step < len(words) else None
+    if month is None or number is None or number > 31:  # noqa: PLR2004 - a day of the month
+        return None
+    follows = _text(words, step + 1)
+    if follows in {"am", "pm", "o'clock"} and not words[step].ordinal:
+        return None
+    return _with_year(words, step + 1, (number, month), written_on, at)
+
+
+def _with_year(
+    words: Sequence[Token], at: int, day_month: tuple[int, int], written_on: date, start: int
+) -> tuple[date, int] | None:
+    step = at + (_text(words, at) in {",", "de", "."} and at + 1 < len(words) and len(_text(words, at + 1)) == 4)  # noqa: PLR2004
+    year = words[step].number if step < len(words) and len(words[step].text) == 4 else None  # noqa: PLR2004
+    if year is not None and 2000 <= year < 2100:  # noqa: PLR2004 - "1400" is a time
+        found = make_date(year, day_month[1], day_month[0])
+        return (found, step + 1 - start) if found else None
+    found = next_date(*day_month, written_on)
+    return (found, at - start) if found else None
+
+
+def _day_alone(words: Sequence[Token], at: int, written_on: date, weekday: int | None) -> tuple[date, int] | None:
+    """ "The 26th": the next day of that number, also with its weekday."""
+    number = words[at].number or 0
+    if not (words[at].ordinal or (weekday is not None and _is_day_number(words, at, number))):
+        return None
+    year, month = written_on.year, written_on.month
+    for _ in range(_MONTHS_AHEAD):
+        found = make_date(year, month, number)
+        if found and found >= written_on:
+            return found, 1
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004
+    return None
+
+
+def _is_day_number(words: Sequence[Token], at: int, number: int) -> bool:
+    """The 26 of "Thursday 26" is no hour."""
+    return 12 < number < 32 and len(words[at].text) == 2 and _text(words, at + 1) not in {"am", "pm", "o'clock"}  # noqa: PLR2004
+
+
+def _by_weekday(words: Sequence[Token], at: int, used: int, weekday: int, written_on: date) -> Day | None:
+    soon = next_weekday(weekday, written_on)
+    before, after = _text(words, at - 1), _text(words, at + 1)
+    if after == "week" or (before == "on" and _text(words, at - 2) == "week"):
+        return Day(soon + timedelta(days=_WEEK), used + (after == "week"))
+    if (after, _text(words, at + 2)) == ("next", "week") or (after == "of" and _text(words, at + 2) == "next"):
+        return Day(_next_week(weekday, written_on), used + 2 + (after == "of"))
+    if before == "next":
+        return None if written_on.weekday() >= _SATURDAY else Day(_next_week(weekday, written_on), used)
+    return Day(soon, used, weekday_only=before != "this", in_doubt=weekday == written_on.weekday())
+
+
+def _next_week(weekday: int, written_on: date) -> date:
+    return written_on + timedelta(days=_WEEK - written_on.weekday() + weekday)

@@ -1,0 +1,257 @@
+"""Until when somebody is away: "until 16 November", "back on 16/11", "w/c 9 Nov", "bis 27. November", "30.11. asti".
+
+The answer is the date as written and what it is. After a plain "until" it is the first day back, unless it is a Friday
+or at a weekend, which nobody comes back on: then it is the last day away.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from mailbot.mail.inbound.when import calendar_words
+from mailbot.mail.inbound.when.days import day_at, make_date, month_of, next_date
+from mailbot.mail.inbound.when.tokens import MOST, Token, tokens
+
+Kind = Literal["first_day_back", "last_day_away"]
+Until = tuple[date, Kind]
+
+_BACK: Kind = "first_day_back"
+_LAST: Kind = "last_day_away"
+_FRIDAY = 4
+_FARTHEST = timedelta(days=800)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2}
+_UNITS = {"week": 7, "weeks": 7, "fortnight": 14, "wk": 7, "wks": 7}
+_EAST_ASIA = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]")
+
+
+def until_date(text: str, written_on: date) -> Until | None:
+    """Until when the writer is away, from English words.
+
+    Args:
+        text: the sentence, or the few that speak of being away.
+        written_on: the day of writing.
+
+    Returns:
+        The date as written and "first_day_back" or "last_day_away"; None when no date is said without doubt.
+    """
+    words = tokens(text)
+    found = (
+        _after(words, calendar_words.BACK, _BACK, written_on)
+        or _period(words, written_on)
+        or _after(words, calendar_words.LAST, _LAST, written_on)
+        or _range_end(words, written_on)
+        or _plain_until(words, written_on)
+    )
+    return _sensible(found, written_on)
+
+
+def return_date(text: str, written_on: date) -> Until | None:
+    """The same for out-of-office notes, in more than twenty languages."""
+    words = tokens(text)
+    found = (
+        _after(words, calendar_words.BACK, _BACK, written_on)
+        or _after(words, calendar_words.BACK_ELSEWHERE, _BACK, written_on, anywhere=True)
+        or _east_asia(text, written_on)
+        or _period(words, written_on)
+        or _after(words, calendar_words.LAST, _LAST, written_on)
+        or _after(words, calendar_words.INCLUSIVE_ELSEWHERE, _LAST, written_on, anywhere=True)
+        or _range_end(words, written_on)
+        or _plain_until(words, written_on, anywhere=True)
+        or _after(words, calendar_words.LAST_ELSEWHERE, _LAST, written_on, anywhere=True)
+        or _behind(words, written_on)
+    )
+    return _sensible(found, written_on)
+
+
+def _sensible(found: Until | None, written_on: date) -> Until | None:
+    return found if found and written_on <= found[0] <= written_on + _FARTHEST else None
+
+
+def _matches(words: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
+    return len(words) - at > len(phrase) and all(words[at + step].text == word for step, word in enumerate(phrase))
+
+
+def _ends_of(words: Sequence[Token], phrases: Sequence[str]) -> Iterator[int]:
+    """Where a date may begin: behind each phrase, with the small words between skipped."""
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        parts = tuple(token.text for token in tokens(phrase))
+        known.setdefault(parts[0], []).append(parts)
+    for at, token in enumerate(words):
+        for parts in known.get(token.text, ()):
+            if _matches(words, at, parts):
+                yield _skip(words, at + len(parts))
+
+
+def _skip(words: Sequence[Token], at: int) -> int:
+    step = at
+    while step < len(words) - 1 and step - at < 4 and words[step].text in calendar_words.SKIPPED:  # noqa: PLR2004
+        step += 1
+    return step
+
+
+def _after(
+    words: Sequence[Token], phrases: Sequence[str], kind: Kind, written_on: date, *, anywhere: bool = False
+) -> Until | None:
+    for at in _ends_of(words, phrases):
+        found = _date_at(words, at, written_on, kind, anywhere=anywhere)
+        if found:
+            return found
+    return None
+
+
+def _plain_until(words: Sequence[Token], written_on: date, *, anywhere: bool = False) -> Until | None:
+    """After a plain "until": a day that people come back on, or the last day away, or the end of something."""
+    for at in _ends_of(words, calendar_words.UNTIL):
+        day = day_at(words, at, written_on, anywhere=anywhere)
+        if day and not day.in_doubt:
+            inclusive = any(token.text in {"inclusive", "incl"} for token in words)
+            return day.on, (_LAST if inclusive or day.on.weekday() >= _FRIDAY else _BACK)
+    return _after(words, calendar_words.UNTIL, _BACK, written_on, anywhere=anywhere)
+
+
+def _range_end(words: Sequence[Token], written_on: date) -> Until | None:
+    """The end of "7-11 December" and of "Mon 7 - Fri 11 December"."""
+    for at in range(1, len(words) - 1):
+        before = words[at - 1]
+        named = before.number is not None or before.text in calendar_words.MONTHS or before.text in calendar_words.WEEKDAYS
+        if words[at].text in {"-", "\u2013", "\u2014"} and named:
+            day = day_at(words, at + 1, written_on)
+            if day and not day.in_doubt and not day.weekday_only:
+                return day.on, _LAST
+    return None
+
+
+def _date_at(words: Sequence[Token], at: int, written_on: date, kind: Kind, *, anywhere: bool) -> Until | None:
+    """A day here, or the end of a month or a week, or a month or a new year as a whole."""
+    if at >= len(words):
+        return None
+    day = day_at(words, at, written_on, anywhere=anywhere) or _dotted(words, at, written_on)
+    if isinstance(day, date):
+        return day, kind
+    if day:
+        return None if day.in_doubt and not day.weekday_only else (day.on, kind)
+    return _end_of(words, at, written_on) or _whole(words, at, written_on)
+
+
+def _dotted(words: Sequence[Token], at: int, written_on: date) -> date | None:
+    """ "Until 16.11": behind such a word two figures with a dot are a date."""
+    first, dot, second = words[at].text.partition(".")
+    if dot and first.isdecimal() and second.isdecimal():
+        return next_date(int(first), int(second), written_on)
+    return None
+
+
+def _end_of(words: Sequence[Token], at: int, written_on: date) -> Until | None:
+    texts = [token.text for token in words[at : at + 5]]
+    if texts[:1] != ["end"]:
+        return None
+    named = [text for text in texts[1:] if text not in {"of", "the", "this"}]
+    if not named:
+        return None
+    month = month_of(named[0])
+    if month:
+        first = next_date(1, month, written_on.replace(day=1))
+        return (_month_end(first), _LAST) if first else None
+    if named[0] == "month":
+        return _month_end(written_on), _LAST
+    if named[0] == "year":
+        return written_on.replace(month=12, day=31), _LAST
+    return (_week_end(written_on), _LAST) if named[0] == "week" else None
+
+
+def _month_end(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _week_end(day: date) -> date:
+    return day + timedelta(days=6 - day.weekday())
+
+
+def _whole(words: Sequence[Token], at: int, written_on: date) -> Until | None:
+    """ "Until January", "until September 2027", "until the new year": the first day of it is the first day back."""
+    month = month_of(words[at].text)
+    texts = [token.text for token in words[at : at + 2]]
+    if texts == ["new", "year"]:
+        return date(written_on.year + 1, 1, 1), _BACK
+    if texts == ["next", "year"]:
+        return date(written_on.year + 1, 1, 1), _BACK
+    if texts == ["next", "month"]:
+        return _month_end(written_on) + timedelta(days=1), _BACK
+    if not month:
+        return None
+    year = words[at + 1].number if at + 1 < len(words) and len(texts[1]) == 4 else None  # noqa: PLR2004
+    found = make_date(year, month, 1) if year else next_date(1, month, written_on)
+    return (found, _BACK) if found else None
+
+
+def _period(words: Sequence[Token], written_on: date) -> Until | None:
+    """ "W/c 9 Nov", "the week of 9 November", "all next week", "this week", "for two weeks"."""
+    for at, token in enumerate(words):
+        monday = _week_start(words, at, written_on)
+        if monday:
+            return _week_end(monday), _LAST
+        following = words[at + 1].text if at + 1 < len(words) else ""
+        if following == "week" and token.text in {"next", "this"} and not _weekday_beside(words, at):
+            return _week_end(written_on + timedelta(days=7 * (token.text == "next"))), _LAST
+        if token.text == "for":
+            span = _span(words, at + 1)
+            if span:
+                return written_on + timedelta(days=span), _BACK
+    return None
+
+
+def _weekday_beside(words: Sequence[Token], at: int) -> bool:
+    beside = {token.text for token in words[max(0, at - 2) : at + 4]}
+    return bool(beside & set(calendar_words.WEEKDAYS))
+
+
+def _week_start(words: Sequence[Token], at: int, written_on: date) -> date | None:
+    texts = [token.text for token in words[at : at + 3]]
+    if texts[:3] == ["w", "/", "c"]:
+        step = at + 3
+    elif texts[:2] in (["week", "commencing"], ["week", "beginning"], ["week", "of"], ["week", "starting"]):
+        step = at + 2
+    elif texts[:1] == ["wc"]:
+        step = at + 1
+    else:
+        return None
+    day = day_at(words, _skip(words, step), written_on) if step < len(words) else None
+    return day.on if day else None
+
+
+def _span(words: Sequence[Token], at: int) -> int:
+    """The days of "two weeks", "the next fortnight"; 0 when none is named."""
+    step = at
+    while step < len(words) and words[step].text in {"the", "next", "about", "of"}:
+        step += 1
+    if step >= len(words):
+        return 0
+    text = words[step].text
+    count = words[step].number or _COUNTS.get(text, 0)
+    step += bool(count)
+    step += step < len(words) and words[step].text in {"of", "couple"}
+    unit = _UNITS.get(words[step].text, 0) if step < len(words) else 0
+    return unit * (count or 1) if unit and count < 60 else 0  # noqa: PLR2004
+
+
+def _behind(words: Sequence[Token], written_on: date) -> Until | None:
+    """Languages that put "until" behind the date (Finnish, Hungarian, Turkish)."""
+    for at in range(len(words)):
+        found = _date_at(words, at, written_on, _LAST, anywhere=True)
+        if found and any(token.text in calendar_words.LAST_BEHIND for token in words[at + 1 : at + 6]):
+            return found
+    return None
+
+
+def _east_asia(text: str, written_on: date) -> Until | None:
+    for match in _EAST_ASIA.finditer(text[:MOST]):
+        year, month, day = match.groups()
+        found = make_date(int(year), int(month), int(day)) if year else next_date(int(day), int(month), written_on)
+        behind = text[match.end() : match.end() + 8]
+        if found and any(word in behind for word in calendar_words.LAST_BEHIND):
+            return found, _LAST
+        if found and any(word in behind for word in calendar_words.BACK_BEHIND):
+            return found, _BACK
+    return None

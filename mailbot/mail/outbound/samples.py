@@ -1,0 +1,184 @@
+"""Made-up letters of every kind, to look at and to try the templates with: nobody in them exists.
+
+Three for each kind: one where everything is said, one where nothing more is said than must be, and one with
+three people whose names and words try to break the letter. What must not be here: anything of a real trial.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from mailbot.domain.model.campaign import CampaignPlan
+from mailbot.domain.model.letters import (
+    CATALOGUE,
+    Answering,
+    Audience,
+    Guest,
+    Invitation,
+    Letter,
+    LetterKind,
+    Method,
+    Value,
+    write,
+)
+
+_START: Final = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
+_END: Final = datetime(2026, 11, 26, 14, 30, tzinfo=UTC)
+_STAMP: Final = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
+_WHEN: Final = "Thursday 26 November 2026, 2pm to 2:30pm"
+_DRAW: Final = "Tuesday 3 November 2026 at 9am"
+_MEETING: Final = frozenset({"partners", "when", "where"})
+_CALENDAR: Final = {"pairing": Method.REQUEST, "new_time": Method.REQUEST, "cancelled": Method.CANCEL}
+_ALWAYS_SAID: Final = frozenset(
+    {"address", "answer", "code", "meet_from", "order", "partner", "people", "round", "sender", "what", "who", "whom"}
+)
+_NASTY: Final = (
+    "# **Ng** <b>&amp;</b> [x](http://evil.test) `|` \u202eevil\u202c\r\nBcc: all@example.org\n1. {{ 7 * 7 }}"
+)
+
+_BEN: Final = {
+    "name": "Ben Okafor",
+    "email": "ben.okafor@example.nhs.uk",
+    "role": "Physiotherapist",
+    "department": "Therapies",
+    "site": "Manor Hospital",
+}
+_CARYS: Final = {"name": "Dr Carys Llŷn-O'Neill", "email": "carys.o'neill@example.nhs.uk", "role": "", "site": "Online"}
+
+_SAID: Final[Mapping[str, Value]] = {
+    "address": "ben.okafor@example.nhs.uk",
+    "advice": "Please look at the letters that wait, and write RESUME when all is well",
+    "again": True,
+    "all_agreed": True,
+    "answer": "yes, you will be there",
+    "ask_again": True,
+    "asks_mark": True,
+    "asks_quote": True,
+    "audit": ["No pair has met before", "2 pairs share a department", "Seed: 3f9a0c"],
+    "choices": ["YES", "NO", "NEW MATCH"],
+    "code": "k3q7xwabcd234567",
+    "domains": ["example.nhs.uk", "example.org"],
+    "draw_when": _DRAW,
+    "first": True,
+    "found": True,
+    "hard_to_match": [{"name": "Ben Okafor", "partners": "1 possible partner left"}],
+    "icebreakers": ["What does a good day at work look like for you?", "What are you learning at the moment?"],
+    "known": True,
+    "late": True,
+    "lines": ["You joined on 1 October 2026", "You take part in the next draw", "Role: Physiotherapist"],
+    "mark": 5,
+    "meet_from": "Thursday 5 November 2026",
+    "meeting_cancelled": True,
+    "met": True,
+    "missing": ["Site:", "Best times:"],
+    "next": "We will look for somebody new for you",
+    "next_draw": _DRAW,
+    "order": "GO",
+    "pairs": [
+        {
+            "names": "Ann Marsh and Ben Okafor",
+            "when": _WHEN,
+            "where": "Costa, main entrance",
+            "why": "You work in different departments and have not met before",
+            "bent": "",
+        },
+        {
+            "names": "Carys Llŷn and Dev Patel",
+            "when": _WHEN,
+            "where": "Online: Carys Llŷn sends a link",
+            "why": "You work at different sites",
+            "bent": "They share a staff group",
+        },
+    ],
+    "partner": "Ben Okafor",
+    "partners": [_BEN],
+    "people": 4,
+    "redraw": True,
+    "round": "round 1",
+    "said": "Could we perhaps do it some other day, or not?",
+    "sections": [
+        {"title": "Joined", "lines": "Ann Marsh\nBen Okafor"},
+        {"title": "Silent", "lines": "Dev Patel has not answered for 4 working days"},
+    ],
+    "sender": "dev.patel@example.org",
+    "subject": "Coffee?",
+    "trio": False,
+    "understood": ["Role: Physiotherapist", "Department: Therapies", "Meet: either"],
+    "unmatched": [{"name": "Eve Stone", "why": "nobody else can meet at those times"}],
+    "until": "Monday 16 November 2026",
+    "what": "Sending has stopped: 50 letters waited at once",
+    "when": _WHEN,
+    "where": "Costa, main entrance, Manor Hospital",
+    "who": "Ben Okafor",
+    "whom": "Dev Patel",
+    "why": "You work in different departments, and have not met before.",
+}
+
+
+def samples(plan: CampaignPlan) -> tuple[Letter, ...]:
+    """Three letters of every kind in the catalogue, in its order."""
+    return tuple(letter for kind in CATALOGUE.values() for letter in samples_of(kind, plan))
+
+
+def samples_of(kind: LetterKind, plan: CampaignPlan) -> tuple[Letter, ...]:
+    """Three letters of one kind: everything said, as little as can be, and values that try to break it."""
+    full = {name: _SAID[name] for name in kind.values}
+    return (
+        _letter(kind, "full", "Ann Marsh", full, plan),
+        _letter(kind, "bare", "", {name: _emptied(name, value) for name, value in full.items()}, plan),
+        _letter(kind, "nasty", _NASTY, {name: _nasty(name, value) for name, value in full.items()}, plan),
+    )
+
+
+def _letter(kind: LetterKind, case: str, name: str, values: Mapping[str, Value], plan: CampaignPlan) -> Letter:
+    to_organiser = kind.audience is Audience.ORGANISER
+    domain = plan.mailbox_address.rpartition("@")[2]
+    address = next(iter(plan.organisers), plan.mailbox_address) if to_organiser else f"ann.marsh@{domain}"
+    letter = write(kind.name, f"sample/{kind.name}/{case}", (address, name), values)
+    return replace(
+        letter,
+        participant="" if to_organiser else "psample",
+        pairing=f"{plan.code}-r1-07" if set(values) >= _MEETING else "",
+        invitation=_invitation(kind.name, address, name, plan) if kind.name in _CALENDAR else None,
+        answering=Answering("<made-up.1@example.org>", "About the coffee trial") if kind.answer else None,
+    )
+
+
+def _invitation(kind: str, address: str, name: str, plan: CampaignPlan) -> Invitation:
+    method = _CALENDAR[kind]
+    return Invitation(
+        method=method,
+        uid=f"{plan.code.lower()}-r1-07.sample@{plan.mailbox_address.rpartition('@')[2]}",
+        sequence=1 if method is Method.CANCEL else 0,
+        stamp=_STAMP,
+        start=_START,
+        end=_END,
+        summary=f"{plan.name}: {name} and Ben Okafor",
+        place="Costa, main entrance, Manor Hospital",
+        description="Costa, main entrance, Manor Hospital\n\nTo change the time, reply to the library's email.",
+        guests=(Guest(name, address), Guest(_BEN["name"], _BEN["email"])),
+    )
+
+
+def _emptied(name: str, value: Value) -> Value:
+    """The value that says the least: an empty text or list, no, or 0; some things are always said."""
+    if name in _ALWAYS_SAID:
+        return value
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, int):
+        return 0
+    return [] if isinstance(value, list) else ""
+
+
+def _nasty(name: str, value: Value) -> Value:
+    """The value with words that try to break the letter; a trio in place of a pair."""
+    if name == "partners":
+        return [dict.fromkeys(_BEN, _NASTY), {**_BEN, **_CARYS}]
+    if isinstance(value, bool):
+        return True
+    if isinstance(value, list):
+        texts, tables = [row for row in value if isinstance(row, str)], [row for row in value if isinstance(row, dict)]
+        return [dict.fromkeys(row, _NASTY) for row in tables] or [_NASTY for _ in texts]
+    return _NASTY if isinstance(value, str) else value

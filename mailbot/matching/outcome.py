@@ -1,0 +1,26 @@
+"""What comes out of a draw: the groups, what was bent for each, and who could not be placed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mailbot.matching.people import Group
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """A draw. `groups`, `bent` and `why` run in parallel; all are in the order of the groups' ids.
+
+    `left_out`: id -> the reason, in words. `bent`: the rules that a group bends. `why`: what makes it a good
+    mix. `repeats` and `same_department` count pairs of people, so a trio may count three. `audit` is plain
+    JSON: with the same people, history and rules it is enough to draw again (`mailbot.matching.audit`).
+    """
+
+    groups: tuple[Group, ...]
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    bent: tuple[tuple[str, ...], ...] = ()
+    why: tuple[tuple[str, ...], ...] = ()
+    repeats: int = 0
+    same_department: int = 0
+    audit: Mapping[str, Json] = field(default_factory=dict)

@@ -1,0 +1,122 @@
+"""The pool as numbers: people get the labels 0 to n-1, in an order that the seed shuffles.
+
+Whoever solves sees labels only, so that nothing about a person but the rules can influence the draw, and which of
+two equally good draws comes out depends on the seed alone.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mailbot.matching.people import History, Person
+from mailbot.matching.pool.stream import Stream
+
+ONLINE = 1
+"""The bit for meeting online; each site where a meeting in person is possible has a bit of its own above it."""
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: spacing and capitals do not matter."""
+    return " ".join(text.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The people by label. `ways` and `slots` are bit sets: two people can meet where both have a bit in common.
+
+    `met`: for each label, whom (by label) they met how often; `barred`: whom they may never meet.
+    """
+
+    people: tuple[Person, ...]
+    ways: tuple[int, ...]
+    slots: tuple[int, ...]
+    barred: tuple[frozenset[int], ...]
+    met: tuple[dict[int, int], ...]
+    history: History
+
+    def __len__(self) -> int:
+        """How many people there are."""
+        return len(self.people)
+
+    def can_meet(self, one: int, other: int) -> bool:
+        """The hard rules: not oneself, not excluded by either, a common way and a common time."""
+        return bool(
+            one != other
+            and self.ways[one] & self.ways[other]
+            and self.slots[one] & self.slots[other]
+            and other not in self.barred[one]
+        )
+
+
+def in_order(people: Iterable[Person]) -> list[Person]:
+    """The people by id, whatever order they came in.
+
+    Raises:
+        ValueError: an id occurs twice.
+    """
+    ordered = sorted(people, key=lambda person: person.id)
+    for person, following in pairwise(ordered):
+        if person.id == following.id:
+            raise ValueError(f"two people in the pool have the id {person.id!r}")
+    return ordered
+
+
+def label(people: Iterable[Person], history: History, seed: str) -> Pool:
+    """The pool of these people under this seed.
+
+    Raises:
+        ValueError: an id occurs twice.
+    """
+    order = tuple(Stream(seed, "labels").shuffled(in_order(people)))
+    labels = {person.id: number for number, person in enumerate(order)}
+    return Pool(
+        people=order,
+        ways=_ways(order),
+        slots=_bit_sets([{fold(slot) for slot in person.slots} for person in order]),
+        barred=_barred(order, labels),
+        met=_met(history, labels),
+        history=history,
+    )
+
+
+def _ways(people: Sequence[Person]) -> tuple[int, ...]:
+    """Online is one bit, meeting in person one bit a site; who named no site has the bits of all of them."""
+    sites = {site: number for number, site in enumerate(sorted({fold(person.site) for person in people} - {""}))}
+    anywhere = (2 << (len(sites) + 1)) - 2  # every site's bit, and one for two people who both named none
+    return tuple(_ways_of(person, sites, anywhere) for person in people)
+
+
+def _ways_of(person: Person, sites: dict[str, int], anywhere: int) -> int:
+    """The bits of one person."""
+    if person.mode == "online":
+        return ONLINE
+    site = fold(person.site)
+    in_person = ONLINE << (1 + sites[site]) if site else anywhere
+    return in_person if person.mode == "person" else in_person | ONLINE
+
+
+def _bit_sets(choices: Sequence[set[str]]) -> tuple[int, ...]:
+    """Each set of texts as a bit set; an empty one means any."""
+    bits = {text: 1 << number for number, text in enumerate(sorted(set().union(*choices)))}
+    anything = (1 << (len(bits) + 1)) - 1
+    return tuple(sum(bits[text] for text in chosen) or anything for chosen in choices)
+
+
+def _barred(people: Sequence[Person], labels: dict[str, int]) -> tuple[frozenset[int], ...]:
+    """Whom each may never meet: an exclusion that one of the two asked for holds for both."""
+    barred: list[set[int]] = [set() for _ in people]
+    for number, person in enumerate(people):
+        for excluded in person.never_with & labels.keys():
+            barred[number].add(labels[excluded])
+            barred[labels[excluded]].add(number)
+    return tuple(frozenset(others) for others in barred)
+
+
+def _met(history: History, labels: dict[str, int]) -> tuple[dict[int, int], ...]:
+    """Whom each met how often, among the people of the pool."""
+    met: list[dict[int, int]] = [{} for _ in labels]
+    for (one, other), times in history.met.items():
+        if times > 0 and one in labels and other in labels:
+            met[labels[one]][labels[other]] = times
+            met[labels[other]][labels[one]] = times
+    return tuple(met)

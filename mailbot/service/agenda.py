@@ -1,0 +1,78 @@
+"""What falls due, one item a unit: the effect, the item's removal and its next occurrence commit together."""
+
+from mailbot.domain.clock import come_due, pairing_due, planned_changes
+from mailbot.domain.model.agenda import AgendaItem, Due
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.scene import Occasion
+from mailbot.errors import MailbotError
+from mailbot.ports import Reader
+from mailbot.service.office import Office
+from mailbot.service.record import record
+from mailbot.service.situations import campaign_state, everybody, for_item, rounds_of
+
+_OF_ONE_PAIRING = (Due.NUDGE, Due.TELL_PARTNER, Due.REMIND, Due.ASK_MET, Due.RESUME)
+
+
+def plan_ahead(office: Office) -> None:
+    """At each start: put what the plan itself makes due onto the agenda; a changed plan changes what is not done."""
+    now = office.now()
+    with office.store.unit() as unit:
+        state = campaign_state(unit, office)
+        unit.save(state)
+        add, drop = planned_changes(tuple(unit.all(AgendaItem)), office.plan, state, rounds_of(unit, office), now)
+        for key in drop:
+            unit.delete(AgendaItem, key)
+        for item in add:
+            unit.save(item)
+
+
+def do_what_is_due(office: Office) -> int:
+    """Do all that is due, oldest first, until nothing is; gives how many items were done.
+
+    An item that fails stays due and never starves the next: it is tried again at the next call.
+    """
+    done = 0
+    failed: set[str] = set()
+    while due := [one for one in _due(office) if one.key not in failed]:
+        for item in due:
+            if _do(office, item):
+                done += 1
+            else:
+                failed.add(item.key)
+    return done
+
+
+def _due(office: Office) -> list[AgendaItem]:
+    now = office.now()
+    return sorted((one for one in office.store.all(AgendaItem) if one.at <= now), key=lambda one: (one.at, one.key))
+
+
+def _do(office: Office, item: AgendaItem) -> bool:
+    try:
+        carry_out_item(office, item)
+    except MailbotError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - one item that fails must not hold up the others
+        office.log.alarm("agenda item failed", what=item.what.value, key=item.key, fault=type(fault).__name__)
+        return False
+    return True
+
+
+def carry_out_item(office: Office, item: AgendaItem) -> None:
+    """Decide about one item and commit it, the item itself removed in the same unit."""
+    occasion = Occasion(f"agenda-{item.key}", office.now())
+    with office.store.unit() as unit:
+        if unit.get(AgendaItem, item.key) is None:
+            return  # an earlier item of this call took it off the agenda
+        unit.delete(AgendaItem, item.key)
+        decision = _decide(unit, item, occasion, office)
+        record(unit, decision, occasion, office)
+    if decision.erase:
+        office.store.compact()
+    office.log.line("agenda", what=item.what.value, key=item.key, letters=len(decision.letters))
+
+
+def _decide(reader: Reader, item: AgendaItem, occasion: Occasion, office: Office) -> Decision:
+    if item.what in _OF_ONE_PAIRING:
+        return pairing_due(for_item(reader, item, office), item, occasion)
+    return come_due(everybody(reader, item.round, office), item, occasion)

@@ -1,0 +1,193 @@
+"""What a command changes: decided like anything else, committed as one unit.
+
+With no daemon the command does it here itself; with one, the daemon does it for a request file. A request is a
+JSON mapping with "command" and its words; the answer has "done" (true or false) and "lines" to show.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from mailbot.domain.clock import come_due
+from mailbot.domain.model.agenda import AgendaItem, Due
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.inbound import InboundMail, Speaker, Trust, Verdict
+from mailbot.domain.model.intents import Forget, Intent, Join, Order
+from mailbot.domain.model.ledger import OutboxRow, Posting
+from mailbot.domain.model.letters import Letter
+from mailbot.domain.model.people import Details, Mode
+from mailbot.domain.organisers import carry_out
+from mailbot.domain.people import decide
+from mailbot.domain.scene import Occasion
+from mailbot.errors import MailbotError
+from mailbot.ports import Reader
+from mailbot.service.office import Office
+from mailbot.service.record import record
+from mailbot.service.replying import current_round
+from mailbot.service.situations import by_address, everybody, for_person
+
+Words = Mapping[str, object]
+
+_SHOWN_INSTEAD = ("order_done", "order_unclear")
+_BY_HAND = Verdict(Speaker.PERSON, "by_hand", "an organiser did it by command")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a command is about to do, and what to say about it."""
+
+    decision: Decision
+    lines: tuple[str, ...]
+
+
+def carry(office: Office, words: Words, occasion: Occasion) -> dict[str, object]:
+    """Carry out one request; errors that a person can mend become the answer."""
+    try:
+        lines = _carry(office, words, occasion)
+    except (MailbotError, LookupError, ValueError) as fault:
+        return {"done": False, "lines": [str(fault)]}
+    return {"done": True, "lines": list(lines)}
+
+
+def _carry(office: Office, words: Words, occasion: Occasion) -> tuple[str, ...]:
+    name = str(words.get("command", ""))
+    if name in _OUTBOX:
+        return _change_outbox(office, _OUTBOX[name], str(words.get("key", "")))
+    lines: list[str] = []
+    for number, one in enumerate(_parts(words)):
+        part = replace(occasion, key=f"{occasion.key}-{number}")
+        with office.store.unit() as unit:
+            planned = plan(unit, one, part, office)
+            record(unit, planned.decision, part, office)
+        lines.extend(planned.lines)
+        if planned.decision.erase:
+            office.store.compact()
+    return tuple(lines)
+
+
+def _parts(words: Words) -> list[Words]:
+    """An import is one unit a person; everything else is one unit."""
+    rows = words.get("people")
+    if words.get("command") != "import" or not isinstance(rows, list):
+        return [words]
+    return [{"command": "import", "person": row} for row in rows]
+
+
+def preview(office: Office, words: Words, occasion: Occasion) -> dict[str, object]:
+    """What a request would do and send, without doing it (`--dry-run`)."""
+    lines: list[str] = []
+    for number, one in enumerate(_parts(words)):
+        planned = plan(office.store, one, replace(occasion, key=f"{occasion.key}-{number}"), office)
+        letters = (f"would send: {letter.kind} to {letter.to}" for letter in planned.decision.letters)
+        lines.extend((*planned.lines, *letters))
+    return {"done": True, "lines": lines}
+
+
+def plan(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Planned:
+    """Decide what a request comes to.
+
+    Raises:
+        LookupError: there is no such command, person or round.
+        ValueError: the words of the request are not usable.
+    """
+    name = str(words.get("command", ""))
+    if name not in _PLANS:
+        raise LookupError(f"there is no command {name!r}")
+    return _PLANS[name](reader, words, occasion, office)
+
+
+def _order(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Planned:
+    assembly = everybody(reader, _round_meant(reader, words, office), office)
+    order = Order(str(words.get("order", "")), str(words.get("about", "")))
+    return _shown(carry_out(assembly, order, occasion, ""))
+
+
+def _round_due(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Planned:
+    """Draw or close a round now, as if its time had come."""
+    what = Due(str(words.get("what", "")))
+    key = _round_meant(reader, words, office)
+    item = AgendaItem(key=f"{what.value}/{key}", what=what, at=occasion.now, round=key)
+    decision = come_due(everybody(reader, key, office), item, occasion)
+    taken_off = replace(decision, drop_agenda=(*decision.drop_agenda, item.key))
+    return _shown(taken_off, f"{key}: {what.value.replace('_', ' ')} done")
+
+
+def _erase(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Planned:
+    address = str(words.get("address", "")).casefold()
+    if by_address(reader, address) is None:
+        raise LookupError(f"nobody takes part under {address}")
+    decision = _as_if_written(reader, address, Forget(), occasion, office)
+    return Planned(decision, (f"{address}: everything but the pair hashes is erased; meetings are cancelled",))
+
+
+def _import(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Planned:
+    row = words.get("person")
+    row = row if isinstance(row, Mapping) else {}
+    address = str(row.get("email", "")).casefold()
+    decision = _as_if_written(reader, address, Join(_details(row)), occasion, office)
+    if not decision.save:
+        return Planned(Decision(), (f"{address}: not taken, its domain is not among mailbox.allowed_domains",))
+    return Planned(decision, (f"{address}: taken in",))
+
+
+def _details(row: Mapping[str, object]) -> Details:
+    texts = {name: str(row.get(name) or "") for name in ("name", "role", "department", "site", "times")}
+    slots = tuple(part.strip() for part in str(row.get("slots") or "").split(";") if part.strip())
+    mode = str(row.get("mode") or "")
+    return Details(**texts, mode=Mode(mode) if mode else None, slots=slots)
+
+
+def _as_if_written(reader: Reader, address: str, intent: Intent, occasion: Occasion, office: Office) -> Decision:
+    mail = InboundMail(verdict=_BY_HAND, sender=address, trust=Trust.AUTHENTICATED, intent=intent)
+    situation = for_person(reader, by_address(reader, address), office, answered_to=None)
+    return decide(situation, mail, occasion)
+
+
+def _round_meant(reader: Reader, words: Words, office: Office) -> str:
+    number = words.get("round")
+    if number is None:
+        return current_round(reader, office)
+    if number not in [one.number for one in office.plan.rounds]:
+        raise LookupError(f"there is no round {number}; the configuration has {len(office.plan.rounds)}")
+    return office.plan.round_key(int(str(number)))
+
+
+def _shown(decision: Decision, *lines: str) -> Planned:
+    """The decision without the letters that only say what was done: whoever gave the order sees it here."""
+    said = [letter for letter in decision.letters if letter.kind in _SHOWN_INSTEAD]
+    kept = tuple(letter for letter in decision.letters if letter not in said)
+    seen: dict[str, None] = dict.fromkeys((*lines, *(line for letter in said[:1] for line in _lines(letter))))
+    return Planned(replace(decision, letters=kept), tuple(seen))
+
+
+def _lines(letter: Letter) -> list[str]:
+    values = letter.values.get("lines", letter.values.get("why"))
+    return [str(one) for one in values] if isinstance(values, list) else [str(values)]
+
+
+def _change_outbox(office: Office, change: Callable[[OutboxRow], OutboxRow], key: str) -> tuple[str, ...]:
+    row = office.store.get(OutboxRow, key)
+    if row is None:
+        raise LookupError(f"there is no letter {key} in the outbox; `mailbot outbox list` shows them")
+    if row.posting is Posting.SENT:
+        raise ValueError(f"{key} was sent already")
+    changed = change(row)
+    with office.store.unit() as unit:
+        unit.save(changed)
+    return (f"{key}: {changed.posting.value}",)
+
+
+def _retry(row: OutboxRow) -> OutboxRow:
+    return replace(row, posting=Posting.QUEUED, attempts=0, not_before=None)
+
+
+def _drop(row: OutboxRow) -> OutboxRow:
+    return replace(row, posting=Posting.FAILED, said="dropped by hand")
+
+
+_PLANS: Mapping[str, Callable[[Reader, Words, Occasion, Office], Planned]] = {
+    "order": _order,
+    "round": _round_due,
+    "erase": _erase,
+    "import": _import,
+}
+_OUTBOX: Mapping[str, Callable[[OutboxRow], OutboxRow]] = {"outbox retry": _retry, "outbox drop": _drop}

@@ -1,0 +1,115 @@
+"""The loop: requests, intake, agenda, outbox; then wait for mail or for time. SIGTERM ends it between two mails."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from mailbot.errors import Unreachable
+from mailbot.service.agenda import do_what_is_due, plan_ahead
+from mailbot.service.intake import take_in_all
+from mailbot.service.office import Office
+from mailbot.service.outbox import Outbox
+
+_LONGEST_BACK_OFF = 600.0  # seconds
+
+
+class Heartbeat(Protocol):
+    """Calls what was registered whenever its time has come; keeps no memory over a restart."""
+
+    def every(self, seconds: float, do: Callable[[], None]) -> None:
+        """Register something to do every so many seconds."""
+        ...
+
+    def beat(self) -> float:
+        """Do what is due; gives the seconds until the next is."""
+        ...
+
+    def reset(self) -> None:
+        """Let everything be due now (something arrived, or the clock was set)."""
+        ...
+
+
+@dataclass(slots=True)
+class Daemon:
+    """Runs an office. `requests` carries out what commands left for us, and gives how many there were."""
+
+    office: Office
+    heartbeat: Heartbeat
+    requests: Callable[[], int]
+    poll_seconds: float
+    _stopping: bool = False
+    _failures: int = 0
+    _outbox: Outbox = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._outbox = Outbox(self.office)
+
+    def stop(self) -> None:
+        """End the loop after the mail in hand; may be called from a signal handler."""
+        self._stopping = True
+        self.office.mailbox.wake()
+
+    def run(self) -> None:
+        """Run until `stop`.
+
+        Raises:
+            LoginRefused, StoreFull, DamagedState: a person must act; all that was committed is kept.
+        """
+        self.start()
+        self.heartbeat.every(self.poll_seconds, self.look)
+        self.heartbeat.reset()
+        while not self._stopping:
+            pause = self.heartbeat.beat()
+            if not self._stopping:
+                self._wait(pause)
+                self.heartbeat.reset()
+        self.office.log.line("stopped")
+
+    def start(self) -> None:
+        """What is done once: plan ahead, and take up letters that a crash left half sent."""
+        plan_ahead(self.office)
+        again = self._outbox.recover()
+        self.office.log.line("started", letters_again=again, waiting=self._outbox.waiting())
+
+    def look(self) -> None:
+        """One pass, and a longer pause before the next while the mail server is away."""
+        try:
+            self.work()
+        except Unreachable as away:
+            self._failures += 1
+            self._say_away(str(away))
+        else:
+            if self._failures:
+                self.office.log.line("mail server is back", failures=self._failures)
+            self._failures = 0
+
+    def work(self) -> int:
+        """One pass: whatever is asked, arrived, due or waiting, until a round of it finds nothing new."""
+        total = 0
+        while not self._stopping:
+            done = self.requests() + take_in_all(self.office) + do_what_is_due(self.office) + self._send()
+            total += done
+            if not done:
+                break
+        return total
+
+    def waiting(self) -> int:
+        """How many letters wait to go out."""
+        return self._outbox.waiting()
+
+    def _send(self) -> int:
+        return self._outbox.send_waiting(until=lambda: self._stopping)
+
+    def _wait(self, pause: float) -> None:
+        """Wait for mail at most `pause` seconds, or longer while the server is away."""
+        if self._failures:
+            pause = min(self.poll_seconds * 2**self._failures, _LONGEST_BACK_OFF)
+        try:
+            self.office.mailbox.wait(pause)
+        except Unreachable as away:
+            self._failures += 1
+            self._say_away(str(away))
+
+    def _say_away(self, words: str) -> None:
+        say = self.office.log.alarm if self._failures == 1 else self.office.log.line
+        say("mail server is away", failures=self._failures, words=words)

@@ -1,0 +1,107 @@
+"""The doctor: checks with stable ids, each with a level, what was found, and what to do."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mailbot.domain.model.campaign import CampaignPlan
+from mailbot.domain.model.ledger import OutboxRow
+from mailbot.domain.model.letters import CATALOGUE, Letter
+from mailbot.errors import MailbotError
+from mailbot.mail.outbound.compose import compose
+from mailbot.mail.outbound.render import Stationery
+from mailbot.mail.outbound.samples import samples
+
+
+class Level(StrEnum):
+    """How much a finding matters."""
+
+    FINE = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found. `id` never changes its meaning."""
+
+    id: str
+    level: Level
+    what: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check: its id, what it looks at in words, and the look itself."""
+
+    id: str
+    about: str
+    look: Callable[[], Iterable[Finding]]
+
+
+def examine(checks: Iterable[Check]) -> list[Finding]:
+    """Do every check; one that cannot be done is a finding of its own, and never hides the others."""
+    findings: list[Finding] = []
+    for check in checks:
+        try:
+            findings.extend(check.look())
+        except MailbotError as fault:
+            findings.append(Finding(check.id, Level.ERROR, f"{check.about}: {fault}", _ADVICE.get(check.id, "")))
+    return findings
+
+
+_ADVICE = {
+    "mailbox.reachable": "Check host, port and security under [mailbox.imap], and that the firewall lets it through.",
+    "sender.reachable": "Check host, port and security under [mailbox.smtp].",
+    "state.usable": "Nothing was changed. If mailbot runs as a service, this is as it should be.",
+}
+
+
+def look_at_dates(plan: CampaignPlan, now: datetime) -> Iterable[Finding]:
+    """Whether the plan's dates can still happen."""
+    last = max(one.meet_until for one in plan.rounds)
+    if last < now.astimezone(plan.zone).date():
+        yield Finding(
+            "plan.dates", Level.WARNING, "every round of the configuration is over", "Give the rounds of this year."
+        )
+        return
+    if now < plan.joining_opens:
+        yield Finding("plan.dates", Level.FINE, "joining has not opened yet; early joins are kept")
+    else:
+        yield Finding("plan.dates", Level.FINE, "the campaign's dates are in order")
+    for one in plan.rounds:
+        if one.draw < plan.joining_closes:
+            number = one.number
+            words = f"round {number} is drawn before joining closes; who joins after it waits for the next"
+            yield Finding("plan.draws", Level.WARNING if number == 1 else Level.FINE, words)
+
+
+def look_at_letters(stationery: Stationery, plan: CampaignPlan, now: datetime) -> Iterable[Finding]:
+    """Whether every kind of letter can be written, with every sample of its values."""
+    letters = samples(plan)
+    failed = [fault for letter in letters if (fault := _fault_of(letter, stationery, now))]
+    missing = sorted(set(CATALOGUE) - {letter.kind for letter in letters})
+    for kind in missing:
+        yield Finding("letters.samples", Level.ERROR, f"there is no sample of the letter {kind}")
+    for words in failed:
+        yield Finding("letters.render", Level.ERROR, words, "Mend the letter, or delete it to use the shipped one.")
+    if not failed:
+        yield Finding("letters.render", Level.FINE, f"all {len(CATALOGUE)} letters can be written")
+
+
+def _fault_of(letter: Letter, stationery: Stationery, now: datetime) -> str:
+    try:
+        compose(OutboxRow(letter, "<doctor@localhost>", now), stationery)
+    except MailbotError as fault:
+        return str(fault)
+    except Exception as fault:  # noqa: BLE001 - a template is the organiser's own text: any fault is a finding
+        return f"letters/{letter.kind}.md: {type(fault).__name__}: {fault}"
+    return ""
+
+
+def look_at_connection(id_: str, look: Callable[[], Iterable[tuple[str, bool, str]]]) -> Iterable[Finding]:
+    """What an adapter says of its server: (what, whether it is fine, in words)."""
+    for what, fine, words in look():
+        yield Finding(f"{id_}.{what}", Level.FINE if fine else Level.ERROR, words)

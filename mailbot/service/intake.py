@@ -1,0 +1,109 @@
+"""One message from start to end: fetch, understand, decide, commit, and only then file it.
+
+Looking changes nothing in the mailbox. The state, not the mailbox, knows what was done: a message is known by
+the hash of its bytes, so one that is moved, dropped again or listed twice is never carried out twice.
+"""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.domain.model.decision import Filing
+from mailbot.domain.model.ledger import Cursor, Seen
+from mailbot.domain.scene import Occasion
+from mailbot.errors import MailbotError
+from mailbot.mail.inbound.understand import understand
+from mailbot.ports import Arrival
+from mailbot.service.office import BEFORE_FIRST_START, Office
+from mailbot.service.record import record
+from mailbot.service.replying import decide_on
+from mailbot.service.situations import campaign_state
+
+_CURSOR = "inbox"
+_FETCH_LIMIT = 1_000_000  # bytes; what a person wrote stands at the beginning, attachments behind it
+_ATTEMPTS = 3
+_KEY = 24  # hexadecimal digits of the hash that name the occasion
+
+
+def take_in_all(office: Office) -> int:
+    """Take in whatever has arrived; gives the number of messages that were looked at.
+
+    Raises:
+        Unreachable, LoginRefused: the mailbox cannot be read; nothing is lost, the next call starts here.
+        StoreFull: the state cannot be written; the message stays where it is.
+    """
+    reached = office.store.get(Cursor, _CURSOR)
+    poll = office.mailbox.poll(reached.text if reached else "", _since(office))
+    settled = [take_in(office, arrival) for arrival in poll.arrivals]
+    if all(settled) and poll.cursor != (reached.text if reached else ""):
+        with office.store.unit() as unit:
+            unit.save(Cursor(_CURSOR, poll.cursor))
+    return len(settled)
+
+
+def _since(office: Office) -> datetime:
+    opens = office.plan.joining_opens
+    started = campaign_state(office.store, office).started_at
+    return started - BEFORE_FIRST_START if started < opens else opens
+
+
+def take_in(office: Office, arrival: Arrival) -> bool:
+    """Take in one message; gives False when it has to be tried again."""
+    raw = office.mailbox.fetch(arrival, _FETCH_LIMIT)
+    if raw is None:
+        return True
+    key = hashlib.sha256(raw).hexdigest()
+    known = office.store.get(Seen, key)
+    filing = known.filing if known and known.filing else _attempt(office, raw, known or Seen(key, office.now()))
+    if filing is None:
+        return False
+    office.mailbox.settle(arrival, filing)
+    return True
+
+
+def _attempt(office: Office, raw: bytes, seen: Seen) -> Filing | None:
+    try:
+        return _carry_through(office, raw, seen)
+    except MailbotError:
+        raise  # the disk or the server is in trouble; the message is not to blame
+    except Exception as fault:  # noqa: BLE001 - whatever a message brings, the next one is not to suffer
+        return _after_failure(office, seen, fault)
+
+
+def _carry_through(office: Office, raw: bytes, seen: Seen) -> Filing:
+    mail = understand(raw, office.ours)
+    occasion = Occasion(f"mail-{seen.key[:_KEY]}", office.now())
+    with office.store.unit() as unit:
+        decision, person = decide_on(unit, mail, occasion, office)
+        record(unit, decision, occasion, office)
+        unit.save(
+            replace(
+                seen,
+                filing=decision.filing,
+                participant="" if decision.erase else person,
+                speaker=mail.verdict.speaker.value,
+                intent=mail.intent.name,
+            )
+        )
+    if decision.erase:
+        office.store.compact()
+    office.log.line(
+        "message",
+        key=seen.key[:12],
+        speaker=mail.verdict.speaker.value,
+        rule=mail.verdict.rule,
+        trust=mail.trust.value,
+        intent=mail.intent.name,
+        filing=decision.filing.value,
+        letters=len(decision.letters),
+    )
+    return decision.filing
+
+
+def _after_failure(office: Office, seen: Seen, fault: Exception) -> Filing | None:
+    attempts = seen.attempts + 1
+    filing = Filing.NEEDS_A_PERSON if attempts >= _ATTEMPTS else None
+    with office.store.unit() as unit:
+        unit.save(replace(seen, attempts=attempts, filing=filing, speaker="unreadable"))
+    office.log.alarm("message failed", key=seen.key[:12], attempt=attempts, fault=type(fault).__name__)
+    return filing

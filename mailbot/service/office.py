@@ -1,0 +1,49 @@
+"""The office: the plan, the ports and the pure tools that every use case works with, put together by bootstrap."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mailbot.domain.model.campaign import CampaignPlan
+from mailbot.domain.seal import Seal
+from mailbot.mail.inbound.ours import Ours
+from mailbot.mail.outbound.render import Stationery
+from mailbot.ports import Clock, Log, Mailbox, Sender, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many letters may go out; None = as many as there are (nothing to spare: the folder mailbox)."""
+
+    per_minute: int | None = None
+    per_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """All that the services need. `halted` tells whether the STOP file lies beside the state."""
+
+    plan: CampaignPlan
+    seal: Seal
+    store: Store
+    mailbox: Mailbox
+    sender: Sender
+    clock: Clock
+    log: Log
+    stationery: Stationery
+    ours: Ours
+    pace: Pace = Pace()
+    halted: Callable[[], bool] = lambda: False
+
+    @property
+    def domain(self) -> str:
+        """The domain of the library's mailbox."""
+        return self.plan.mailbox_address.partition("@")[2]
+
+    def now(self) -> datetime:
+        """This moment, UTC."""
+        return self.clock.now()
+
+
+BEFORE_FIRST_START = timedelta(days=14)
+"""How far back the inbox is read when mailbot is first started before joining opens: early joins are kept."""

@@ -1,0 +1,119 @@
+"""Sending what waits: at a pace, one mail at a time, with STOP looked for before each.
+
+queued -> sending -> sent or failed; each step is a unit, so a crash is seen for what it was. A letter found in
+`sending` at the start, and one whose line broke after the data, goes out again with the same Message-ID and the
+same calendar event: nobody is missed (RFC 1047 tells why SMTP cannot promise "once").
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from mailbot.domain.model.campaign import CampaignState
+from mailbot.domain.model.ledger import OutboxRow, Posting
+from mailbot.domain.model.letters import Audience
+from mailbot.errors import MailbotError
+from mailbot.mail.outbound.compose import compose
+from mailbot.ports import Outcome, Sending
+from mailbot.service.office import Office
+from mailbot.service.record import without_text
+
+_FIRST_WAIT = timedelta(minutes=1)
+_AFTER_UNKNOWN = timedelta(minutes=10)  # time for a slow server to deliver what it may have taken
+_LONGEST_WAIT = timedelta(hours=1)
+_GIVE_UP_AFTER = 24  # attempts: about a day
+_MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
+
+_POSTING = {
+    Outcome.SENT: Posting.SENT,
+    Outcome.REFUSED: Posting.FAILED,
+    Outcome.UNKNOWN: Posting.QUEUED,
+    Outcome.TRY_LATER: Posting.QUEUED,
+}
+
+
+@dataclass(slots=True)
+class Outbox:
+    """Sends the letters of an office, and remembers how fast it went."""
+
+    office: Office
+    _recent: deque[datetime] = field(default_factory=deque)
+
+    def recover(self) -> int:
+        """At the start: letters that a crash left in `sending` go out again; gives how many there are."""
+        left = self.office.store.find(OutboxRow, "posting", Posting.SENDING.value)
+        for row in left:
+            self._keep(replace(row, posting=Posting.QUEUED))
+        return len(left)
+
+    def send_waiting(self, until: Callable[[], bool] = lambda: False) -> int:
+        """Send what may go out now, oldest first, or until told to stop; gives how many mails were handed over.
+
+        Raises:
+            Unreachable, LoginRefused: no mail can go out; all that wait go on waiting.
+        """
+        sent = 0
+        for row in self._ready():
+            if not self._allowed(row):
+                continue
+            if until() or not self._within_pace():
+                break
+            sent += self._send(row)
+        return sent
+
+    def waiting(self) -> int:
+        """How many letters wait."""
+        return len(self.office.store.find(OutboxRow, "posting", Posting.QUEUED.value))
+
+    def _ready(self) -> Iterator[OutboxRow]:
+        now = self.office.now()
+        rows = self.office.store.find(OutboxRow, "posting", Posting.QUEUED.value)
+        ready = (row for row in rows if row.not_before is None or row.not_before <= now)
+        return iter(sorted(ready, key=lambda row: (row.queued_at, row.key)))
+
+    def _allowed(self, row: OutboxRow) -> bool:
+        """STOP holds back every letter but those to the organisers, who must see that it worked."""
+        if row.letter.about.audience is Audience.ORGANISER:
+            return True
+        state = self.office.store.get(CampaignState, self.office.plan.code)
+        return not (self.office.halted() or (state and state.stopped))
+
+    def _within_pace(self) -> bool:
+        now, pace = self.office.now(), self.office.pace
+        while self._recent and now - self._recent[0] >= _DAY:
+            self._recent.popleft()
+        last_minute = sum(1 for when in self._recent if now - when < _MINUTE)
+        return (pace.per_minute is None or last_minute < pace.per_minute) and (
+            pace.per_day is None or len(self._recent) < pace.per_day
+        )
+
+    def _send(self, row: OutboxRow) -> int:
+        mail = compose(row, self.office.stationery)
+        trying = replace(row, posting=Posting.SENDING, attempts=row.attempts + 1)
+        self._keep(trying)
+        try:
+            sending = self.office.sender.send(mail.envelope_from, mail.envelope_to, mail.raw)
+        except MailbotError:
+            self._keep(row)  # nothing was handed over: it waits as before
+            raise
+        self._keep(self._after(trying, sending))
+        self._recent.append(self.office.now())
+        self.office.log.line("letter", kind=row.letter.kind, outcome=sending.outcome.value, attempts=trying.attempts)
+        return int(sending.outcome is Outcome.SENT)
+
+    def _after(self, row: OutboxRow, sending: Sending) -> OutboxRow:
+        now = self.office.now()
+        posting = _POSTING[sending.outcome]
+        if posting is Posting.QUEUED and row.attempts >= _GIVE_UP_AFTER:
+            posting = Posting.FAILED
+        tried = replace(row, posting=posting, said=sending.said)
+        if posting is Posting.SENT:
+            return without_text(replace(tried, sent_at=now, not_before=None))
+        first = _AFTER_UNKNOWN if sending.outcome is Outcome.UNKNOWN else _FIRST_WAIT
+        wait = min(first * 2 ** (row.attempts - 1), _LONGEST_WAIT)
+        return replace(tried, not_before=now + wait if posting is Posting.QUEUED else None)
+
+    def _keep(self, row: OutboxRow) -> None:
+        with self.office.store.unit() as unit:
+            unit.save(row)

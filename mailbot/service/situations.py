@@ -1,0 +1,156 @@
+"""Loading what a decision needs: a `Situation` by index, however large the trial; an `Assembly` by a scan."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from mailbot.domain.model.agenda import AgendaItem
+from mailbot.domain.model.campaign import CampaignPlan, CampaignState, Round
+from mailbot.domain.model.inbound import InboundMail
+from mailbot.domain.model.journal import JournalLine
+from mailbot.domain.model.ledger import OutboxRow
+from mailbot.domain.model.letters import CATALOGUE
+from mailbot.domain.model.pairing import Acquaintance, Pairing
+from mailbot.domain.model.people import Participant
+from mailbot.domain.seal import Seal
+from mailbot.domain.situation import Assembly, Situation
+from mailbot.ports import Reader
+from mailbot.service.office import Office
+
+_BUDGET = timedelta(hours=24)
+
+
+def campaign_state(reader: Reader, office: Office) -> CampaignState:
+    """How the campaign stands; a new one starts now."""
+    return _state(reader, office.plan, office.now())
+
+
+def rounds_of(reader: Reader, office: Office) -> tuple[Round, ...]:
+    """The rounds of the plan, as they stand."""
+    return _rounds(reader, office.plan)
+
+
+def _state(reader: Reader, plan: CampaignPlan, now: datetime) -> CampaignState:
+    return reader.get(CampaignState, plan.code) or CampaignState(plan.code, started_at=now)
+
+
+def _rounds(reader: Reader, plan: CampaignPlan) -> tuple[Round, ...]:
+    keys = [(plan.round_key(one.number), one.number) for one in plan.rounds]
+    return tuple(reader.get(Round, key) or Round(key=key, number=number) for key, number in keys)
+
+
+def by_address(reader: Reader, address: str | None) -> Participant | None:
+    """The participant who writes from this address: their own, or an alias that was learnt."""
+    if not address:
+        return None
+    found = [*reader.find(Participant, "email", address), *reader.find(Participant, "aliases", address)]
+    return found[0] if found else None
+
+
+def for_mail(reader: Reader, mail: InboundMail, office: Office) -> Situation:
+    """The situation of whoever wrote; of the person a machine writes about."""
+    person = by_address(reader, mail.sender)
+    if not mail.is_person and person is None:
+        person = _meant_by_a_machine(reader, mail)
+    return for_person(reader, person, office, answered_to=mail.sender)
+
+
+def _meant_by_a_machine(reader: Reader, mail: InboundMail) -> Participant | None:
+    if mail.thread and (found := reader.get(Participant, mail.thread.participant)):
+        return found
+    failed = mail.bounce.recipients if mail.bounce else ()
+    return next((found for address in failed if (found := by_address(reader, address))), None)
+
+
+def for_person(reader: Reader, person: Participant | None, office: Office, answered_to: str | None = None) -> Situation:
+    """The situation of one participant, or of a stranger."""
+    theirs = reader.find(Pairing, "members", person.id) if person else ()
+    mine = tuple(sorted((one for one in theirs if _is_of(one, office.plan)), key=_newest_first))
+    return _situation(reader, person, mine, office, answered_to)
+
+
+def for_item(reader: Reader, item: AgendaItem, office: Office) -> Situation:
+    """The situation of an agenda item about one pairing or one person."""
+    pairing = reader.get(Pairing, item.pairing) if item.pairing else None
+    person = reader.get(Participant, item.participant) if item.participant else None
+    if pairing is None:
+        return for_person(reader, person, office)
+    return _situation(reader, person, (pairing,), office, None)
+
+
+def _is_of(pairing: Pairing, plan: CampaignPlan) -> bool:
+    return pairing.round.startswith(f"{plan.code}-")
+
+
+def _newest_first(pairing: Pairing) -> tuple[bool, str]:
+    return not pairing.is_open, "".join(chr(0x10FFFF - ord(letter)) for letter in pairing.round + pairing.key)
+
+
+def _situation(
+    reader: Reader, person: Participant | None, pairings: tuple[Pairing, ...], office: Office, to: str | None
+) -> Situation:
+    rounds = rounds_of(reader, office)
+    waiting = tuple(one for round_ in rounds for one in reader.find(Participant, "waiting_for", round_.key))
+    volunteers = tuple(reader.find(Participant, "volunteer", "yes"))
+    people = _members(reader, pairings)
+    involved = {one.id: one for one in (*people.values(), *((person,) if person else ()))}
+    others = {one.id: one for one in (*waiting, *volunteers)}
+    return Situation(
+        plan=office.plan,
+        campaign=campaign_state(reader, office),
+        seal=office.seal,
+        rounds=rounds,
+        person=person,
+        pairings=pairings,
+        people=people,
+        waiting=waiting,
+        volunteers=volunteers,
+        acquaintances=tuple(_acquaintances(reader, involved, others, office)),
+        taken={one: _meetings(reader, one) for one in {**involved, **others}},
+        answered=_answered(reader, to, office) if to else (),
+    )
+
+
+def _members(reader: Reader, pairings: Iterable[Pairing]) -> dict[str, Participant]:
+    ids = {member for pairing in pairings for member in pairing.members}
+    return {one: found for one in sorted(ids) if (found := reader.get(Participant, one))}
+
+
+def _acquaintances(
+    reader: Reader, involved: Mapping[str, Participant], others: Mapping[str, Participant], office: Office
+) -> Iterable[Acquaintance]:
+    keys = {office.seal.pair(one, other) for one in involved for other in {**involved, **others} if one != other}
+    return (found for key in sorted(keys) if (found := reader.get(Acquaintance, key)))
+
+
+def _meetings(reader: Reader, participant: str) -> tuple[datetime, ...]:
+    open_ones = (one for one in reader.find(Pairing, "members", participant) if one.is_open)
+    return tuple(one.meeting.start for one in open_ones if one.meeting)
+
+
+def _answered(reader: Reader, address: str, office: Office) -> tuple[str, ...]:
+    since = office.now() - _BUDGET
+    rows = reader.find(OutboxRow, "to", address)
+    return tuple(row.letter.kind for row in rows if row.queued_at > since and CATALOGUE[row.letter.kind].answer)
+
+
+def everybody(reader: Reader, round_key: str, office: Office) -> Assembly:
+    """The assembly for a round (its key, or "" for none), at this moment."""
+    return assemble(reader, office.plan, office.seal, office.now(), round_key)
+
+
+def assemble(reader: Reader, plan: CampaignPlan, seal: Seal, now: datetime, round_key: str = "") -> Assembly:
+    """The assembly for a round (its key, or "" for none): a scan of everything."""
+    rounds = _rounds(reader, plan)
+    return Assembly(
+        plan=plan,
+        campaign=_state(reader, plan, now),
+        seal=seal,
+        rounds=rounds,
+        round=next((one for one in rounds if one.key == round_key), None),
+        participants={one.id: one for one in reader.all(Participant)},
+        pairings=tuple(one for one in reader.all(Pairing) if _is_of(one, plan)),
+        acquaintances=tuple(reader.all(Acquaintance)),
+        journal=tuple(reader.all(JournalLine)),
+        outbox=Counter(row.posting.value for row in reader.all(OutboxRow)),
+    )

@@ -1,0 +1,46 @@
+"""The real servers that tests may ask for. Each is skipped, in one plain line, where it cannot run."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.servers.certificate import Certificate, can_make_certificates, make_certificate
+from tests.servers.dovecot import Account, Dovecot, why_not
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    """One Dovecot for the whole run."""
+    yield from _running()
+
+
+@pytest.fixture
+def account(dovecot: Dovecot) -> Account:
+    """A fresh mailbox on it."""
+    return dovecot.account()
+
+
+@pytest.fixture
+def own_dovecot() -> Iterator[Dovecot]:
+    """A Dovecot for one test that stops it or worse."""
+    yield from _running()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    """A certificate for localhost."""
+    if not can_make_certificates():
+        pytest.skip("openssl is not installed")
+    return make_certificate(tmp_path_factory.mktemp("certificate"))
+
+
+def _running() -> Iterator[Dovecot]:
+    reason = why_not()
+    if reason:
+        pytest.skip(reason)
+    server = Dovecot()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()

@@ -1,0 +1,129 @@
+"""The world in memory: a mailbox, a sender, a log and a clock that fulfil their ports and remember what was done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from mailbot.domain.model.decision import Filing
+from mailbot.errors import MailbotError
+from mailbot.ports import Arrival, Outcome, Poll, Sending
+
+
+class Sent(NamedTuple):
+    """One mail that was handed over."""
+
+    sender: str
+    recipient: str
+    raw: bytes
+
+
+@dataclass
+class FakeClock:
+    """A clock that goes only when it is told to."""
+
+    moment: datetime = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """The moment it was set to."""
+        return self.moment
+
+    def go(self, **passed: float) -> datetime:
+        """Let time pass, as `timedelta` takes it."""
+        self.moment += timedelta(**passed)
+        return self.moment
+
+
+@dataclass
+class FakeMailbox:
+    """An inbox in memory; a message that was settled elsewhere than in place is out of it."""
+
+    clock: FakeClock
+    inbox: dict[str, tuple[datetime, bytes]] = field(default_factory=dict)
+    filed: list[tuple[bytes, Filing]] = field(default_factory=list)
+    settled: set[str] = field(default_factory=set)
+    fault: MailbotError | None = None
+    waits: list[float] = field(default_factory=list)
+    while_waiting: Callable[[], None] = lambda: None
+    closed: bool = False
+
+    def drop(self, raw: bytes, at: datetime | None = None) -> str:
+        """Put a message into the inbox; gives its reference."""
+        ref = f"{len(self.inbox) + len(self.filed):04d}"
+        self.inbox[ref] = (at or self.clock.now(), raw)
+        return ref
+
+    def poll(self, cursor: str, since: datetime) -> Poll:
+        """The messages not settled, oldest first."""
+        if self.fault:
+            raise self.fault
+        del cursor
+        waiting = sorted((at, ref, len(raw)) for ref, (at, raw) in self.inbox.items() if ref not in self.settled)
+        return Poll(tuple(Arrival(ref, at, size) for at, ref, size in waiting if at >= since), cursor="reached")
+
+    def fetch(self, arrival: Arrival, limit: int) -> bytes | None:
+        """The bytes, or None when a test took the message away."""
+        found = self.inbox.get(arrival.ref)
+        return found[1][:limit] if found else None
+
+    def settle(self, arrival: Arrival, filing: Filing) -> None:
+        """Remember where it was filed."""
+        self.settled.add(arrival.ref)
+        if filing is not Filing.LEAVE_ALONE and arrival.ref in self.inbox:
+            self.filed.append((self.inbox.pop(arrival.ref)[1], filing))
+
+    def wait(self, seconds: float) -> None:
+        """Do at once what a test wants to happen meanwhile."""
+        self.waits.append(seconds)
+        self.while_waiting()
+
+    def wake(self) -> None:
+        """There is nobody asleep."""
+
+    def check(self) -> list[tuple[str, bool, str]]:
+        """All is well."""
+        return [("login", True, "fine")]
+
+    def close(self) -> None:
+        """Remember it."""
+        self.closed = True
+
+
+@dataclass
+class FakeSender:
+    """Takes every mail; answers what a test put into `answers` first."""
+
+    sent: list[Sent] = field(default_factory=list)
+    answers: list[Sending | MailbotError] = field(default_factory=list)
+
+    def send(self, sender: str, recipient: str, raw: bytes) -> Sending:
+        """Take a mail."""
+        answer = self.answers.pop(0) if self.answers else Sending(Outcome.SENT, "250 ok")
+        if isinstance(answer, MailbotError):
+            raise answer
+        if answer.outcome is Outcome.SENT:
+            self.sent.append(Sent(sender, recipient, raw))
+        return answer
+
+    def check(self) -> list[tuple[str, bool, str]]:
+        """All is well."""
+        return []
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@dataclass
+class FakeLog:
+    """Remembers every line with its facts."""
+
+    lines: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    alarms: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+
+    def line(self, what: str, /, **facts: str | float | bool | None) -> None:
+        """One line."""
+        self.lines.append((what, dict(facts)))
+
+    def alarm(self, what: str, /, **facts: str | float | bool | None) -> None:
+        """One line that somebody should see soon."""
+        self.alarms.append((what, dict(facts)))

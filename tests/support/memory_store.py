@@ -1,0 +1,92 @@
+"""A Store in memory: a real one behind the port, for tests of all that only needs documents kept.
+
+It keeps the JSON of each document, so values are never shared, and what cannot be stored fails here as well.
+Finding is a scan: it is small, and obviously right.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from mailbot.documents import KINDS, Stored, from_json, index_values, to_json
+from mailbot.ports import D, Document
+
+
+class MemoryReader:
+    """The Reader port over a mapping; also the Unit port, whose mapping is a copy until it ends."""
+
+    def __init__(self, kept: dict[tuple[str, str], Stored]) -> None:
+        self.kept = kept
+
+    def get(self, of: type[D], key: str) -> D | None:
+        """The document with this key, or None."""
+        stored = self.kept.get((of.kind, key))
+        return None if stored is None else from_json(of, stored)
+
+    def find(self, of: type[D], index: str, value: str) -> Sequence[D]:
+        """The documents whose indexed field is, or contains, `value`, in key order."""
+        if index not in of.indexes:
+            raise KeyError(index)
+        return tuple(one for one in self.all(of) if value in index_values(one, index))
+
+    def all(self, of: type[D]) -> Iterator[D]:
+        """Every document of a kind, in key order."""
+        return iter([from_json(of, stored) for (kind, _), stored in sorted(self.kept.items()) if kind == of.kind])
+
+    def count(self, of: type[D]) -> int:
+        """How many documents of a kind there are."""
+        return sum(kind == of.kind for kind, _ in self.kept)
+
+
+class MemoryUnit(MemoryReader):
+    """The Unit port: works on its own copy."""
+
+    is_open = True
+
+    def save(self, document: Document) -> None:
+        """Keep this document in place of one with the same kind and key."""
+        self._check_open()
+        if KINDS.get(document.kind) is not type(document):
+            raise ValueError(f"{type(document).__name__} is no kind of document")
+        self.kept[document.kind, document.key] = to_json(document)
+
+    def delete(self, of: type[D], key: str) -> None:
+        """Remove a document; no error when it is not there."""
+        self._check_open()
+        self.kept.pop((of.kind, key), None)
+
+    def _check_open(self) -> None:
+        if not self.is_open:
+            raise RuntimeError("this unit has ended")
+
+
+class MemoryStore(MemoryReader):
+    """The Store port. `units` counts those that changed something; `compacted` how often it was compacted."""
+
+    def __init__(self) -> None:
+        super().__init__({})
+        self.units = 0
+        self.compacted = 0
+        self._is_busy = False
+
+    @contextmanager
+    def unit(self) -> Iterator[MemoryUnit]:
+        """Open a unit of work; an exception inside undoes it all."""
+        if self._is_busy:
+            raise RuntimeError("a unit is open already, or the store is closed")
+        self._is_busy = True
+        unit = MemoryUnit(dict(self.kept))
+        try:
+            yield unit
+            self.units += unit.kept != self.kept
+            self.kept = unit.kept
+        finally:
+            unit.is_open = False
+            self._is_busy = False
+
+    def compact(self) -> None:
+        """Nothing deleted is held here anyway."""
+        self.compacted += 1
+
+    def close(self) -> None:
+        """No unit can be opened any more."""
+        self._is_busy = True
