@@ -69,8 +69,7 @@ def renewed(of: type[Document], stored: Stored) -> Stored:
     Raises:
         ValueError: this is not such a document.
     """
-    expected = ("key", *of.indexes)
-    return stored if all(name in stored for name in expected) else to_json(from_json(of, stored))
+    return stored if _found_under(of) <= stored.keys() else to_json(from_json(of, stored))
 
 
 def index_values(document: Document, index: str) -> tuple[str, ...]:
@@ -109,6 +108,11 @@ def _fresh(value: object) -> object:
     if isinstance(value, list):
         return [_fresh(one) for one in value]
     return value
+
+
+@cache
+def _found_under(of: type[Document]) -> frozenset[str]:
+    return frozenset(("key", *of.indexes))
 
 
 @cache

@@ -97,7 +97,8 @@ class Poll:
 class Mailbox(Protocol):
     """A shared inbox. Looking changes nothing: no flag, no move, no read mark.
 
-    Every method may raise `Unreachable`, `LoginRefused` or `Throttled` of `mailbot.errors`.
+    Every method may raise `Unreachable` or `LoginRefused` of `mailbot.errors`; `fetch` and `settle` also
+    `MessageRefused`, which is about that one message alone.
     """
 
     def poll(self, cursor: str, since: datetime) -> Poll:

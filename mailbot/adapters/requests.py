@@ -90,6 +90,11 @@ def pending(folder: Path) -> list[Request]:
     return found
 
 
+def are_waiting(folder: Path) -> bool:
+    """Whether there seems to be a request to carry out; only names are looked at, so it can be asked often."""
+    return any(file.name.endswith(_REQUEST) and not file.name.endswith(_ANSWER) for file in _files(folder))
+
+
 def answer(folder: Path, request: str, words: Words) -> None:
     """Answer a request, and take it away. Safe to repeat.
 

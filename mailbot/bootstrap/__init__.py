@@ -6,7 +6,15 @@ without the lock; `state` cares for the state itself; `setting_up` begins a new 
 
 from mailbot.bootstrap.campaign import plan_of
 from mailbot.bootstrap.looking import examination_of, figures_of, reading_of_file, report_of
-from mailbot.bootstrap.offices import await_answer, clock_at, daemon_of, leave_request, open_office, set_stop_file
+from mailbot.bootstrap.offices import (
+    await_answer,
+    clock_at,
+    daemon_of,
+    leave_request,
+    open_office,
+    set_stop_file,
+    woken_by_requests,
+)
 from mailbot.bootstrap.state import compact_state, export_state, import_state, reader_of, verify_state
 from mailbot.bootstrap.texts import bare_reading
 
@@ -28,4 +36,5 @@ __all__ = [
     "report_of",
     "set_stop_file",
     "verify_state",
+    "woken_by_requests",
 ]

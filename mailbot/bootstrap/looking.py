@@ -7,7 +7,7 @@ from pathlib import Path
 from mailbot.adapters.clock import SystemClock
 from mailbot.bootstrap.campaign import plan_of
 from mailbot.bootstrap.connections import mailbox_of, sender_of
-from mailbot.bootstrap.secrets import seal_of
+from mailbot.bootstrap.secrets import key_path, seal_for_looking, seal_of
 from mailbot.bootstrap.state import reader_of, verify_state
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, report_template, stationery_of
 from mailbot.domain.seal import Seal
@@ -24,7 +24,7 @@ def figures_of(settings: Settings, now: datetime | None = None) -> CampaignFigur
     """The campaign in numbers."""
     plan = plan_of(settings)
     return campaign_figures(
-        assemble(reader_of(settings), plan, seal_of(settings.store.path), now or SystemClock().now())
+        assemble(reader_of(settings), plan, seal_for_looking(settings.store.path), now or SystemClock().now())
     )
 
 
@@ -38,8 +38,8 @@ def reading_of_file(config: Path) -> Ours:
     """How to read mail under a configuration; without a key no token can be verified, and none is made."""
     settings = load(config)
     plan = plan_of(settings)
-    key = settings.store.path.with_suffix(".key")
-    return reading_of(settings, plan, seal_of(settings.store.path) if key.exists() else _NO_KEY)
+    state = settings.store.path
+    return reading_of(settings, plan, seal_of(state) if key_path(state).exists() else _NO_KEY)
 
 
 def examination_of(settings: Settings) -> list[Finding]:

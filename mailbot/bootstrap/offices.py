@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Event, Thread
 
 from mailbot.adapters import requests
 from mailbot.adapters.clock import FixedClock, SystemClock
@@ -20,6 +21,8 @@ from mailbot.service.commands import carry, preview
 from mailbot.service.daemon import Daemon
 from mailbot.service.office import Office
 from mailbot.settings import Settings
+
+_LOOK_EVERY = 0.5  # seconds between two looks for requests
 
 
 @contextmanager
@@ -66,14 +69,48 @@ def daemon_of(settings: Settings, office: Office) -> Daemon:
     )
 
 
+@contextmanager
+def woken_by_requests(settings: Settings, office: Office) -> Iterator[None]:
+    """As long as it is open, a request that a command leaves ends the daemon's wait within half a second.
+
+    A thread looks at the folder and rings the bell of the mailbox; all work stays in the one loop.
+    """
+    folder = requests.requests_folder(settings.store.path)
+    over = Event()
+
+    def look() -> None:
+        while not over.wait(_LOOK_EVERY):
+            if requests.are_waiting(folder):
+                office.mailbox.wake()
+
+    looking = Thread(target=look, name="requests", daemon=True)
+    looking.start()
+    try:
+        yield
+    finally:
+        over.set()
+        looking.join()
+
+
 def _carry_out_requests(office: Office, folder: Path) -> int:
     waiting = requests.pending(folder)
     for request in waiting:
         occasion = Occasion(f"request-{request.id}", office.now())
-        do = preview if request.words.get("dry_run") else carry
-        requests.answer(folder, request.id, do(office, request.words, occasion))
+        requests.answer(folder, request.id, _answer_to(office, request.words, occasion))
         office.log.line("request", id=request.id, command=str(request.words.get("command", "")))
     return len(waiting)
+
+
+def _answer_to(office: Office, words: Mapping[str, object], occasion: Occasion) -> Mapping[str, object]:
+    do = preview if words.get("dry_run") else carry
+    try:
+        return do(office, words, occasion)
+    except Exception as fault:  # noqa: BLE001 - it would be found again at each start: one request must not stop us
+        office.log.alarm("request failed", key=occasion.key, fault=type(fault).__name__)
+        return {
+            "done": False,
+            "lines": [f"it could not be carried out ({type(fault).__name__}); nothing is left half done"],
+        }
 
 
 def leave_request(settings: Settings, words: Mapping[str, object]) -> str:

@@ -41,6 +41,15 @@ def seal_of(state: Path) -> Seal:
         raise BadConfiguration(f"{path}: the key cannot be read: {unreadable}") from unreadable
 
 
+def seal_for_looking(state: Path) -> Seal:
+    """The seal of this state, for commands that only look; where there is neither state nor key none is made.
+
+    Raises:
+        BadConfiguration: as `seal_of`.
+    """
+    return seal_of(state) if state.exists() or key_path(state).exists() else Seal(b"")
+
+
 def password_of(login: Login) -> Callable[[], str]:
     """A way to get the password when it is needed, so that a changed one is taken up at the next login."""
     return lambda: _password(login)

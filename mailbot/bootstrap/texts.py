@@ -7,8 +7,8 @@ from pathlib import Path
 from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.seal import Seal
 from mailbot.errors import BadConfiguration
-from mailbot.mail.inbound.lexicon import DEFAULT_LEXICON, Lexicon
 from mailbot.mail.inbound.ours import Ours
+from mailbot.mail.inbound.words import DEFAULT_LEXICON, Lexicon
 from mailbot.mail.outbound.render import Stationery
 from mailbot.mail.outbound.templates import BadTemplate
 from mailbot.settings import Settings
@@ -21,7 +21,7 @@ _REPORT = "report/report.html"
 def letter_texts(settings: Settings | None) -> dict[str, str]:
     """Every text of the letters by its name ("letters/welcome.md", "frame.html", "icebreakers.txt").
 
-    The configured folder comes first; a letter that it lacks is the one that ships with mailbot.
+    The configured folder of letters comes first, with the frame and the rest beside it; what it lacks is what ships.
 
     Raises:
         BadConfiguration: a file cannot be read.
@@ -31,7 +31,7 @@ def letter_texts(settings: Settings | None) -> dict[str, str]:
     if folder is not None:
         if not folder.is_dir():
             raise BadConfiguration(f"letters.folder: there is no folder {folder}")
-        texts.update(_read_folder(folder))
+        texts.update(_read_folder(folder.parent, folder.name))
     return texts
 
 
@@ -41,12 +41,11 @@ def shipped_templates() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
 
 
-def _read_folder(folder: Path) -> dict[str, str]:
-    names = [*folder.glob("letters/*.md"), folder / _FRAME, folder / _ICEBREAKERS, folder / _REPORT]
+def _read_folder(folder: Path, letters: str = "letters") -> dict[str, str]:
+    files = {name: folder / name for name in (_FRAME, _ICEBREAKERS, _REPORT)}
+    files.update({f"letters/{path.name}": path for path in (folder / letters).glob("*.md")})
     try:
-        return {
-            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in names if path.exists()
-        }
+        return {name: path.read_text(encoding="utf-8") for name, path in files.items() if path.exists()}
     except (OSError, UnicodeDecodeError) as unreadable:
         raise BadConfiguration(f"{folder}: a letter cannot be read: {unreadable}") from unreadable
 

@@ -103,5 +103,8 @@ def report(
     if output is None:
         typer.echo(page)
         return
-    output.write_text(page, encoding="utf-8")
+    try:
+        output.write_text(page, encoding="utf-8")
+    except OSError as unwritable:
+        raise MailbotError(f"{output}: cannot be written: {unwritable.strerror}") from unwritable
     typer.echo(f"written to {output}", err=True)

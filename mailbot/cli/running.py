@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mailbot.bootstrap import clock_at, daemon_of, open_office, set_stop_file
+from mailbot.bootstrap import clock_at, daemon_of, open_office, set_stop_file, woken_by_requests
 from mailbot.cli.changing import change
 from mailbot.cli.options import ConfigOption, JsonOption, moment, settings_at, show_json
 from mailbot.service.daemon import Daemon
@@ -25,7 +25,7 @@ def run(config: ConfigOption = None) -> None:
     settings = settings_at(config)
     with open_office(settings) as office:
         daemon = daemon_of(settings, office)
-        with _ended_by_signals(daemon):
+        with _ended_by_signals(daemon), woken_by_requests(settings, office):
             daemon.run()
 
 

@@ -8,6 +8,7 @@ import typer
 
 from mailbot.bootstrap import compact_state, export_state, import_state, verify_state
 from mailbot.cli.options import ConfigOption, settings_at
+from mailbot.errors import MailbotError
 
 app = typer.Typer(help="The state: verify, compact, export, import.", no_args_is_help=True)
 
@@ -41,5 +42,9 @@ def import_lines(
     config: ConfigOption = None,
 ) -> None:
     """Take an exported state into an empty one."""
-    lines = sys.stdin if str(file) == "-" else file.read_text(encoding="utf-8").splitlines()
-    typer.echo(f"{import_state(settings_at(config), lines)} documents taken in")
+    settings = settings_at(config)
+    try:
+        lines = sys.stdin if str(file) == "-" else file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise MailbotError(f"{file}: cannot be read: {unreadable}. Nothing was taken in.") from unreadable
+    typer.echo(f"{import_state(settings, lines)} documents taken in")

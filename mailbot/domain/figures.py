@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from mailbot.domain.model.journal import Fact
 from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Progress, Rsvp
@@ -12,6 +12,7 @@ from mailbot.domain.situation import Assembly
 from mailbot.domain.wording import counted
 
 _UNKNOWN = "not said"
+_NOT_LIVE = (Progress.DRAWN, Progress.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +75,29 @@ def was_met(pairing: Pairing) -> bool | None:
 def count(assembly: Assembly, round_key: str = "") -> Figures:
     """The figures of one round, or of the whole campaign so far."""
     theirs = [one for one in assembly.pairings if round_key in ("", one.round)]
-    live = [one for one in theirs if one.progress not in (Progress.DRAWN, Progress.CANCELLED)]
-    outcomes = Counter(was_met(one) for one in live)
-    met = [one for one in live if was_met(one)]
-    feedback = [said for one in live for said in one.feedback.values()]
+    live = [one for one in theirs if one.progress not in _NOT_LIVE]
+    met = list(filter(was_met, live))
+    outcomes = Counter(map(was_met, live))
+    feedback = list(chain.from_iterable(one.feedback.values() for one in live))
     return Figures(
-        joined=sum(one.standing is not Standing.ASKED_TO_CONFIRM for one in members(assembly)),
-        matched=len({member for one in live for member in one.members}),
+        joined=len(list(filter(has_joined, members(assembly)))),
+        matched=len(set(chain.from_iterable(one.members for one in live))),
         live=len(live),
-        agreed=sum(is_agreed(one) for one in live),
+        agreed=len(list(filter(is_agreed, live))),
         met=outcomes[True],
         not_met=outcomes[False],
         unknown=outcomes[None],
-        cancelled=sum(one.progress is Progress.CANCELLED for one in theirs),
+        cancelled=Counter(one.progress for one in theirs)[Progress.CANCELLED],
         new=_new_among(met, assembly),
         marks=Counter(said.mark for said in feedback if said.mark is not None),
         quotes=tuple(_quotes(feedback, assembly.participants)),
         links=_links(met, assembly.participants),
     )
+
+
+def has_joined(person: Participant) -> bool:
+    """Whether they took part, now or until they left; whoever only asked and never confirmed did not."""
+    return person.standing is not Standing.ASKED_TO_CONFIRM
 
 
 def members(assembly: Assembly) -> list[Participant]:
@@ -125,7 +131,8 @@ def report_lines(figures: Figures) -> list[str]:
         lines.append(f"{marks} given, {figures.mean_mark:.1f} of 5 on average.")
     if figures.links:
         across = sum(figures.links.values())
-        lines.append(f"{across} met somebody of another department, across {len(figures.links)} pairs of departments.")
+        links = counted(len(figures.links), "link")
+        lines.append(f"{counted(across, 'pair')} of people met across departments: {links} between two departments.")
     lines.extend(f"“{one.words}”{f' ({one.role})' if one.role else ''}" for one in figures.quotes)
     return lines
 

@@ -1,5 +1,7 @@
 """What falls due, one item a unit: the effect, the item's removal and its next occurrence commit together."""
 
+from datetime import datetime
+
 from mailbot.domain.clock import come_due, pairing_due, planned_changes
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.decision import Decision
@@ -40,6 +42,12 @@ def do_what_is_due(office: Office) -> int:
             else:
                 failed.add(item.key)
     return done
+
+
+def next_due(office: Office) -> datetime | None:
+    """When the next item falls due; one that failed and is overdue waits for the next poll."""
+    now = office.now()
+    return min((one.at for one in office.store.all(AgendaItem) if one.at > now), default=None)
 
 
 def _due(office: Office) -> list[AgendaItem]:

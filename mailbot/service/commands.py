@@ -4,7 +4,7 @@ With no daemon the command does it here itself; with one, the daemon does it for
 JSON mapping with "command" and its words; the answer has "done" (true or false) and "lines" to show.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from mailbot.domain.clock import come_due
@@ -41,11 +41,7 @@ class Planned:
 
 def carry(office: Office, words: Words, occasion: Occasion) -> dict[str, object]:
     """Carry out one request; errors that a person can mend become the answer."""
-    try:
-        lines = _carry(office, words, occasion)
-    except (MailbotError, LookupError, ValueError) as fault:
-        return {"done": False, "lines": [str(fault)]}
-    return {"done": True, "lines": list(lines)}
+    return _answer(lambda: _carry(office, words, occasion))
 
 
 def _carry(office: Office, words: Words, occasion: Occasion) -> tuple[str, ...]:
@@ -73,13 +69,24 @@ def _parts(words: Words) -> list[Words]:
 
 
 def preview(office: Office, words: Words, occasion: Occasion) -> dict[str, object]:
-    """What a request would do and send, without doing it (`--dry-run`)."""
+    """What a request would do and send, without doing it (`--dry-run`); errors become the answer."""
+    return _answer(lambda: _preview(office, words, occasion))
+
+
+def _answer(do: Callable[[], Iterable[str]]) -> dict[str, object]:
+    try:
+        return {"done": True, "lines": list(do())}
+    except (MailbotError, LookupError, ValueError) as fault:
+        return {"done": False, "lines": [str(fault)]}
+
+
+def _preview(office: Office, words: Words, occasion: Occasion) -> list[str]:
     lines: list[str] = []
     for number, one in enumerate(_parts(words)):
         planned = plan(office.store, one, replace(occasion, key=f"{occasion.key}-{number}"), office)
         letters = (f"would send: {letter.kind} to {letter.to}" for letter in planned.decision.letters)
         lines.extend((*planned.lines, *letters))
-    return {"done": True, "lines": lines}
+    return lines
 
 
 def plan(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Planned:
@@ -107,6 +114,8 @@ def _round_due(reader: Reader, words: Words, occasion: Occasion, office: Office)
     key = _round_meant(reader, words, office)
     item = AgendaItem(key=f"{what.value}/{key}", what=what, at=occasion.now, round=key)
     decision = come_due(everybody(reader, key, office), item, occasion)
+    if not decision.save:
+        raise ValueError(f"{key}: nothing was done. `mailbot rounds list` shows how far it is, and its last day")
     taken_off = replace(decision, drop_agenda=(*decision.drop_agenda, item.key))
     return _shown(taken_off, f"{key}: {what.value.replace('_', ' ')} done")
 

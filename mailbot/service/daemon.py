@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import inf
 from typing import Protocol
 
 from mailbot.errors import Unreachable
-from mailbot.service.agenda import do_what_is_due, plan_ahead
+from mailbot.service.agenda import do_what_is_due, next_due, plan_ahead
 from mailbot.service.intake import take_in_all
 from mailbot.service.office import Office
 from mailbot.service.outbox import Outbox
 
 _LONGEST_BACK_OFF = 600.0  # seconds
+_SHORTEST_WAIT = 0.05
 
 
 class Heartbeat(Protocol):
@@ -101,14 +103,21 @@ class Daemon:
         return self._outbox.send_waiting(until=lambda: self._stopping)
 
     def _wait(self, pause: float) -> None:
-        """Wait for mail at most `pause` seconds, or longer while the server is away."""
+        """Wait for mail, at most until something is due or may be sent; longer while the server is away."""
         if self._failures:
             pause = min(self.poll_seconds * 2**self._failures, _LONGEST_BACK_OFF)
+        else:
+            pause = min(pause, self._until_next())
         try:
             self.office.mailbox.wait(pause)
         except Unreachable as away:
             self._failures += 1
             self._say_away(str(away))
+
+    def _until_next(self) -> float:
+        """Seconds until the agenda or the outbox has something to do."""
+        moments = [one for one in (next_due(self.office), self._outbox.next_at()) if one is not None]
+        return max((min(moments) - self.office.now()).total_seconds(), _SHORTEST_WAIT) if moments else inf
 
     def _say_away(self, words: str) -> None:
         say = self.office.log.alarm if self._failures == 1 else self.office.log.line

@@ -11,7 +11,7 @@ from datetime import datetime
 from mailbot.domain.model.decision import Filing
 from mailbot.domain.model.ledger import Cursor, Seen
 from mailbot.domain.scene import Occasion
-from mailbot.errors import MailbotError
+from mailbot.errors import MailbotError, MessageRefused
 from mailbot.mail.inbound.understand import understand
 from mailbot.ports import Arrival
 from mailbot.service.office import BEFORE_FIRST_START, Office
@@ -49,9 +49,15 @@ def _since(office: Office) -> datetime:
 
 def take_in(office: Office, arrival: Arrival) -> bool:
     """Take in one message; gives False when it has to be tried again."""
-    raw = office.mailbox.fetch(arrival, _FETCH_LIMIT)
-    if raw is None:
+    try:
+        raw = office.mailbox.fetch(arrival, _FETCH_LIMIT)
+        return raw is None or _take_in(office, arrival, raw)
+    except MessageRefused as refused:  # this one only: it stays where it is, and a person is told
+        office.log.alarm("message refused", words=str(refused))
         return True
+
+
+def _take_in(office: Office, arrival: Arrival, raw: bytes) -> bool:
     key = hashlib.sha256(raw).hexdigest()
     known = office.store.get(Seen, key)
     filing = known.filing if known and known.filing else _attempt(office, raw, known or Seen(key, office.now()))

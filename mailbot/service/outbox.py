@@ -79,17 +79,32 @@ class Outbox:
         state = self.office.store.get(CampaignState, self.office.plan.code)
         return not (self.office.halted() or (state and state.stopped))
 
+    def next_at(self) -> datetime | None:
+        """When the next of the letters that wait may go: after its own wait, and as the pace allows; None: none may."""
+        rows = self.office.store.find(OutboxRow, "posting", Posting.QUEUED.value)
+        moments = [row.not_before or row.queued_at for row in rows if self._allowed(row)]
+        return max(min(moments), self._free_at()) if moments else None
+
     def _within_pace(self) -> bool:
-        now, pace = self.office.now(), self.office.pace
+        now = self.office.now()
         while self._recent and now - self._recent[0] >= _DAY:
             self._recent.popleft()
-        last_minute = sum(1 for when in self._recent if now - when < _MINUTE)
-        return (pace.per_minute is None or last_minute < pace.per_minute) and (
-            pace.per_day is None or len(self._recent) < pace.per_day
-        )
+        return self._free_at() <= now
+
+    def _free_at(self) -> datetime:
+        """When the pace allows the next letter."""
+        pace = self.office.pace
+        spans = ((pace.per_minute, _MINUTE), (pace.per_day, _DAY))
+        full = [self._recent[-most] + span for most, span in spans if most and len(self._recent) >= most]
+        return max(full, default=self.office.now())
 
     def _send(self, row: OutboxRow) -> int:
-        mail = compose(row, self.office.stationery)
+        try:
+            mail = compose(row, self.office.stationery)
+        except ValueError as fault:  # a template or an address that no mail can be made of: a person must look
+            self._keep(replace(row, posting=Posting.FAILED, said=str(fault)))
+            self.office.log.alarm("letter cannot be written", kind=row.letter.kind)
+            return 0
         trying = replace(row, posting=Posting.SENDING, attempts=row.attempts + 1)
         self._keep(trying)
         try:

@@ -106,7 +106,18 @@ def test_another_key_or_a_short_signature_proves_nothing() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    ["", "@", "<>", "rct", "rct.@x", "<rct.....@x>", "<rct.a.b.c.d.e.f@x>", "<abc@example.org>", "<rct.a.b.c.0@x>", "ŕct.é@x"],
+    [
+        "",
+        "@",
+        "<>",
+        "rct",
+        "rct.@x",
+        "<rct.....@x>",
+        "<rct.a.b.c.d.e.f@x>",
+        "<abc@example.org>",
+        "<rct.a.b.c.0@x>",
+        "ŕct.é@x",
+    ],
 )
 def test_ids_of_others_are_not_ours(other: str) -> None:
     """Any other id, whole or broken, gives nothing and raises nothing."""

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,14 +43,14 @@ def why_not() -> str:
 class Dovecot:
     """A server that runs until it is stopped."""
 
-    def __init__(self, extra: str = "") -> None:
-        """`extra`: more lines of configuration. Nothing is started yet."""
+    def __init__(self) -> None:
+        """Nothing is started yet."""
         self.folder = Path(tempfile.mkdtemp(prefix="mailbot-dovecot-"))
         self.ports = Ports(imap=free_port(), imaps=free_port(), lmtp=free_port())
         self.certificate: Certificate = make_certificate(self.folder)
         self._process: subprocess.Popen[bytes] | None = None
         (self.folder / "home").mkdir()
-        (self.folder / "dovecot.conf").write_text(configuration(self.folder, self.ports, PASSWORD, extra))
+        (self.folder / "dovecot.conf").write_text(configuration(self.folder, self.ports, PASSWORD))
         if os.getuid() == 0:
             shutil.chown(self.folder / "home", "mail", "mail")
             self.folder.chmod(0o755)
@@ -75,6 +75,13 @@ class Dovecot:
             self.each_child("", signal.SIGKILL)  # else they take their time, a frozen one for ever
             self._process.wait(timeout=20)
             self._process = None
+
+    def restart_with(self, change: Callable[[str], str]) -> None:
+        """Stop, change the configuration, start."""
+        self.stop()
+        conf = self.folder / "dovecot.conf"
+        conf.write_text(change(conf.read_text()))
+        self.start()
 
     def remove(self) -> None:
         """End this server and remove all it kept."""

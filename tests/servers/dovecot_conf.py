@@ -37,8 +37,8 @@ def _roles() -> _Roles:
     return _Roles(user, group, user, user, group, 0, "chroot =", f"user = {user}")
 
 
-def configuration(folder: Path, ports: Ports, password: str, extra: str) -> str:
-    """The whole file for a server that lives in `folder`; `extra` comes last and so wins; every address has that password."""
+def configuration(folder: Path, ports: Ports, password: str) -> str:
+    """The whole file for a server that lives in `folder`; every address has that password."""
     who = _roles()
     return f"""
 base_dir = {folder}/run
@@ -96,6 +96,8 @@ service stats {{
   {who.no_chroot}
 }}
 service imap-login {{
+  service_count = 0
+  process_min_avail = 1
   {who.no_chroot}
   inet_listener imap {{
     port = {ports.imap}
@@ -107,6 +109,7 @@ service imap-login {{
 }}
 service imap {{
   process_limit = 100
+  service_count = 100
 }}
 service lmtp {{
   {who.lmtp_user}
@@ -118,5 +121,4 @@ service lmtp {{
 protocol lmtp {{
   postmaster_address = postmaster@test.invalid
 }}
-{extra}
 """

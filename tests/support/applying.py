@@ -22,7 +22,9 @@ def applied(before: Assembly, decision: Decision) -> Assembly:
         round=rounds[before.round.key] if before.round else None,
         participants={key: one for key, one in people.items() if key not in gone},
         pairings=tuple({**{one.key: one for one in before.pairings}, **_by_key(decision, Pairing)}.values()),
-        acquaintances=tuple({**{one.key: one for one in before.acquaintances}, **_by_key(decision, Acquaintance)}.values()),
+        acquaintances=tuple(
+            {**{one.key: one for one in before.acquaintances}, **_by_key(decision, Acquaintance)}.values()
+        ),
     )
 
 

@@ -29,6 +29,11 @@ ROUND_1, ROUND_2 = "RCT26-r1", "RCT26-r2"
 _SAID = {field.name for field in fields(Details)} - {"name"}
 
 
+def wall(text: str) -> datetime:
+    """A wall time as people write it, without a zone: "2026-11-19T14:00"."""
+    return datetime.fromisoformat(text)
+
+
 def plan(**changes: object) -> CampaignPlan:
     """A campaign of two rounds at an NHS trust that does not exist."""
     usual = CampaignPlan(

@@ -14,8 +14,11 @@ PARTSTATS = ("NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED")
 STATUSES = ("CONFIRMED", "TENTATIVE", "CANCELLED")
 ONCE = ("UID", "DTSTAMP", "ORGANIZER", "SEQUENCE")
 AT_MOST_ONCE = ("DTEND", "DURATION", "STATUS", "LOCATION", "DESCRIPTION", "URL", "TRANSP", "CLASS")
+KNOWN = {*ONCE, *AT_MOST_ONCE, "SUMMARY", "DTSTART", "ATTENDEE", "VERSION", "PRODID", "METHOD", "CALSCALE"}
 LONGEST = 75
-CONTENT = re.compile(r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):(.*)', re.DOTALL)
+CONTENT = re.compile(
+    r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):(.*)', re.DOTALL
+)
 PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^";:]*)')
 IN_UTC = re.compile(r"\d{8}T\d{6}Z")
 ADDRESS = re.compile(r"mailto:[A-Za-z0-9.!$&'*+/=_~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", re.IGNORECASE)
@@ -44,6 +47,7 @@ def faults(raw: bytes) -> list[str]:
     method = next((line.value for line in head if line.name == "METHOD"), "")
     return [
         *found,
+        *(f"unknown property {line.name}" for line in (*head, *event) if line.name not in KNOWN),
         *_head_faults(head),
         *_count_faults(event, method),
         *_time_faults(event),
@@ -83,7 +87,9 @@ def _content(raw: bytes) -> list[Line] | None:
 
 def _head_faults(head: list[Line]) -> Iterable[str]:
     counted = Counter(line.name for line in head)
-    yield from (f"{name} stands {counted[name]} times" for name in ("VERSION", "PRODID", "METHOD") if counted[name] != 1)
+    yield from (
+        f"{name} stands {counted[name]} times" for name in ("VERSION", "PRODID", "METHOD") if counted[name] != 1
+    )
     yield from (f"no such METHOD: {line.value}" for line in head if line.name == "METHOD" and line.value not in METHODS)
 
 

@@ -24,7 +24,7 @@ def is_installed() -> bool:
 
 
 def verdicts(paths: Sequence[Path]) -> list[str]:
-    """"good" or "bad" for each file: parsed, restrictions of RFC 5546 met, no error inside."""
+    """For each file "good" or "bad": parsed, restrictions of RFC 5546 met, no error inside."""
     done = subprocess.run(
         [PYTHON, "-c", LOAD + JUDGE, *map(str, paths)], capture_output=True, text=True, timeout=30, check=True
     )

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, stationery_of
 from mailbot.domain.model.campaign import CampaignPlan
-
 from mailbot.mail.inbound.ours import Ours
 from mailbot.service.daemon import Daemon
 from mailbot.service.office import Office, Pace
@@ -19,6 +18,7 @@ from tests.support.memory_store import MemoryStore
 ROOT = Path(__file__).parents[2]
 
 _TEXTS = letter_texts(None)
+_USUAL = stationery_of(_TEXTS, plan(), SEAL)
 
 
 @dataclass
@@ -30,11 +30,12 @@ class World:
     store: MemoryStore = field(default_factory=MemoryStore)
     sender: FakeSender = field(default_factory=FakeSender)
     log: FakeLog = field(default_factory=FakeLog)
-    pace: Pace = Pace()
+    pace: Pace = field(default_factory=Pace)
     halted: bool = False
 
     def __post_init__(self) -> None:
         self.mailbox = FakeMailbox(self.clock)
+        self._stationery = stationery_of(_TEXTS, self.plan, SEAL) if self.plan != plan() else _USUAL
 
     @property
     def office(self) -> Office:
@@ -47,7 +48,7 @@ class World:
             sender=self.sender,
             clock=self.clock,
             log=self.log,
-            stationery=stationery_of(_TEXTS, self.plan, SEAL),
+            stationery=self._stationery,
             ours=_ours(self.plan),
             pace=self.pace,
             halted=lambda: self.halted,

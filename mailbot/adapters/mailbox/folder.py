@@ -195,14 +195,9 @@ def _make_durable(folder: Path) -> None:
 
 
 def _checked(folder: Path) -> tuple[str, bool, str]:
-    what = f"folder {folder.name}"
-    if folder.is_dir():
-        fit = os.access(folder, os.R_OK | os.W_OK | os.X_OK)
-        return what, fit, f"{folder} can be read and written." if fit else f"{folder}: mailbot may not write there."
-    nearest = next(parent for parent in folder.parents if parent.exists())
-    fit = nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
-    return (
-        what,
-        fit,
-        f"{folder} will be made." if fit else f"{folder} is not there, and {nearest} does not let it be made.",
-    )
+    nearest = next(one for one in (folder, *folder.parents) if one.exists())
+    fit = nearest.is_dir() and os.access(nearest, os.R_OK | os.W_OK | os.X_OK)
+    if not fit:
+        return f"folder {folder.name}", False, f"{nearest} is no folder that mailbot can write to."
+    state = "can be read and written" if nearest == folder else "will be made"
+    return f"folder {folder.name}", True, f"{folder} {state}."

@@ -1,11 +1,12 @@
 """A state as lines of JSON, and back: the way from one store engine to another, and out of mailbot."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from mailbot.documents import KINDS, SCHEMA, from_json, to_json
 from mailbot.errors import DamagedState
-from mailbot.ports import Document, Reader, Store
+from mailbot.ports import Reader, Store
 
 
 def export_lines(reader: Reader) -> Iterator[str]:
@@ -28,27 +29,26 @@ def import_lines(store: Store, lines: Iterable[str]) -> int:
         raise DamagedState(
             f"This state already holds {held} documents. Nothing was imported: an import wants a new one."
         )
+    rows = iter(lines)
+    with _reading(1):
+        _check_head(json.loads(next(rows, "null")))
+    imported = 0
     with store.unit() as unit:
-        number = 0
-        for number, line in enumerate(lines):
-            document = _document(number, line)
-            if document is not None:
-                unit.save(document)
-        return number
+        for imported, row in enumerate(rows, start=1):
+            with _reading(imported + 1):
+                said = json.loads(row)
+                unit.save(from_json(KINDS[said["kind"]], said["document"]))
+    return imported
 
 
-def _document(number: int, line: str) -> Document | None:
-    """What a line says; None for the first."""
-    try:
-        said = json.loads(line)
-        if number == 0:
-            _check_schema(said)
-            return None
-        return from_json(KINDS[said["kind"]], said["document"])
-    except (ValueError, TypeError, LookupError, RecursionError) as fault:
-        raise DamagedState(f"Line {number + 1} of the import cannot be read: {fault}. Nothing was imported.") from fault
-
-
-def _check_schema(said: Mapping[str, object]) -> None:
-    if said.get("mailbot") != "state" or said.get("schema") != SCHEMA:
+def _check_head(said: object) -> None:
+    if not isinstance(said, dict) or said.get("mailbot") != "state" or said.get("schema") != SCHEMA:
         raise ValueError(f"an export begins with a line that names its schema, and this mailbot knows {SCHEMA}")
+
+
+@contextmanager
+def _reading(number: int) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, RecursionError) as fault:
+        raise DamagedState(f"Line {number} of the import cannot be read: {fault}. Nothing was imported.") from fault

@@ -55,7 +55,11 @@ def approve(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
     )
     facts = {"pairs": len(kept), "waiting": len(search.left)}
     rest = Decision(
-        save=(replace(before, stage=Stage.UNDER_WAY, approved_at=scene.now), *left.dissolved),
+        save=(
+            replace(before, stage=Stage.UNDER_WAY, approved_at=scene.now),
+            *left.dissolved,
+            *_no_longer_waiting(kept, round_key, scene),
+        ),
         letters=_regrets(before, search.left, scene),
         agenda=(next_morning(Due.MATCH_WAITING, round_key, scene.plan, scene.now),),
         notes=(Note("approved", round=round_key, facts=facts),),
@@ -77,6 +81,12 @@ def _standing(drawn: Sequence[Pairing], scene: Scene, still: set[str]) -> _Stand
 def _without_the_gone(pairing: Pairing, members: tuple[str, ...], scene: Scene) -> Pairing:
     why = why_these([scene.people[one] for one in members])
     return replace(pairing, members=members, why=why, meeting=None)
+
+
+def _no_longer_waiting(kept: Sequence[Pairing], round_key: str, scene: Scene) -> list[Participant]:
+    """Those who waited for a partner in this round and were drawn since, by a REDRAW."""
+    members = [scene.people[member] for one in kept for member in one.members]
+    return [replace(one, waiting_for=None) for one in members if one.waiting_for == round_key]
 
 
 def _partnerless(before: Round, kept: Sequence[Pairing], scene: Scene) -> list[Participant]:

@@ -6,6 +6,7 @@ from datetime import time
 from mailbot.domain.clock.pairings import pairing_meant
 from mailbot.domain.drawing.release import about
 from mailbot.domain.drawing.rounds import round_of
+from mailbot.domain.figures import was_met
 from mailbot.domain.follow_ups import follow_up_key
 from mailbot.domain.invitations import meeting_values
 from mailbot.domain.meetings import members_of
@@ -55,7 +56,7 @@ def last_ask(assembly: Assembly, item: AgendaItem, scene: Scene) -> Decision:
         for pairing in assembly.pairings
         if pairing.round == item.round
         and pairing.progress in _INVITED
-        and not pairing.feedback
+        and was_met(pairing) is None
         and _is_over(pairing, scene)
         for one in members_of(pairing, scene)
     ]

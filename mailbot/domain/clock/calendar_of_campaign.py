@@ -38,9 +38,10 @@ def planned_changes(
     """
     wanted = {one.key: one for one in _wanted(plan, state, rounds, now)}
     ours = {one.key: one for one in items if _is_ours(one, plan)}
-    add = [one for key, one in wanted.items() if key not in ours and (not ours or _is_still_to_do(one, now))]
-    drop = [key for key, one in ours.items() if key not in wanted and not _is_overdue(one, now)]
-    return tuple(add), tuple(drop)
+    missing = [one for key, one in wanted.items() if key not in ours]
+    surplus = [one for key, one in ours.items() if key not in wanted]
+    add = [one for one in missing if _is_still_to_do(one, now)] if ours else missing
+    return tuple(add), tuple(one.key for one in surplus if not _is_overdue(one, now))
 
 
 def closes_at(plan: CampaignPlan, one: RoundPlan) -> datetime:

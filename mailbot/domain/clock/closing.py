@@ -76,12 +76,12 @@ def _changed(before: Sequence[Pairing], after: Sequence[Pairing]) -> list[Pairin
 def _learnt(ended: Sequence[Pairing], assembly: Assembly, scene: Scene) -> list[Acquaintance]:
     """The acquaintances of this round, with what is known now.
 
-    Silence leaves it open whether they met, so they are not drawn together again; a pairing that was cancelled,
-    or of which somebody said that it did not happen, does not bar them.
+    Silence leaves it open whether they met, so they are not drawn together again; where somebody said that it did
+    not happen, they may be. What was learnt when a pairing was cancelled stays.
     """
     known = {one.key: one for one in assembly.acquaintances}
     learnt: dict[str, Acquaintance] = {}
-    for pairing in ended:
+    for pairing in (one for one in ended if one.progress is not Progress.CANCELLED):
         for pair in combinations(pairing.members, 2):
             key = scene.seal.pair(*pair)
             bond = learnt.get(key, known.get(key))

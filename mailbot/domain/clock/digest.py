@@ -1,6 +1,6 @@
 """The organisers' digest: what happened since the last one, what needs a person, and that nobody is unaccounted for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mailbot.domain.accounting import account, account_line
@@ -14,14 +14,23 @@ from mailbot.domain.situation import Assembly
 from mailbot.domain.wording import counted, listed
 
 _DIGEST = "digest"
-_QUIET = (_DIGEST, "warned", "reminded", "asked_met", "last_asked", "departments", "purged")
-_LIST = (
-    ("Joined", ("joined", "joined_again")),
-    ("Paused or left", ("paused", "left", "forgotten")),
-    ("No answer from", ("silent",)),
-    ("Letters came back from", ("bounced", "undeliverable")),
-    ("Needs a person", ("needs_a_person",)),
-)
+_BY_NAME: Mapping[str, tuple[str, ...]] = {
+    "Joined": ("joined", "joined_again"),
+    "Paused or away": ("paused", "away"),
+    "Left": ("left", "forgotten"),
+    "No answer to the invitation from": ("silent",),
+    "Letters come back from": ("undeliverable",),
+    "Needs a person": ("unclear", "held", "asked_back", "complaint", "contradiction"),
+    "Done, but not answered, since enough was written that day": ("answer_withheld",),
+}
+_BY_PAIR: Mapping[str, tuple[str, ...]] = {
+    "matched and invited": ("matched", "rematched"),
+    "agreed on a time": ("agreed",),
+    "called off": ("cancelled",),
+    "left to settle a time themselves": ("settle",),
+    "met": ("met",),
+    "could not meet": ("not_met",),
+}
 _OUTBOX = (("failed", "could not be sent"), ("unknown", "may or may not have been sent"))
 _SHOWN = 20
 
@@ -31,60 +40,68 @@ def digest(assembly: Assembly, scene: Scene) -> Decision:
     if assembly.campaign.closed:
         return Decision()
     again = Decision(agenda=(next_morning(Due.DIGEST, scene.plan.code, scene.plan, scene.now),))
-    lines = since_the_last(assembly)
-    troubles = _troubles(assembly)
-    if assembly.campaign.digest_sent_for == scene.today or not (lines or troubles):
+    news = _news(_since_the_last(assembly), scene)
+    troubles = _undelivered(assembly)
+    if assembly.campaign.digest_sent_for == scene.today or not (news or troubles > _told_before(assembly)):
         return again
-    sections = [*_happened(lines, scene), *_now(assembly, scene), *troubles]
-    sections.append(_section("Everybody", [account_line(assembly)]))
+    sections = [*news, *_as_it_stands(assembly, scene), _section("Everybody", [account_line(assembly)])]
     return again + Decision(
         save=(replace(assembly.campaign, digest_sent_for=scene.today),),
         letters=to_organisers("digest", scene, sections=sections),
-        notes=(Note(_DIGEST),),
+        notes=(Note(_DIGEST, facts={"undelivered": troubles}),),
     )
 
 
-def since_the_last(assembly: Assembly) -> list[JournalLine]:
-    """What happened since the last digest of this campaign, without what needs no telling."""
+def _since_the_last(assembly: Assembly) -> list[JournalLine]:
+    """The journal since the last digest of this campaign."""
     lines = [one for one in assembly.journal if one.at >= assembly.campaign.started_at]
     last = max((number for number, one in enumerate(lines, start=1) if one.what == _DIGEST), default=0)
-    return [one for one in lines[last:] if one.what not in _QUIET]
+    return lines[last:]
 
 
-def _happened(lines: Sequence[JournalLine], scene: Scene) -> list[dict[str, str]]:
-    """A section for each kind of news, with names; what has no names is counted."""
-    sections = [_section(title, _names(lines, whats, scene)) for title, whats in _LIST]
-    pairs = {one.pairing for one in lines if one.what in ("matched", "rematched")}
-    matched = [f"{counted(len(pairs), 'pair')} matched and invited."] if pairs else []
-    return [one for one in (sections[0], _section("Matched", matched), *sections[1:]) if one["lines"]]
+def _told_before(assembly: Assembly) -> int:
+    """How many undelivered letters the last digest told of, so that the same ones are not told of daily."""
+    digests = [one for one in assembly.journal if one.what == _DIGEST]
+    told = digests[-1].facts.get("undelivered") if digests else 0
+    return told if isinstance(told, int) else 0
+
+
+def _undelivered(assembly: Assembly) -> int:
+    return sum(assembly.outbox.get(posting, 0) for posting, _ in _OUTBOX)
+
+
+def _news(lines: Sequence[JournalLine], scene: Scene) -> list[dict[str, str]]:
+    """A section for each kind of news there is: people by name, pairs by number."""
+    people = [_section(title, _names(lines, whats, scene)) for title, whats in _BY_NAME.items()]
+    pairs = [
+        f"{counted(number, 'pair')} {words}"
+        for words, whats in _BY_PAIR.items()
+        if (number := len({one.pairing for one in lines if one.what in whats and one.pairing}))
+    ]
+    return [one for one in (*people, _section("Pairs", pairs)) if one["lines"]]
 
 
 def _names(lines: Iterable[JournalLine], whats: Sequence[str], scene: Scene) -> list[str]:
-    """Who it was, each once; whoever has no name with us any more is only counted."""
-    found = [one for one in lines if one.what in whats]
-    ids = list(dict.fromkeys(one.participant for one in found if one.participant in scene.people))
-    nameless = sum(one.participant not in scene.people for one in found)
-    names = [scene.people[one].name for one in ids]
+    """Who it was, each once; whoever has no name with us, or no more, is counted."""
+    found = [one.participant for one in lines if one.what in whats]
+    names = [scene.people[one].name for one in dict.fromkeys(found) if one in scene.people]
+    nameless = sum(one not in scene.people for one in found)
     if len(names) > _SHOWN:
         names = [*names[:_SHOWN], f"{len(names) - _SHOWN} more"]
-    rows = [f"{counted(len(ids), 'person', 'people')}: {listed(names)}"] if names else []
-    return [*rows, *([f"{nameless} without a name here"] if nameless else [])]
+    rows = [listed(names)] if names else []
+    return [*rows, f"{counted(nameless, 'person', 'people')} without a name here"] if nameless else rows
 
 
-def _now(assembly: Assembly, scene: Scene) -> list[dict[str, str]]:
-    """Who waits for a partner as things stand."""
+def _as_it_stands(assembly: Assembly, scene: Scene) -> list[dict[str, str]]:
+    """Who waits for a partner, and which letters did not go out."""
     waiting = [scene.people[one].name for one in account(assembly)["waiting for a partner"]]
-    return [_section("Waiting for a partner", [listed(waiting)])] if waiting else []
-
-
-def _troubles(assembly: Assembly) -> list[dict[str, str]]:
-    """Letters in the outbox that a person should look at."""
-    rows = [
+    letters = [
         f"{counted(assembly.outbox[posting], 'letter')} {words}: see `mailbot outbox list`"
         for posting, words in _OUTBOX
         if assembly.outbox.get(posting)
     ]
-    return [_section("Outbox", rows)] if rows else []
+    sections = (_section("Waiting for a partner", [listed(waiting)] if waiting else []), _section("Letters", letters))
+    return [one for one in sections if one["lines"]]
 
 
 def _section(title: str, lines: Sequence[str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mailbot.domain.drawing.rounds import is_over, next_draw
+from mailbot.domain.drawing.rounds import is_over, is_planned, next_draw
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.decision import Decision
@@ -37,13 +37,11 @@ def _still_possible(situation: Situation, person: Participant, scene: Scene) -> 
     """The round in which somebody without a partner can still get one, when no draw will come for them."""
     if person.standing is not Standing.JOINED or next_draw(scene):
         return None
-    under_way = [one for one in situation.rounds if one.stage is Stage.UNDER_WAY and _has_time(one, scene)]
+    under_way = [one for one in situation.rounds if _has_time(one, scene)]
     held = {one.round for one in situation.pairings if person.id in one.members}
     return next((one.key for one in reversed(under_way) if one.key not in held), None)
 
 
 def _has_time(one: Round, scene: Scene) -> bool:
-    try:
-        return not is_over(scene.plan.planned(one.key), scene)
-    except KeyError:
-        return False
+    is_on = one.stage is Stage.UNDER_WAY and is_planned(one.key, scene.plan)
+    return is_on and not is_over(scene.plan.planned(one.key), scene)

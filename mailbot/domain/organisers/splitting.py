@@ -7,7 +7,7 @@ from mailbot.domain.drawing.lots import Lots, engagements, in_turn, with_times
 from mailbot.domain.drawing.pool import apart, as_person, history_of
 from mailbot.domain.drawing.proposal import names_of, proposal
 from mailbot.domain.drawing.reasons import why_these
-from mailbot.domain.model.campaign import Stage
+from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.pairing import Pairing, Progress
@@ -25,23 +25,29 @@ def split(assembly: Assembly, about: str, scene: Scene) -> Outcome:
     round_ = assembly.round
     if round_ is None or round_.stage is not Stage.DRAWN:
         return refused("A pair can be taken apart only while its draw waits for GO.")
-    drawn = [one for one in assembly.of_round() if one.progress is Progress.DRAWN]
-    meant = pairing_named(about, drawn, scene)
+    meant = pairing_named(about, _drawn(assembly), scene)
     if isinstance(meant, str):
         return refused(meant)
     pairing, named = meant
     changed = _swapped(pairing, named, assembly, scene)
     if not changed:
         return refused(f"No other pair can be made for {names_of(pairing, scene)}. REDRAW draws the whole round again.")
-    timed = _timed(changed, assembly, scene)
-    after = {**{one.key: one for one in drawn}, **{one.key: one for one in timed}}
-    lots = Lots(round_, tuple(after.values()))
+    return _shown(round_, _timed(changed, assembly, scene), assembly, scene)
+
+
+def _drawn(assembly: Assembly) -> list[Pairing]:
+    return [one for one in assembly.of_round() if one.progress is Progress.DRAWN]
+
+
+def _shown(round_: Round, changed: tuple[Pairing, ...], assembly: Assembly, scene: Scene) -> Outcome:
+    """The changed pairs kept, and the whole draw put before the organisers again."""
+    after = {one.key: one for one in (*_drawn(assembly), *changed)}
     decision = Decision(
-        save=timed,
-        letters=proposal(assembly, lots, scene),
-        notes=tuple(Note("split", pairing=one.key, round=one.round) for one in timed),
+        save=changed,
+        letters=proposal(assembly, Lots(round_, tuple(after.values())), scene),
+        notes=tuple(Note("split", pairing=one.key, round=one.round) for one in changed),
     )
-    return done(decision, *(f"New pair: {names_of(one, scene)}." for one in timed))
+    return done(decision, *(f"New pair: {names_of(one, scene)}." for one in changed))
 
 
 def _swapped(
@@ -50,8 +56,8 @@ def _swapped(
     """This pairing and one other with their members dealt anew, the best of all such swaps; None if there is none."""
     history = history_of(assembly, scene.people)
     best: tuple[tuple[int, int, bytes], tuple[Pairing, Pairing]] | None = None
-    for other in assembly.of_round():
-        if other.progress is not Progress.DRAWN or set(other.members) & set(pairing.members):
+    for other in _drawn(assembly):
+        if set(other.members) & set(pairing.members):
             continue
         drawn = _dealt((*pairing.members, *other.members), named, history, scene)
         if drawn is None:

@@ -33,6 +33,7 @@ def draw_when(case: Case) -> str:
     return moment(case.plan.planned(upcoming.key).draw, case.plan.zone) if upcoming else ""
 
 
-def is_under_way(case: Case, round_key: str) -> bool:
-    """Whether the round's letters are out, so that new pairs may be made in it."""
-    return any(one.key == round_key and one.stage is Stage.UNDER_WAY for one in case.situation.rounds)
+def can_still_meet(case: Case, round_key: str) -> bool:
+    """Whether the round's letters are out and its last day has not passed, so that new pairs may be made in it."""
+    under_way = {one.key for one in case.situation.rounds if one.stage is Stage.UNDER_WAY}
+    return round_key in under_way and case.scene().today <= case.plan.planned(round_key).meet_until

@@ -3,6 +3,7 @@
 import re
 
 from mailbot.domain.model.inbound import Thread, Trust
+from mailbot.domain.model.letters import CATALOGUE, Audience
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.inbound.parsing.addresses import plain_domain
 from mailbot.mail.inbound.parsing.headers import Headers, split_unquoted
@@ -23,10 +24,19 @@ def read_trust(mail: ParsedMail, thread: Thread | None, ours: Ours) -> Trust:
 
 
 def is_proven(mail: ParsedMail, thread: Thread | None, ours: Ours) -> bool:
-    """Whether our signed token of the very person at the From address came back with the mail."""
-    if thread is None or ours.seal is None or mail.sender is None or not thread.participant:
+    """Whether our signed token of the very person at the From address came back with the mail.
+
+    A letter for organisers names no participant; only they were sent it.
+    """
+    if thread is None or ours.seal is None or mail.sender is None:
         return False
-    return thread.participant == ours.seal.pseudonym(mail.sender)
+    if thread.participant:
+        return thread.participant == ours.seal.pseudonym(mail.sender)
+    return mail.sender in ours.organisers and _is_for_organisers(thread.letter)
+
+
+def _is_for_organisers(letter: str) -> bool:
+    return letter in CATALOGUE and CATALOGUE[letter].audience is Audience.ORGANISER
 
 
 def domain_is_listed(address: str, domains: tuple[str, ...]) -> bool:

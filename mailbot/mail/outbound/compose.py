@@ -60,7 +60,7 @@ def _body(rendered: Rendered, invitation: Invitation | None, mailbox: tuple[str,
 
 def _multipart(subtype: str, parts: Sequence[bytes], seed: str) -> bytes:
     boundary = f"=_{hashlib.sha256(f'{subtype} {seed}'.encode()).hexdigest()[:40]}".encode()
-    lines = [f'Content-Type: multipart/{subtype}; boundary="'.encode() + boundary + b'"', b""]
+    lines = [f"Content-Type: multipart/{subtype};".encode(), b' boundary="' + boundary + b'"', b""]
     for part in parts:
         lines += [b"--" + boundary, part]
     return _CRLF.join([*lines, b"--" + boundary + b"--", b""])

@@ -51,7 +51,7 @@ _SAID: Final[Mapping[str, Value]] = {
     "advice": "Please look at the letters that wait, and write RESUME when all is well",
     "again": True,
     "all_agreed": True,
-    "answer": "yes, you will be there",
+    "answer": "yes",
     "ask_again": True,
     "asks_mark": True,
     "asks_quote": True,
@@ -71,8 +71,8 @@ _SAID: Final[Mapping[str, Value]] = {
     "meet_from": "Thursday 5 November 2026",
     "meeting_cancelled": True,
     "met": True,
-    "missing": ["Site:", "Best times:"],
-    "next": "We will look for somebody new for you",
+    "missing": ["Site: …", "Meet: online / in person / either"],
+    "next": "we look for somebody new for you, and write as soon as we have found them.",
     "next_draw": _DRAW,
     "order": "GO",
     "pairs": [
@@ -95,7 +95,7 @@ _SAID: Final[Mapping[str, Value]] = {
     "partners": [_BEN],
     "people": 4,
     "redraw": True,
-    "round": "round 1",
+    "round": "Round 1",
     "said": "Could we perhaps do it some other day, or not?",
     "sections": [
         {"title": "Joined", "lines": "Ann Marsh\nBen Okafor"},

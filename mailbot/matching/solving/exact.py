@@ -5,7 +5,7 @@ Edmonds' blossom method (J. Edmonds, "Paths, trees, and flowers", 1965) as netwo
 numbers, so the optimum is proven, not approximated.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import networkx as nx
@@ -20,23 +20,44 @@ METHOD = f"maximum weight matching (networkx {nx.__version__})"
 class Solver:
     """Solves one pool as often as needed, for all of its labels or some of them."""
 
-    __slots__ = ("costs", "edges", "gain")
+    __slots__ = ("chair", "costs", "edges", "gain")
 
     def __init__(self, costs: Costs) -> None:
         self.costs = costs
         self.edges: Sequence[Edge] = costs.edges()
         self.gain = tuple(costs.tiers.left_out + seat for seat in costs.sit_out)
+        self.chair = len(costs.pool)
 
     def solve(self, among: Iterable[int]) -> Arrangement:
         """The pairs of least cost among those that match the most of these labels; the rest of the pool is left aside.
+
+        When the number is odd somebody is left out in any case, and is given an empty chair: the search stops as soon
+        as all are seated, and need not go on to prove that no chair was missing.
 
         Returns:
             Pairs, each the lower label first, in order, and who of `among` is left out.
         """
         wanted = set(among)
-        mates = heaviest(self.gains(wanted))
-        matched = {one for pair in mates for one in pair}
-        return Arrangement(tuple(mates), tuple(sorted(wanted - matched)))
+        gains = self.gains(wanted)
+        able = {one for edge in gains for one in edge[:2]}
+        anybody = [(one, self.chair, 2 * self.costs.tiers.left_out) for one in sorted(able)]
+        return self._arranged(wanted, heaviest([*gains, *anybody] if len(able) % 2 else gains))
+
+    def solve_with_chair(self, among: Iterable[int], prices: Mapping[int, int]) -> tuple[int, Arrangement]:
+        """The best pairs when one of these labels takes an empty chair.
+
+        Args:
+            among: the labels to match.
+            prices: who may take the chair, and what that costs; at least one of them can be spared.
+
+        Returns:
+            Who takes it, and the best pairs of the others.
+        """
+        worth = self.costs.tiers.left_out
+        empty = [(one, self.chair, self.gain[one] + worth - price) for one, price in sorted(prices.items())]
+        mates = heaviest([*self.gains(set(among)), *empty])
+        taken = next(one for one, other in mates if other == self.chair)
+        return taken, self._arranged(set(among) - {taken}, mates)
 
     def gains(self, wanted: AbstractSet[int]) -> list[Edge]:
         """The edges among these labels, each with the gain of using it: two people not left out, less what it costs."""
@@ -46,6 +67,11 @@ class Solver:
             for one, other, cost in self.edges
             if one in wanted and other in wanted
         ]
+
+    def _arranged(self, wanted: AbstractSet[int], mates: Iterable[tuple[int, int]]) -> Arrangement:
+        """The matching as an arrangement of these labels; whoever sits on the chair is left out."""
+        pairs = tuple(pair for pair in mates if self.chair not in pair)
+        return Arrangement(pairs, tuple(sorted(wanted.difference(*pairs))))
 
 
 def heaviest(weighted: Iterable[Edge]) -> list[tuple[int, int]]:

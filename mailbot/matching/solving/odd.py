@@ -1,26 +1,30 @@
 """The odd one: when pairs leave somebody out, a trio takes them in, chosen together with all the pairs.
 
-The first trios to be weighed cost nothing: somebody left out joins one of the best pairs. Then come the fair ones, the
-rest solved exactly around each. Two bounds spare most of that work. No trio can save more than one person, and no
-repeat, against the best pairs (the goal). And taking u out of any arrangement with the trio {u, a, b} leaves pairs
-of everybody but u, with a and b together; so, with OPT(u) = what the best pairs without u cost,
+Taking u out of any arrangement with the trio {u, a, b} leaves pairs of everybody but u, with a and b together. So, with
+OPT(u) = what the best pairs without u cost,
 
     cost of the trio's arrangement >= OPT(u) + cost(u, a) + cost(u, b) + the three seats,
 
-for each of the three as u. OPT(u) is worked out when a trio with u fell short, and rules out all others with u.
+for each of the three as u. The least OPT(u) over all who could sit in a trio is one matching with an empty chair in
+it, and no trio can do better: that is the goal. The first trios to be weighed cost nothing more: the one on the
+chair joins one of the best pairs. Then come the fair ones, the rest solved exactly around each; where one falls
+short of the goal, OPT(u) of its members rules out many others.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.solving.arrangement import Arrangement, total
 from mailbot.matching.solving.exact import Solver
 from mailbot.matching.solving.spare import spared
-from mailbot.matching.solving.triples import Triple, all_triples, fair_triples, friends_of
+from mailbot.matching.solving.triples import Triple, all_triples, fair_triples, friends_of, in_triples
 
 _BUDGET = 40
 """How many times the others are solved at most for one trio; the audit says when that was not enough."""
+
+_FEW = 12
+"""How many trios of one person are all tried, so that this person need not be thought of again."""
 
 _POLISH = 4
 """How many trios that are as good and as fair are tried for a better mix."""
@@ -63,10 +67,8 @@ def _best_trio(solver: Solver, among: frozenset[int], without: Arrangement) -> t
     """The best trio, or None when none leaves fewer people out; and whether that is proven."""
     friends = friends_of(solver.edges, among, lambda _: True)
     spare = frozenset(spared(friends, without.groups))
-    if next(all_triples(friends_of(solver.edges, spare, lambda _: True)), None) is None:
-        return None, True
-    search = _Search(solver, among, spare, without)
-    search.join_pairs()
+    search = _Search(solver, among, spare, without, total(without, solver.costs))
+    search.reach_goal()
     proven = search.try_fair() or search.try_all()
     return search.best, proven
 
@@ -75,14 +77,16 @@ def _best_trio(solver: Solver, among: frozenset[int], without: Arrangement) -> t
 class _Search:
     """The search for one trio among these labels, of which only the spare ones may sit in it.
 
-    `without` are the best pairs, with no trio. `best` is the best trio so far that takes somebody in. `alone`: OPT(u), as
-    far as it was needed.
+    `without` are the best pairs, with no trio; `goal` is the head of the least cost that any trio could have; `limit`
+    is what a trio must cost less than, and `best` the one that set it. `alone`: OPT(u), as far as it was needed.
     """
 
     solver: Solver
     among: frozenset[int]
     spare: frozenset[int]
     without: Arrangement
+    limit: int
+    goal: int = 0
     best: _Trial | None = None
     alone: dict[int, int] = field(default_factory=dict)
     tried: set[Triple] = field(default_factory=set)
@@ -92,25 +96,34 @@ class _Search:
         """The costs of the pool."""
         return self.solver.costs
 
-    @property
-    def goal(self) -> int:
-        """The head of the least cost that any trio could have."""
-        return self.costs.head(total(self.without, self.costs) - self.costs.tiers.left_out)
+    def reach_goal(self) -> None:
+        """Find a trio that meets the goal; as long as whoever takes the chair has none, somebody else takes it."""
+        while len(self.tried) < _BUDGET:
+            third = self._take_chair()
+            if third is None or self._meets_goal():
+                return
+            with_third = [trio for trio in self._all_triples() if third in trio]
+            if len(with_third) > _FEW:
+                return
+            for trio in with_third:
+                self._attempt(trio)
+            self.spare -= {third}
 
-    @property
-    def limit(self) -> int:
-        """What a trio must cost less than: the best so far, or else the pairs alone."""
-        return self.best.cost if self.best else total(self.without, self.costs)
-
-    def join_pairs(self) -> None:
-        """Weigh every way in which somebody left out can join one of the best pairs."""
-        can_meet = self.costs.pool.can_meet
-        for third in self.without.left_out:
-            for pair in self.without.groups:
-                if all(can_meet(third, one) for one in pair):
-                    groups = tuple(group for group in self.without.groups if group != pair)
-                    left_out = tuple(one for one in self.without.left_out if one != third)
-                    self._weigh((third, pair[0], pair[1]), Arrangement(groups, left_out))
+    def _take_chair(self) -> int | None:
+        """Set the goal, and weigh every way in which the one on the chair can join a pair; None when nobody can."""
+        spare = in_triples(friends_of(self.solver.edges, self.spare, lambda _: True))
+        fresh = in_triples(friends_of(self.solver.edges, self.spare, lambda cost: cost < self.costs.tiers.times))
+        if not spare:
+            return None
+        chair = {one: self.costs.trio_seat[one] + (0 if one in fresh else self.costs.tiers.repeat) for one in spare}
+        third, pairs = self.solver.solve_with_chair(self.among, chair)
+        self.alone[third] = total(pairs, self.costs)
+        self.goal = self.costs.head(self.alone[third] + chair[third])
+        for pair in pairs.groups:
+            if self.spare.issuperset(pair) and all(self.costs.pool.can_meet(third, one) for one in pair):
+                groups = tuple(group for group in pairs.groups if group != pair)
+                self._weigh((third, pair[0], pair[1]), Arrangement(groups, pairs.left_out))
+        return third
 
     def try_fair(self) -> bool:
         """Go through the trios new to each other, the fairest first.
@@ -136,8 +149,7 @@ class _Search:
         Returns:
             True when no trio can be better than the best, or than none.
         """
-        triples = all_triples(friends_of(self.solver.edges, self.spare, lambda _: True))
-        for floor, trio in sorted((self._floor(trio), trio) for trio in triples):
+        for floor, trio in sorted((self._floor(trio), trio) for trio in self._all_triples()):
             if floor >= self.limit:
                 return True
             if len(self.tried) >= _BUDGET:
@@ -145,6 +157,10 @@ class _Search:
             if trio not in self.tried and self._bound(trio) < self.limit:
                 self._attempt(trio)
         return True
+
+    def _all_triples(self) -> Iterator[Triple]:
+        """Every triple that is not settled yet."""
+        return all_triples(friends_of(self.solver.edges, self.spare, lambda _: True))
 
     def _meets_goal(self) -> bool:
         """Whether the best leaves as few out and repeats as little as any trio could."""
@@ -160,8 +176,8 @@ class _Search:
 
     def _is_well_mixed(self) -> bool:
         """Whether the best bends the mixing tiers no more than the pairs alone did."""
-        mixed = self.costs.mix(total(self.without, self.costs))
-        return self.best is not None and self.costs.mix(self.best.cost) <= mixed
+        pairs = self.costs.mix(total(self.without, self.costs))
+        return self.best is not None and self.costs.mix(self.best.cost) <= pairs
 
     def _seats(self, trio: Triple) -> int:
         """What it costs to seat these three."""
@@ -196,3 +212,4 @@ class _Search:
         cost = total(rest.plus(trio), self.costs)
         if cost < self.limit:
             self.best = _Trial(cost, trio, rest)
+            self.limit = cost

@@ -19,6 +19,13 @@ def friends_of(edges: Iterable[Edge], among: Iterable[int], allowed: Callable[[i
     return friends
 
 
+def in_triples(friends: Friends) -> frozenset[int]:
+    """The labels that are in at least one triple."""
+    return frozenset(
+        one for one, theirs in friends.items() if any(not theirs.isdisjoint(friends[other]) for other in theirs)
+    )
+
+
 def all_triples(friends: Friends) -> Iterator[Triple]:
     """Every three labels that can all meet each other, each once, in label order."""
     for first in sorted(friends):

@@ -105,7 +105,7 @@ def test_without_a_usable_date_the_file_tells(inbox: Path, head: bytes) -> None:
 
 
 def test_a_name_of_any_bytes_makes_a_plain_reference(inbox: Path) -> None:
-    """File names in no known charset, with spaces, line ends or percent signs are read and filed under their own name."""
+    """File names in no known charset, with spaces, line ends or percent signs are read and filed as they are."""
     names = [b"\xff\xfe.eml", "naïve 名前.eml".encode(), b"a b\nc.eml", b"100%41.eml", b"-rf.eml"]
     for name in names:
         Path(os.fsdecode(os.path.join(os.fsencode(inbox), name))).write_bytes(letter("join"))  # noqa: PTH118 - bytes

@@ -155,10 +155,10 @@ def test_a_refused_login_is_permanent(certificate: Certificate) -> None:
     with SmtpSink(certificate, LOGIN, "starttls") as wants_login:
         settings = _settings(wants_login, host="localhost", security="starttls", ca_file=certificate.certificate)
         wrong = SmtpSender(replace(settings, username=LOGIN[0], password="guessed-£"))
-        with pytest.raises(LoginRefused, match="refuses the login of library@example.nhs.uk") as refused:
+        with pytest.raises(LoginRefused, match=r"refuses the login of library@example\.nhs\.uk") as refused:
             _send(wrong)
         nameless = SmtpSender(settings)
-        with pytest.raises(LoginRefused, match="lets nothing be sent as library@example.nhs.uk: 530"):
+        with pytest.raises(LoginRefused, match=r"lets nothing be sent as library@example\.nhs\.uk: 530"):
             _send(nameless)
         assert wants_login.taken == []
     assert "guessed" not in str(refused.value) + repr(settings)
@@ -187,7 +187,9 @@ def test_the_password_is_fetched_for_each_login(certificate: Certificate) -> Non
         sender.close()
 
 
-def test_a_foreign_certificate_is_not_trusted(certificate: Certificate, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_foreign_certificate_is_not_trusted(
+    certificate: Certificate, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Without the right authority, or for another host name, nothing is sent, not even the password."""
     elsewhere = make_certificate(tmp_path_factory.mktemp("elsewhere"), "DNS:mail.example.org")
     with SmtpSink(certificate, LOGIN, "starttls") as mine, SmtpSink(elsewhere, LOGIN, "tls") as theirs:
@@ -208,7 +210,7 @@ def test_without_starttls_no_password_is_said(sink: SmtpSink) -> None:
 
 
 def test_servers_that_are_away_are_told_in_words() -> None:
-    """No server, a server that says nothing, and one that speaks no SMTP: each a sentence, and all worth another try."""
+    """No server, and one that says nothing: each is told in a sentence, and worth another try."""
     absent = SmtpSettings(LOOPBACK, port=free_port(), security="none", connect_seconds=0.2)
     with pytest.raises(Unreachable, match="nothing answers there"):
         _send(SmtpSender(absent))

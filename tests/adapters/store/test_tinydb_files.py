@@ -1,5 +1,7 @@
 """What lies on the disk: names, modes, generations, the lock, and that any TinyDB can open the snapshot."""
 
+import errno
+import gc
 import json
 import multiprocessing
 import os
@@ -10,7 +12,10 @@ import pytest
 from tinydb import TinyDB, where
 
 from mailbot.adapters.store.tinydb import TinyDbStore
+from mailbot.adapters.store.tinydb import loading as loading_module
 from mailbot.adapters.store.tinydb import storage as storage_module
+from mailbot.adapters.store.tinydb.loading import load
+from mailbot.adapters.store.tinydb.lock import Lock
 from mailbot.documents import KINDS, to_json
 from mailbot.domain.model.ledger import Cursor, OutboxRow, Seen
 from mailbot.domain.model.people import Participant
@@ -113,10 +118,10 @@ def test_the_live_tables_answer_tinydb_queries(path: Path) -> None:
         table = store._db.keyed("participant")
         assert len(table) == number
         assert [one["id"] for one in table.search(where("standing") == "joined")][-1] == f"p{number:06}"
-    assert table.get(where("volunteer") == True).doc_id == "p000002"  # noqa: E712 - TinyDB's way to ask
+    assert table.get(where("volunteer").test(bool)).doc_id == "p000002"
     assert store._db.tables() == {"participant"}
     with pytest.raises(TypeError, match="unit of work"):
-        table.remove(where("volunteer") == True)  # noqa: E712
+        table.remove(where("volunteer").test(bool))
     assert store.count(Participant) == 3
     store.close()
 
@@ -131,6 +136,39 @@ def test_a_second_opener_is_refused_at_once(path: Path) -> None:
     assert path.read_bytes() == before
     first.close()
     TinyDbStore(path).close()
+
+
+def test_the_lock_holds_on_a_full_disk_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the name of the holder cannot be written, the next one is refused all the same, without a name."""
+    TinyDbStore(path).close()
+    path.with_name("state.json.lock").write_bytes(b"")
+
+    def no_room(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "ftruncate", no_room)
+        lock = Lock(path)
+    with pytest.raises(Busy, match=r"in use by another mailbot\. Nothing was changed"):
+        Lock(path)
+    lock.release()
+    TinyDbStore(path).close()
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_loading_leaves_the_collector_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch, is_on: bool) -> None:
+    """It rests meanwhile; many documents are put out of its sight, and it is on or off as before."""
+    fill(path, *ONE_OF_EACH)
+    monkeypatch.setattr(loading_module, "_MANY", 10)
+    gc.unfreeze()
+    try:
+        (gc.enable if is_on else gc.disable)()
+        assert load(path).shelves["participant"].documents.keys() == {"p000001"}
+        assert gc.isenabled() is is_on
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 def _hold(path: Path, ready: object) -> None:

@@ -1,5 +1,6 @@
 """The draw falls due, waits for GO, and is drawn late when the daemon was down."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,8 +12,10 @@ from mailbot.domain.clock import come_due
 from mailbot.domain.daily import on_day
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import Approval, Round, Stage
+from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
-from mailbot.domain.model.people import Mode, Standing
+from mailbot.domain.model.people import Mode, Participant, Standing
+from mailbot.domain.situation import Assembly
 from tests.support.applying import applied, kinds, letters_of, saved
 from tests.support.builders import ROUND_1, SEAL, assembly, occasion, pairing, participant, plan, round_
 
@@ -20,7 +23,7 @@ DRAW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 DEPARTMENTS = ("Pharmacy", "Estates", "Finance", "Wards")
 
 
-def staff(number, **changes):
+def staff(number: int, **changes: object) -> list[Participant]:
     """So many people, in four departments."""
     return [
         participant(f"Person {one}", email=f"p{one}@example.nhs.uk", department=DEPARTMENTS[one % 4], **changes)
@@ -28,23 +31,23 @@ def staff(number, **changes):
     ]
 
 
-def before_the_draw(people, **changes):
+def before_the_draw(people: Iterable[Participant], **changes: object) -> Assembly:
     """Everybody, with round 1 still to be drawn."""
     return assembly(people, **{"rounds": (round_(1, Stage.PLANNED), round_(2, Stage.PLANNED)), **changes})
 
 
-def draw(everybody, now=DRAW):
+def draw(everybody: Assembly, now: datetime = DRAW) -> Decision:
     """What the agenda item of the first draw leads to."""
     item = AgendaItem(key=f"draw/{ROUND_1}/x", what=Due.DRAW, at=DRAW, round=ROUND_1)
     return come_due(everybody, item, occasion(now, "agenda-draw"))
 
 
-def pairs_of(decision):
+def pairs_of(decision: Decision) -> list[Pairing]:
     """The pairings that were saved, in the order of their keys."""
     return [one for _, one in sorted(saved(decision, Pairing).items())]
 
 
-def test_each_of_the_pool_is_in_exactly_one_group():
+def test_each_of_the_pool_is_in_exactly_one_group() -> None:
     """Everybody who joined is drawn once, under numbered keys, and nobody but the organiser is written to."""
     people = staff(10)
     decision = draw(before_the_draw(people))
@@ -55,7 +58,7 @@ def test_each_of_the_pool_is_in_exactly_one_group():
     assert [one.to for one in decision.letters] == ["olive@example.nhs.uk"]
 
 
-def test_the_round_is_kept_with_its_audit():
+def test_the_round_is_kept_with_its_audit() -> None:
     """The round is drawn, numbered, timed, and its audit is enough to name the draw again."""
     kept = saved(draw(before_the_draw(staff(6))), Round)[ROUND_1]
     assert (kept.stage, kept.draw_number, kept.drawn_at) == (Stage.DRAWN, 1, DRAW)
@@ -64,14 +67,14 @@ def test_the_round_is_kept_with_its_audit():
     assert kept.unmatched == {}
 
 
-def test_an_odd_number_makes_one_trio():
+def test_an_odd_number_makes_one_trio() -> None:
     """Seven people are two pairs and one group of three, and all are in it."""
     pairs = pairs_of(draw(before_the_draw(staff(7))))
     assert sorted(len(one.members) for one in pairs) == [2, 2, 3]
     assert len({member for one in pairs for member in one.members}) == 7
 
 
-def test_a_volunteer_takes_the_odd_place_at_two_times():
+def test_a_volunteer_takes_the_odd_place_at_two_times() -> None:
     """With an odd number a volunteer is in two pairs, and their two meetings do not overlap."""
     people = [*staff(6), participant("Vera Volunteer", volunteer=True, department="Library")]
     pairs = pairs_of(draw(before_the_draw(people)))
@@ -92,7 +95,7 @@ def test_a_volunteer_takes_the_odd_place_at_two_times():
         {"campaign": "RCT25"},
     ],
 )
-def test_whoever_is_not_in_the_campaign_now_is_not_drawn(changes):
+def test_whoever_is_not_in_the_campaign_now_is_not_drawn(changes: dict[str, object]) -> None:
     """Paused beyond the draw, left, not confirmed or of another year: not drawn, and not listed as unmatched."""
     out = participant("Otto Out", **changes)
     decision = draw(before_the_draw([*staff(4), out]))
@@ -109,7 +112,7 @@ def test_whoever_is_not_in_the_campaign_now_is_not_drawn(changes):
         {"away_until": date(2026, 11, 16)},
     ],
 )
-def test_whoever_is_back_in_time_is_drawn(changes):
+def test_whoever_is_back_in_time_is_drawn(changes: dict[str, object]) -> None:
     """A pause that ends on the day of the draw, or an absence within the window, keeps nobody out."""
     back = participant("Bea Back", **changes)
     pairs = pairs_of(draw(before_the_draw([*staff(3), back])))
@@ -128,7 +131,7 @@ def test_whoever_is_back_in_time_is_drawn(changes):
         ),
     ],
 )
-def test_whoever_is_hindered_is_named_with_the_reason(changes, why):
+def test_whoever_is_hindered_is_named_with_the_reason(changes: dict[str, object], why: str) -> None:
     """Nobody is left out silently: a bounced address or a long absence is told to the organiser."""
     out = participant("Una Unlucky", **changes)
     decision = draw(before_the_draw([*staff(4), out]))
@@ -137,7 +140,7 @@ def test_whoever_is_hindered_is_named_with_the_reason(changes, why):
     assert len(pairs_of(decision)) == 2
 
 
-def test_somebody_whom_nobody_can_meet_is_named_with_the_reason():
+def test_somebody_whom_nobody_can_meet_is_named_with_the_reason() -> None:
     """Who is alone at a site and in person only is left out by the draw, and listed as hard to match."""
     alone = participant("Sole Site", mode=Mode.IN_PERSON, site="Far Hill")
     others = [participant(f"O {n}", mode=Mode.IN_PERSON, site="Manor Hospital") for n in range(4)]
@@ -148,7 +151,7 @@ def test_somebody_whom_nobody_can_meet_is_named_with_the_reason():
     assert decision.letters[0].values["hard_to_match"] == [{"name": "Sole Site", "partners": "0 possible partners"}]
 
 
-def test_who_met_before_is_not_drawn_again():
+def test_who_met_before_is_not_drawn_again() -> None:
     """With four people and one pair from last year, that pair is not made again, whatever the seed of the round."""
     people = staff(4)
     first, second = people[0].id, people[1].id
@@ -161,8 +164,8 @@ def test_who_met_before_is_not_drawn_again():
         assert len(pairs) == 2
 
 
-def test_a_pairing_that_never_met_does_not_bar():
-    """Two people who are known not to have met may be drawn; of two people there is no other choice, nothing is bent."""
+def test_a_pairing_that_never_met_does_not_bar() -> None:
+    """Two people who are known not to have met may be drawn, and nothing is bent by it."""
     one, other = staff(2)
     bond = Acquaintance(key=SEAL.pair(one.id, other.id), pair=(one.id, other.id), rounds={"RCT25-r1": False})
     unknown = replace(bond, rounds={"RCT25-r1": None})
@@ -173,7 +176,7 @@ def test_a_pairing_that_never_met_does_not_bar():
     assert again.bent == ("met before",)
 
 
-def test_never_with_is_kept():
+def test_never_with_is_kept() -> None:
     """An exclusion holds even where it leaves both without a partner."""
     one, other = staff(2)
     decision = draw(before_the_draw([replace(one, never_with=(other.id,)), other]))
@@ -181,7 +184,7 @@ def test_never_with_is_kept():
     assert sorted(saved(decision, Round)[ROUND_1].unmatched) == sorted([one.id, other.id])
 
 
-def test_why_and_when_are_in_words():
+def test_why_and_when_are_in_words() -> None:
     """The proposal tells each pair's names, time, place and reason as the letters will."""
     people = [
         participant("Ann Archer", department="Pharmacy", site="Manor Hospital"),
@@ -197,7 +200,7 @@ def test_why_and_when_are_in_words():
     assert line["when"].endswith(("am", "pm", "midday"))
 
 
-def test_a_pair_without_a_common_time_is_asked_to_settle_one():
+def test_a_pair_without_a_common_time_is_asked_to_settle_one() -> None:
     """Where the half days leave no day of the window, the pair has no meeting and the organiser reads it as bent."""
     people = [participant("Sat One", slots=("sat am",)), participant("Sat Two", slots=("sat am",))]
     decision = draw(before_the_draw(people))
@@ -209,7 +212,7 @@ def test_a_pair_without_a_common_time_is_asked_to_settle_one():
     )
 
 
-def test_nothing_is_drawn_twice():
+def test_nothing_is_drawn_twice() -> None:
     """A draw item for a round that was drawn does nothing at all."""
     once = before_the_draw(staff(4))
     twice = applied(once, draw(once))
@@ -218,7 +221,7 @@ def test_nothing_is_drawn_twice():
     assert len(pairs_of(draw(once))) == 2
 
 
-def test_a_draw_is_done_late():
+def test_a_draw_is_done_late() -> None:
     """After two days of downtime the draw still happens, with times from the next working day on."""
     late = DRAW + timedelta(days=6)
     pairs = pairs_of(draw(before_the_draw(staff(8)), late))
@@ -226,7 +229,7 @@ def test_a_draw_is_done_late():
     assert min(one.meeting.start for one in pairs).date() >= date(2026, 11, 10)
 
 
-def test_a_draw_without_a_day_left_is_told_to_a_person():
+def test_a_draw_without_a_day_left_is_told_to_a_person() -> None:
     """On the last day of the window nothing is drawn, and the organiser gets an alarm with advice."""
     decision = draw(before_the_draw(staff(8)), datetime(2026, 11, 27, 9, 0, tzinfo=UTC))
     assert decision.save == ()
@@ -234,7 +237,7 @@ def test_a_draw_without_a_day_left_is_told_to_a_person():
     assert "Friday 27 November 2026" in decision.letters[0].values["what"]
 
 
-def test_without_approval_the_draw_goes_out_at_once():
+def test_without_approval_the_draw_goes_out_at_once() -> None:
     """With approval "none" each gets one letter with an invitation, and the organiser no proposal."""
     the_plan = plan(approval=Approval.NONE)
     people = staff(4)
@@ -245,7 +248,7 @@ def test_without_approval_the_draw_goes_out_at_once():
     assert sorted(letters_of(decision, "pairing")) == sorted(one.id for one in people)
 
 
-def test_an_empty_pool_gives_an_empty_draw():
+def test_an_empty_pool_gives_an_empty_draw() -> None:
     """Nobody and one alone: the round is drawn, without pairs, and one alone is named."""
     nobody, alone = draw(before_the_draw([])), draw(before_the_draw(staff(1)))
     assert pairs_of(nobody) == pairs_of(alone) == []
@@ -253,7 +256,7 @@ def test_an_empty_pool_gives_an_empty_draw():
     assert kinds(nobody) == ["draw_proposal"]
 
 
-def test_the_same_draw_comes_out_again():
+def test_the_same_draw_comes_out_again() -> None:
     """Decided twice, a draw is the same to the letter; a round with another number is another draw."""
     everybody = before_the_draw(staff(9))
     assert draw(everybody) == draw(everybody)
@@ -262,13 +265,13 @@ def test_the_same_draw_comes_out_again():
     assert pairs_of(draw(other))[0].key == f"{ROUND_1}-d2-01"
 
 
-def waiting(everybody, now):
+def waiting(everybody: Assembly, now: datetime) -> Decision:
     """What the daily wait for GO leads to."""
     return come_due(everybody, on_day(Due.MEET_FROM, ROUND_1, now.date(), everybody.plan), occasion(now, "wait"))
 
 
-def test_without_go_the_organiser_is_asked_daily_and_times_are_chosen_again():
-    """On the first day of meetings and each day after: a letter, times that are not too near, the next morning's item."""
+def test_without_go_the_organiser_is_asked_daily_and_times_are_chosen_again() -> None:
+    """From the first day of meetings on: a letter, times that are not too near, the next morning's item."""
     drawn = before_the_draw(staff(20))
     drawn = applied(drawn, draw(drawn))
     now = datetime(2026, 11, 16, 8, 30, tzinfo=UTC)
@@ -281,7 +284,7 @@ def test_without_go_the_organiser_is_asked_daily_and_times_are_chosen_again():
     ]
 
 
-def test_times_that_are_far_enough_stay():
+def test_times_that_are_far_enough_stay() -> None:
     """Only what has become too near is chosen again while a draw waits."""
     drawn = before_the_draw(staff(20))
     drawn = applied(drawn, draw(drawn))
@@ -293,17 +296,18 @@ def test_times_that_are_far_enough_stay():
     assert any(start.date() < date(2026, 11, 11) for start in old.values())
 
 
-def test_once_approved_nobody_is_asked():
+def test_once_approved_nobody_is_asked() -> None:
     """The wait for GO ends with GO, and with the window."""
     under_way = before_the_draw(staff(4), rounds=(round_(1, Stage.UNDER_WAY), round_(2, Stage.PLANNED)))
     drawn = before_the_draw(staff(4), rounds=(round_(1, Stage.DRAWN), round_(2, Stage.PLANNED)))
     now = datetime(2026, 11, 5, 8, 30, tzinfo=UTC)
     assert waiting(under_way, now).letters == ()
+    assert [one.at.day for one in waiting(before_the_draw(staff(4)), now).agenda] == [6]
     assert kinds(waiting(drawn, now)) == ["draw_waiting"]
     assert waiting(drawn, datetime(2026, 11, 27, 8, 30, tzinfo=UTC)).letters == ()
 
 
-def test_an_open_meeting_of_another_round_is_kept_free():
+def test_an_open_meeting_of_another_round_is_kept_free() -> None:
     """Whoever still has a meeting of an earlier round is not asked to another at the same time."""
     one, other = participant("A One", slots=("thu am",)), participant("B Two")
     third = participant("C Three")
@@ -327,10 +331,14 @@ PEOPLE = st.lists(
 
 @given(PEOPLE)
 @settings(max_examples=40, deadline=None)
-def test_a_draw_places_everybody_once_at_times_they_can_make(said):
-    """Whoever the pool: each is in one group (a volunteer in two at most) or named; times lie in window and half days."""
+def test_a_draw_places_everybody_once_at_times_they_can_make(
+    said: list[tuple[set[str], Mode | None, str, bool]],
+) -> None:
+    """Each is in one group (a volunteer in two at most) or named; times lie in the window and in all half days."""
     people = [
-        participant(f"P {n}", email=f"h{n}@example.nhs.uk", slots=tuple(sorted(slots)), mode=mode, site=site, volunteer=vol)
+        participant(
+            f"P {n}", email=f"h{n}@example.nhs.uk", slots=tuple(sorted(slots)), mode=mode, site=site, volunteer=vol
+        )
         for n, (slots, mode, site, vol) in enumerate(said)
     ]
     decision = draw(before_the_draw(people))

@@ -68,7 +68,7 @@ def test_a_value_is_cut_at_2000_characters() -> None:
         "a_b_c *d* __e__",
         "<!-- x --> <script>alert(1)</script>",
         "{{ 7 * 7 }} {% raw %}",
-        '"quoted" \'quoted\'',
+        "\"quoted\" 'quoted'",
     ],
 )
 def test_markdown_shows_an_escaped_value_as_it_is(value: str) -> None:

@@ -83,7 +83,10 @@ def test_a_letter_has_its_parts(kind: str) -> None:
 def test_no_mark_of_the_template_is_left_over(kind: str) -> None:
     """Neither text nor HTML shows asterisks, backslashes, braces or empty places, whatever was not said."""
     for rendered in written(kind)[:2]:
-        assert re.findall(r"[*\\{}`]|  | [,.:;?]|\bNone\b|\bTrue\b|\n\n\n|: *\n- *\n", rendered.text.replace("   ", "")) == []
+        assert (
+            re.findall(r"[*\\{}`]|  | [,.:;?]|\bNone\b|\bTrue\b|\n\n\n|: *\n- *\n", rendered.text.replace("   ", ""))
+            == []
+        )
         assert re.findall(r"[*\\{}`]", " ".join(page(rendered).words)) == []
         assert all(len(line) < 500 for line in rendered.text.split("\n"))
 
@@ -107,7 +110,13 @@ def test_sentences_are_short_and_in_nhs_style(kind: str) -> None:
     sentences = [one for line in text.split("\n") for one in re.split(r"(?<=[.?!:])\s+", line.lstrip("- "))]
     assert [one for one in sentences if len(one.split()) > 20] == []
     assert re.findall(r"\b\d\d:\d\d\b|\d\.\d\dpm|\bHi\b|12pm|\d(?:st|nd|rd|th)\b", text) == []
-    assert re.findall(r"\b(?:two|three|four|five|ten)\b", text.replace("two people", "").replace("you two", "").replace("MEET TWO", "").lower()) == []
+    assert (
+        re.findall(
+            r"\b(?:two|three|four|five|ten)\b",
+            text.replace("two people", "").replace("you two", "").replace("MEET TWO", "").lower(),
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -158,7 +167,7 @@ def test_the_bait_was_there() -> None:
         ("not_allowed", {"domains": []}, "from your work address", "an email address at"),
         ("looking", {"found": False}, "we are looking for somebody new", "a second letter"),
         ("rsvp_noted", {"all_agreed": False}, "We have noted your answer: yes", "so the meeting stands"),
-        ("never_with_noted", {"known": False}, "Nobody of that name takes part", "We will not match you with"),
+        ("never_with_noted", {"known": False}, "We cannot be sure whom you mean", "We will not match you with"),
         ("thanks_not_met", {"ask_again": False}, "it is no trouble", "we will ask once more"),
         ("thanks_met", {"mark": None, "asks_quote": False}, "from 1 (poor) to 5", "out of 5"),
         ("round_thanks", {"next_draw": ""}, "this was the last round", "reply PAUSE."),
@@ -177,7 +186,12 @@ def test_truths_choose_the_words(kind: str, values: dict[str, object], said: str
 
 def _turned(values: dict[str, object]) -> dict[str, object]:
     name, value = next(iter(values.items()))
-    full = sample("welcome").values | {"when": "Friday", "icebreakers": ["x?"], "domains": ["x.test"], "next_draw": "soon"}
+    full = sample("welcome").values | {
+        "when": "Friday",
+        "icebreakers": ["x?"],
+        "domains": ["x.test"],
+        "next_draw": "soon",
+    }
     full |= {"until": "Friday", "mark": 4, "unmatched": [{"name": "E", "why": ""}], "sections": []}
     return {name: not value if isinstance(value, bool) else full[name]}
 

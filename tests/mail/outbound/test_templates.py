@@ -47,7 +47,10 @@ def test_a_missing_template_is_named() -> None:
         ("", 'The letter help must begin with a line "Subject: …"'),
         (f"Subject: x\nDear {{{{ whom }}}}\n{ENDING}", "The letter help uses values that it does not have: whom"),
         (f"Subject: {{{{ lines }}}}\n{ENDING}", "The letter help uses values that it does not have: lines"),
-        (f'Subject: x\n{{% include "_meeting" %}}\n{ENDING}', "uses values that it does not have: partners, when, where"),
+        (
+            f'Subject: x\n{{% include "_meeting" %}}\n{ENDING}',
+            "uses values that it does not have: partners, when, where",
+        ),
         ("Subject: x\nDear all", 'The letter help must include an ending, such as {% include "_ending" %}'),
         (f"Subject: x\n\n{{% if %}}\n{ENDING}", "The letter help, line 3: "),
         (f'Subject: x\n{{% include "_nothing" %}}\n{ENDING}', "The letter help cannot be used: _nothing"),

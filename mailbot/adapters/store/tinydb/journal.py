@@ -46,7 +46,7 @@ class Replay:
     torn: int = 0
 
 
-def replay(path: Path) -> Replay:
+def read_journal(path: Path) -> Replay:
     """Read a journal; change nothing.
 
     Raises:

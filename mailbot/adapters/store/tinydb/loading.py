@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mailbot.adapters.store.tinydb import journal, snapshot
 from mailbot.adapters.store.tinydb.files import journal_path, journals
-from mailbot.adapters.store.tinydb.journal import Replay
+from mailbot.adapters.store.tinydb.journal import Replay, read_journal
 from mailbot.adapters.store.tinydb.shelves import Change, Shelves
+from mailbot.adapters.store.tinydb.snapshot import read_snapshot
 from mailbot.documents import KINDS, renewed
 from mailbot.errors import DamagedState
 
@@ -44,10 +44,10 @@ def load(path: Path) -> Loaded:
 
 
 def _load(path: Path) -> Loaded:
-    base = snapshot.read(path)
+    base = read_snapshot(path)
     file = journal_path(path, base.generation)
     try:
-        since = journal.replay(file)
+        since = read_journal(file)
     except FileNotFoundError as fault:
         raise DamagedState(
             f"The journal {file} is missing: it holds what happened since {path.name} was written. Nothing was changed."

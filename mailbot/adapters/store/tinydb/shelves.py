@@ -23,7 +23,8 @@ class Shelf:
 
     def put(self, key: str, stored: Stored) -> None:
         """Keep a document in place of the one with this key."""
-        self.drop(key)
+        if key in self.documents:
+            self.drop(key)
         self.documents[key] = stored
         for index, keys in self._keys_by_index.items():
             for value in stored_values(stored, index):

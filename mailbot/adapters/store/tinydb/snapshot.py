@@ -1,4 +1,4 @@
-"""The snapshot: all documents as a plain TinyDB file, replaced as a whole or not at all.
+"""The snapshot: all documents as a plain TinyDB file.
 
 TinyDB numbers its documents, so each gets a running number here; its own key is inside it. The last table, `_meta`,
 holds the generation (which journal goes with it), the schema, and the CRC of everything before that table.
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mailbot.adapters.store.tinydb.files import open_private, temporary_path
+from mailbot.adapters.store.tinydb.files import open_private
 from mailbot.documents import KINDS, SCHEMA, Stored, renewed
 from mailbot.errors import DamagedState
 
@@ -29,25 +29,21 @@ class Snapshot:
     size: int
 
 
-def write(path: Path, tables: Tables, generation: int) -> int:
-    """Put a snapshot in the place of the one before; returns its size.
-
-    The folder is not yet synced: until it is, a power cut may bring back the snapshot before.
+def write_snapshot(file: Path, tables: Tables, generation: int) -> int:
+    """Write a snapshot to a file that is nobody's yet, on the disk before this returns; returns its size.
 
     Raises:
-        OSError: the disk is full or read-only; the snapshot before is untouched.
+        OSError: the disk is full or read-only.
     """
-    temporary = temporary_path(path)
     crc = size = 0
-    with os.fdopen(open_private(temporary, os.O_WRONLY | os.O_TRUNC), "wb") as file:
+    with os.fdopen(open_private(file, os.O_WRONLY | os.O_TRUNC), "wb") as opened:
         for chunk in _chunks(tables):
             crc = zlib.crc32(chunk, crc)
-            size += file.write(chunk)
+            size += opened.write(chunk)
         meta = {"schema": SCHEMA, "generation": generation, "crc32": f"{crc:08x}"}
-        size += file.write(b'%b{"1": %b}}\n' % (_META, json.dumps(meta).encode("ascii")))
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+        size += opened.write(b'%b{"1": %b}}\n' % (_META, json.dumps(meta).encode("ascii")))
+        opened.flush()
+        os.fsync(opened.fileno())
     return size
 
 
@@ -63,7 +59,7 @@ def _chunks(tables: Tables) -> Iterator[bytes]:
         yield b"\n},\n"
 
 
-def read(path: Path) -> Snapshot:
+def read_snapshot(path: Path) -> Snapshot:
     """Read a snapshot.
 
     Raises:

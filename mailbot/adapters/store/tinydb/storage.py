@@ -7,12 +7,12 @@ from typing import Any, NoReturn
 
 from tinydb.storages import Storage
 
-from mailbot.adapters.store.tinydb import snapshot
 from mailbot.adapters.store.tinydb.files import journal_path, journals, sync_folder, temporary_path
 from mailbot.adapters.store.tinydb.journal import Journal, encode
 from mailbot.adapters.store.tinydb.loading import Loaded, load
 from mailbot.adapters.store.tinydb.lock import Lock
 from mailbot.adapters.store.tinydb.shelves import Change, Shelves
+from mailbot.adapters.store.tinydb.snapshot import write_snapshot
 from mailbot.errors import StoreFull
 
 SMALLEST_JOURNAL = 1 << 20
@@ -52,13 +52,12 @@ class JournalStorage(HeldStorage):
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = Lock(path)
-        try:
+        with contextlib.ExitStack() as on_failure:
+            on_failure.callback(self._lock.release)
             loaded = load(path)
             super().__init__(loaded.shelves)
             self._begin(loaded)
-        except BaseException:
-            self._lock.release()
-            raise
+            on_failure.pop_all()
         self.repaired = _repair(path, loaded)
 
     def _begin(self, loaded: Loaded) -> None:
@@ -94,14 +93,15 @@ class JournalStorage(HeldStorage):
             StoreFull: there is no room; no document is lost, but what was deleted may still be on the disk.
         """
         generation = self._generation + 1
+        written = temporary_path(self._path)
         with _disk_faults(self._path):
-            fresh = Journal(journal_path(self._path, generation))
-            try:
-                size = snapshot.write(self._path, self.shelves.tables(), generation)
-            except BaseException:
-                fresh.close()
-                self._remove_leftovers()
-                raise
+            with contextlib.ExitStack() as on_failure:
+                on_failure.callback(self._remove_leftovers)
+                fresh = Journal(journal_path(self._path, generation))
+                on_failure.callback(fresh.close)
+                size = write_snapshot(written, self.shelves.tables(), generation)
+                on_failure.pop_all()
+            written.replace(self._path)  # here the new generation begins
             self._journal.close()
             self._journal, self._generation = fresh, generation
             self._enough = max(SMALLEST_JOURNAL, size)

@@ -16,11 +16,11 @@ from mailbot.domain.model.letters import Letter, Method
 from mailbot.domain.model.pairing import Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.looking import look_for_somebody
 from mailbot.domain.people.meeting.bonds import marked
 from mailbot.domain.people.meeting.offering import settle_letters
-from mailbot.domain.people.rounds import is_under_way
 from mailbot.domain.post import to_person, unasked
-from mailbot.domain.rematch import Rematch, rematch, wait
+from mailbot.domain.rematch import Rematch
 from mailbot.domain.scene import Scene
 from mailbot.domain.wording import span
 
@@ -93,20 +93,13 @@ def _end_pair(case: Case, person: Participant, pairing: Pairing, because: str, s
     busy, ended = so_far.busy, (*so_far.ended, over) if was_sent(pairing) else so_far.ended
     partner = next((scene.people[one] for one in pairing.others(person.id) if one in scene.people), None)
     if partner:
-        looked = _look(case, partner, over, busy)
+        looked = look_for_somebody(case, partner, over.round, over, busy)
         letters = (
             _tell(partner, over, WHY[because].format(name=person.name), looked, scene) if was_sent(pairing) else ()
         )
         decision += looked.decision + Decision(letters=letters)
         busy = busy.union((partner.id,), looked.pairing.members if looked.pairing else ())
     return Parting(decision, ended, busy)
-
-
-def _look(case: Case, partner: Participant, over: Pairing, busy: frozenset[str]) -> Rematch:
-    """Somebody new for the partner; before GO they only wait, since nobody knows of any pair yet."""
-    if is_under_way(case, over.round):
-        return rematch(partner, over, over.round, case.seekers.without(*busy), case.scene())
-    return wait(partner, over.round, case.scene())
 
 
 def _tell(partner: Participant, over: Pairing, why: str, looked: Rematch, scene: Scene) -> tuple[Letter, ...]:

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
-from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case, addresses, was_sent, who_has
+from mailbot.domain.people.looking import look_for_somebody
 from mailbot.domain.people.meeting.parting import part, with_cancels
-from mailbot.domain.people.rounds import current_round, is_under_way
+from mailbot.domain.people.rounds import can_still_meet, current_round
 from mailbot.domain.people.unclear import ask_back, held
-from mailbot.domain.rematch import Rematch, rematch, wait
+from mailbot.domain.rematch import Rematch
 
 _AROUND = "<>()[],;:.'\""  # what may stand around an address in a sentence
 _NO_ROUND = "No round is under way, so there is nobody to be matched with yet."
@@ -45,25 +45,14 @@ def volunteer(case: Case, person: Participant) -> Decision:
 
 def new_match(case: Case, person: Participant) -> Decision:
     """End the pairing that is open, and match both again; without one, look for somebody all the same."""
-    pairing = case.open_pairing(person)
-    if pairing and was_sent(pairing):
-        return _swap(case, person, pairing)
-    current = current_round(case)
-    if pairing or current is None or not is_under_way(case, current.key):
+    pairing, current = case.open_pairing(person), current_round(case)
+    round_key = pairing.round if pairing else current.key if current else ""
+    if (pairing and not was_sent(pairing)) or not can_still_meet(case, round_key):
         return ask_back(case, person, _NO_ROUND)
-    looked = rematch(person, None, current.key, case.seekers, case.scene())
-    return looked.decision + _told(case, person, looked)
-
-
-def _swap(case: Case, person: Participant, pairing: Pairing) -> Decision:
-    parting = part(case, person, (pairing,), "new_match")
-    scene = case.scene()
-    if is_under_way(case, pairing.round):
-        looked = rematch(person, pairing, pairing.round, case.seekers.without(*parting.busy), scene)
-    else:
-        looked = wait(person, pairing.round, scene)
+    parting = part(case, person, (pairing,) if pairing else (), "new_match")
+    looked = look_for_somebody(case, person, round_key, pairing, parting.busy)
     told = _told(case, person, looked)
-    letters = with_cancels(told.letters, parting, person, scene)
+    letters = with_cancels(told.letters, parting, person, case.scene())
     return parting.decision + looked.decision + replace(told, letters=letters)
 
 

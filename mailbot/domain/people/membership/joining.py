@@ -7,11 +7,11 @@ from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.people import Details, Participant, Standing
 from mailbot.domain.people.case import Case, is_allowed, is_member
+from mailbot.domain.people.looking import look_for_somebody
 from mailbot.domain.people.membership.details import asked, missing, understood, with_details
 from mailbot.domain.people.membership.names import greeting_name
 from mailbot.domain.people.membership.returning import return_keys
-from mailbot.domain.people.rounds import current_round, draw_when, is_under_way, next_round
-from mailbot.domain.rematch import rematch
+from mailbot.domain.people.rounds import current_round, draw_when, next_round
 
 
 def join(case: Case, said: Details) -> Decision:
@@ -95,18 +95,16 @@ def _waits_in(case: Case) -> str | None:
 def _partner_at_once(case: Case, person: Participant) -> Decision:
     """A late joiner's partner, when somebody is waiting already; else they wait."""
     key = person.waiting_for
-    if key is None or not is_under_way(case, key):
-        return Decision()
-    return rematch(person, None, key, case.seekers, case.scene(person)).decision
+    return look_for_somebody(case, person, key).decision if key else Decision()
 
 
 def _again(case: Case, known: Participant) -> Decision:
     """Somebody joins who takes part: their details are kept, a pause is over, nothing else changes."""
-    member = replace(known, standing=Standing.JOINED, paused_until=None, undeliverable=False)
+    member = replace(known, standing=Standing.JOINED, paused_until=None, away_until=None, undeliverable=False)
     return Decision(
         save=(asked(member),),
         letters=_welcome(case, member, again=True),
-        drop_agenda=return_keys(known) if known.paused_until else (),
+        drop_agenda=return_keys(known),
         notes=(Note("joined_again", participant=known.id),),
     )
 

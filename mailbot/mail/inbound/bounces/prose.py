@@ -72,10 +72,16 @@ def prose_recipients(mail: ParsedMail) -> tuple[str, ...]:
 def known_forms(mail: ParsedMail) -> tuple[str, ...]:
     """What the detectors of the flufl.bounce library find: the forms of old mail systems.
 
-    It tries many patterns on each line, so it sees no more lines than such reports have.
+    It tries many patterns on each line, so it sees no more lines than such reports have. It fails on a report
+    without a sender, and may fail on other odd ones: then nothing is found.
     """
+    if not mail.headers.get("from"):
+        return ()
     head = b"\n".join(mail.source[:_SOURCE_LIMIT].split(b"\n", _LINE_LIMIT)[:_LINE_LIMIT])
-    temporary, permanent = all_failures(message_from_bytes(head))
+    try:
+        temporary, permanent = all_failures(message_from_bytes(head))
+    except (LookupError, ValueError, TypeError, AttributeError, AssertionError):
+        return ()
     found = (plain_address(one.decode("ascii", "replace")) for one in temporary | permanent)
     return tuple(sorted(one for one in found if one))
 

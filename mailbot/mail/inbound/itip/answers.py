@@ -57,9 +57,11 @@ def _calendars(text: str) -> tuple[list[Component], Zones]:
     body, zones = cut_zones(_FOLD.sub("", text[begins.start() : ends if ends > begins.start() else len(text)]))
     for one in (body, _mended(body)):
         try:
-            return list(Calendar.from_ical(one, multiple=True)), zones
+            found: list[Component] = list(Calendar.from_ical(one, multiple=True))
         except UNREADABLE:
             continue
+        if found:
+            return found, zones
     return [], {}
 
 

@@ -18,7 +18,24 @@ _MEANT = {
     "iso-8859-9": "cp1254",
     "iso-8859-8-i": "iso-8859-8",
 }
-_ONLY_TEXT = ("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_7", "utf-7")
+# Codecs that are no charsets: some unpack (a bomb), some run in the square of the length, some turn bytes to bytes.
+_NOT_FOR_MAIL = frozenset(
+    {
+        "base64",
+        "bz2",
+        "hex",
+        "idna",
+        "punycode",
+        "quopri",
+        "raw_unicode_escape",
+        "rot_13",
+        "undefined",
+        "unicode_escape",
+        "utf_7",
+        "uu",
+        "zlib",
+    }
+)
 
 
 def decode_bytes(data: bytes, charset: str, limit: int = TEXT_LIMIT) -> str:
@@ -39,7 +56,7 @@ def _codec(charset: str) -> str | None:
         known = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
-    return None if known in _ONLY_TEXT else name
+    return None if known.replace("-", "_") in _NOT_FOR_MAIL else name
 
 
 def _strictly(data: bytes, codec: str, limit: int) -> str | None:

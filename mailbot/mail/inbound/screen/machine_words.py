@@ -44,7 +44,8 @@ out\ of\ (?:the\s)?office | ooo\b | o\.o\.o\. | away\ (?:from|until|till|on) | (
 _ROBOT = r"""
 (?:please\ note\s)?th(?:is|e)\ (?:is\ an\s|e-?mail\ (?:is\ an\s|was\s)|message\ (?:is\ an\s|was\s))(?:auto(?:mated
     |matic(?:ally)?|-?generated|-?reply)|unattended|unmonitored) | (?:please\s)?do\ not\ reply\ to\ this
-| this\ (?:e-?mail\s)?(?:address|mailbox|inbox|account)\ (?:is\ (?:not\ monitored|no\ longer|unmonitored)|does\ not\ accept)
+| this\ (?:e-?mail\s)?(?:address|mailbox|inbox|account)\ (?:is\ (?:not\ monitored|no\ longer
+    |unmonitored)|does\ not\ accept)
 | (?:diese|dies\ ist\ eine)\ .{0,40}automatisch
 | ceci\ est\ (?:une\ r[ée]ponse|un\ message)\ automatique | (?:este|esta)\ (?:es\s|[ée]\s)?.{0,30}autom[áa]tic
 | questa?\ .{0,30}automatic | dit\ is\ een\ automatisch | detta\ [äa]r\ ett\ auto | dette\ er\ (?:et|en)\ auto
@@ -52,9 +53,11 @@ _ROBOT = r"""
 
 # People write these too; with a subject of the kind above they are an absence.
 _ABSENCE = r"""
-(?:thank\ you|many\ thanks|thanks)\ for\ (?:your|the)\ (?:e-?mail|message|enquiry|mail)\b.{0,200}\b(?:out\ of\ (?:the\s)?office
+(?:thank\ you|many\ thanks|thanks)\ for\ (?:your|the)\ (?:e-?mail|message|enquiry|mail)\b.{0,200}
+    \b(?:out\ of\ (?:the\s)?office
     |on\ (?:\w{1,12}\s)?leave|away\ (?:from|until)|(?:respond|reply|get\ back)\b|annual\ leave|returning|received)
-| (?:hello|hi|dear\ \w{1,20})?[,.!\s]{0,5}i(?:\ am|\ will\ be|['\u2019]m|['\u2019]ll\ be)\ (?:currently\s|now\s|presently\s)?
+| (?:hello|hi|dear\ \w{1,20})?[,.!\s]{0,5}i(?:\ am|\ will\ be|['\u2019]m|['\u2019]ll\ be)\ (?:currently
+    \s|now\s|presently\s)?
     (?:out\ of\ (?:the\s)?office|away\ from\ (?:the\ office|my\ desk|work)|on\ (?:\w{1,12}\s)?leave)\b[^?]{0,200}
     \b(?:urgent|emergency|limited\ access|(?:respond|reply)\ (?:to\ your|on|when|upon|as)|my\ return)
 """

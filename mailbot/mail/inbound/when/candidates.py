@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from mailbot.mail.inbound.when.calendar_words import WEEKDAYS
 from mailbot.mail.inbound.when.clocks import clock_at
 from mailbot.mail.inbound.when.days import Day, day_at
 from mailbot.mail.inbound.when.tokens import Token, tokens
@@ -60,13 +61,21 @@ def _clauses(words: Sequence[Token]) -> Iterator[list[Token]]:
     clause: list[Token] = []
     for at, token in enumerate(words):
         follows = words[at + 1].text if at + 1 < len(words) else ""
-        parts = token.ends or token.text in {"but", "however", "\u2013", "\u2014", "-"} or (token.text in {",", "so", "and"} and follows in _PARTING)
+        parts = token.ends or token.text in {"but", "however", "\u2013", "\u2014", "-"} or (token.text in {",", "so", "and"} and (follows in _PARTING or _is_refused(clause)))
         if parts:
             yield clause
             clause = []
         else:
             clause.append(token)
     yield clause
+
+
+def _is_refused(clause: Sequence[Token]) -> bool:
+    """ "Thursday is no good": the refusal stands behind the day, so that what follows is another thought."""
+    texts = [token.text for token in clause]
+    refusals = [at for at, text in enumerate(texts) if text in _REFUSING]
+    days = [at for at, text in enumerate(texts) if text in WEEKDAYS or text[:1].isdigit()]
+    return bool(refusals and days) and refusals[-1] > days[-1]
 
 
 def _mentions(words: Sequence[Token], written_on: date) -> Iterator[_Mention]:

@@ -66,11 +66,17 @@ def _named(words: Sequence[Token]) -> set[str]:
                 found |= _crossed(days, halves)
                 days, halves = [], []
             days += _span(words, at, weekday)
-        elif token.text in _HALVES:
+        elif token.text in _HALVES and not _is_verb(words, at):
             halves += _HALVES[token.text]
     if halves and not days:
         days = list(range(len(_NAMES)))
     return found | _crossed(days, halves or ["am", "pm"])
+
+
+def _is_verb(words: Sequence[Token], at: int) -> bool:
+    """ "Am I on the list": only behind a day or a figure is "am" the morning."""
+    before = words[at - 1] if at else None
+    return words[at].text == "am" and not (before and (_weekday(before.text) is not None or before.number is not None))
 
 
 def _weekday(text: str) -> int | None:

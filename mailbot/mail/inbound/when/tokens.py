@@ -39,5 +39,5 @@ def tokens(text: str) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(marked):
         ordinal = marked[match.end() : match.end() + 1] == "\u02e2"
-        found.append(Token(match.group(), ordinal))
+        found.append(Token(match.group().removesuffix("'s"), ordinal))
     return tuple(token for token in found if token.text != "\u02e2")

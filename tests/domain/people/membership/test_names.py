@@ -1,7 +1,7 @@
 """Display names as hospitals send them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.domain.people.membership.names import greeting_name
@@ -31,6 +31,7 @@ def test_a_display_name_becomes_a_greeting(display: str, name: str) -> None:
     assert greeting_name(display) == name
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_gives_a_short_name_without_an_address(display: str) -> None:
     """Whatever stands in the header, the name is on one line, short, and no address."""

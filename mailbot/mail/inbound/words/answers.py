@@ -1,0 +1,95 @@
+"""A bare yes or no, and what it means for each question that a letter of ours asks; and words of mere courtesy."""
+
+from collections.abc import Sequence
+
+from mailbot.domain.model.intents import Accept, Confirm, Decline, Intent, Join, Met, NotMet, Nothing, Unclear
+from mailbot.mail.inbound.words.clauses import without_fillers
+from mailbot.mail.inbound.words.feedback import read_mark, read_quote
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.sentences import Sentence
+
+_GREETINGS = frozenset("hi hello dear hey hiya morning good".split())
+_FEW = 6  # clauses; a longer answer is read as sentences
+
+_YES: dict[str, Intent] = {
+    "confirm": Confirm(),
+    "time": Accept(),
+    "invite": Join(),
+    "thanks": Met(may_quote=True),
+    "warning": Unclear("yes to what? To sit out the next round, reply PAUSE"),
+    "welcome": Nothing(),
+    "draw": Unclear("to send the letters of this draw, reply GO"),
+    "": Accept(),
+}
+_NO: dict[str, Intent] = {
+    "confirm": Decline(),
+    "time": Decline(),
+    "invite": Nothing(),
+    "thanks": Met(may_quote=False),
+    "warning": Unclear("no to what? To sit out the next round, reply PAUSE"),
+    "welcome": Unclear("no to what? To leave, reply LEAVE"),
+    "draw": Unclear("to draw again, reply REDRAW"),
+    "": Decline(),
+}
+
+
+def bare_answer(question: str, sentences: Sequence[Sentence], text: str, lexicon: Lexicon) -> Intent | None:
+    """What a plain yes or no says to the question; None when the words say more, or something else."""
+    if question == "invite" and _is_refusal(sentences, lexicon):
+        return Nothing()
+    leading = _leading_yes(question, sentences, lexicon)
+    if leading:
+        return leading
+    said = [word for sentence in sentences for clause in sentence.clauses if (word := _yes_or_no(clause, lexicon))]
+    clauses = [clause for sentence in sentences for clause in sentence.clauses if without_fillers(clause, lexicon).strip()]
+    if not said or len(said) < len(clauses) or len(set(said)) > 1:
+        return None
+    if question == "met":
+        mark, quote = read_mark(text), read_quote(sentences, lexicon)
+        return Met(mark, quote) if said[0] == "yes" else NotMet(mark=mark, may_quote=quote)
+    return (_YES if said[0] == "yes" else _NO).get(question)
+
+
+def _leading_yes(question: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
+    """ "Yes please, I did this last year": to an invitation or a question of ours, what follows adds nothing unless it doubts."""
+    if question not in {"invite", "confirm"} or not sentences:
+        return None
+    clauses = [clause for sentence in sentences for clause in sentence.clauses]
+    doubts = (lexicon.negative, lexicon.conditions, lexicon.perhaps)
+    doubtful = any(matcher.is_in(without_fillers(clause, lexicon)) for clause in clauses for matcher in doubts)
+    asks = any(sentence.asks for sentence in sentences)
+    begins = next((clause for clause in clauses if clause.split()[0] not in _GREETINGS), "")
+    plain = begins.startswith(("yes ", "yep ", "yeah ", "of course "))
+    short = len(clauses) <= _FEW and _yes_or_no(begins, lexicon) == "yes"
+    return _YES[question] if plain and short and not (doubtful or asks) else None
+
+
+def is_courtesy(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """Whether there are only thanks, wishes and the like."""
+    for sentence in sentences:
+        for clause in sentence.clauses:
+            words = without_fillers(clause, lexicon)
+            if words.strip() and not lexicon.answers["thanks"].is_all(words):
+                return False
+    return True
+
+
+def _yes_or_no(clause: str, lexicon: Lexicon) -> str:
+    for words in (clause, without_fillers(clause, lexicon)):
+        if lexicon.answers["yes"].is_all(words):
+            return "yes"
+        if lexicon.answers["no"].is_all(words):
+            return "no"
+    return ""
+
+
+def _is_refusal(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """ "Not for me, thanks", to the invitation: nobody need be asked back."""
+    if len(sentences) > 2:  # noqa: PLR2004 - a refusal is short
+        return False
+    clauses = [without_fillers(clause, lexicon) for sentence in sentences for clause in sentence.clauses]
+    words = [clause for clause in clauses if clause.strip()]
+    return bool(words) and all(
+        lexicon.answers["no"].is_all(clause) or (lexicon.answers["no_thanks"].is_in(clause) and not lexicon.finished.is_in(clause))
+        for clause in words
+    )

@@ -1,0 +1,141 @@
+"""What the grammar looks at (`Asked`), and what can be said of it at once: does it concern the trial, which letter does it answer?"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailbot.domain.model.inbound import Thread
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.sentences import fold, normal
+
+_PREFIX = re.compile(r"\s*(?:\[[^\]]{1,20}\]|(?:re|fw|fwd|aw|sv|vs|antw|wg|tr|rv|res|atb|out of office|automatic reply)\s?(?:\[\d\])?\s?:)\s*", re.IGNORECASE)
+_SHORT_CODE = re.compile(r"\[(?P<campaign>[A-Za-z][A-Za-z0-9]{1,30})-[A-Za-z0-9]{4,8}\]")
+_HASHTAG = re.compile(r"#?\b[a-z]{0,8}rct\s?(?:20)?\d{2}\b")
+_QUOTED = 6_000  # characters of the quoted thread that are looked at: the newest letter comes first
+_PREFIXES = 6
+
+_LETTERS = {
+    "confirm_join": "confirm",
+    "leave_confirm": "confirm",
+    "forget_confirm": "confirm",
+    "pairing": "time",
+    "new_time": "time",
+    "nudge": "time",
+    "reminder": "time",
+    "agreed": "time",
+    "rsvp_noted": "time",
+    "proposal_refused": "time",
+    "settle": "time",
+    "partner_silent": "time",
+    "partner_away": "time",
+    "ask_met": "met",
+    "last_ask": "met",
+    "thanks_not_met": "met",
+    "thanks_met": "thanks",
+    "warning": "warning",
+    "welcome": "welcome",
+    "details_noted": "welcome",
+    "draw_proposal": "draw",
+    "draw_waiting": "draw",
+}
+_ASKING = (
+    ("met", "asks_met"),
+    ("draw", "asks_draw"),
+    ("time", "asks_time"),
+    ("confirm", "asks_confirm"),
+    ("welcome", "says_welcome"),
+    ("invite", "asks_join"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A person's mail as the grammar sees it.
+
+    `reply` are the new words, `quoted` the thread below them. `fresh`: it answers nothing. `thread`: the letter of ours
+    that it answers, where a token says so. `written_on` is in the campaign's zone. `trial_names`: the campaign's name,
+    code and hashtag.
+    """
+
+    subject: str
+    reply: str
+    quoted: str = ""
+    fresh: bool = True
+    thread: Thread | None = None
+    from_organiser: bool = False
+    written_on: datetime | None = None
+    trial_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds the words. `question`: what the letter asked ("" unknown); `tied`: it answers a letter of ours."""
+
+    question: str
+    tied: bool
+    named: bool  # the subject or the new words name the trial
+    subject: str  # in normal form, without "Re:" and codes
+
+
+def setting(asked: Asked, lexicon: Lexicon) -> Setting:
+    """Find out which letter is answered, and whether the mail concerns the trial at all."""
+    subject = normal(_SHORT_CODE.sub(" ", bare_subject(asked.subject)), lexicon.spelling)
+    about = names_trial(asked.subject, asked, lexicon)
+    from_us = about or _has_code(asked) or names_trial(asked.quoted[:_QUOTED], asked, lexicon)
+    tied = asked.thread is not None or (from_us and bool(asked.quoted.strip() or not asked.fresh))
+    question = _LETTERS.get(asked.thread.letter, "") if asked.thread else _question(asked, lexicon) if tied else ""
+    named = about or names_trial(asked.reply, asked, lexicon)
+    return Setting(question, tied, named, subject)
+
+
+def _has_code(asked: Asked) -> bool:
+    """Whether the subject carries a short code such as "[RCT26-K3Q7XW]": ours begins with the campaign's code."""
+    codes = {fold(name) for name in asked.trial_names} | {"rct"}
+    return any(fold(match["campaign"]) in codes for match in _SHORT_CODE.finditer(asked.subject))
+
+
+def names_trial(text: str, asked: Asked, lexicon: Lexicon) -> bool:
+    """Whether a text names the trial by a name that nothing else has."""
+    folded = " ".join(fold(text).replace("-", " ").split())
+    names = [*lexicon.trial_names, *(fold(name) for name in asked.trial_names)]
+    return bool(_HASHTAG.search(folded)) or any(_has_words(folded, name) for name in names if name)
+
+
+def bare_subject(subject: str) -> str:
+    """A subject without "Re:", "FW:", "[EXTERNAL]" and their like."""
+    rest = subject
+    for _ in range(_PREFIXES):
+        match = _PREFIX.match(rest)
+        if not match or _SHORT_CODE.match(rest.strip()):
+            return rest
+        rest = rest[match.end() :]
+    return rest
+
+
+def _has_words(text: str, name: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _question(asked: Asked, lexicon: Lexicon) -> str:
+    """What an unknown letter asked: its subject says it, else the words that stand first in the quoted thread."""
+    return _first_question(bare_subject(asked.subject), lexicon) or _first_question(asked.quoted[:_QUOTED], lexicon)
+
+
+def _first_question(text: str, lexicon: Lexicon) -> str:
+    words = normal_long(text, lexicon)
+    places = {name: found[0] for name, key in _ASKING if (found := lexicon.answers[key].search(words))}
+    for name in ("met", "draw"):  # such a letter may tell of the pairing first
+        if name in places:
+            return name
+    return min(places, key=lambda name: places[name], default="")
+
+
+def normal_long(text: str, lexicon: Lexicon) -> str:
+    """A longer text in normal form, line by line."""
+    return "".join(normal(line, lexicon.spelling) for line in text.replace(". ", ".\n").replace("? ", "?\n").split("\n"))

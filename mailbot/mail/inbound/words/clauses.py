@@ -1,0 +1,117 @@
+"""One clause: polite words, a request, and what it is about. What does not parse as a whole is in doubt."""
+
+import re
+from dataclasses import dataclass, replace
+
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.phrases import Matcher
+
+_QUESTIONING = frozenset("how what when why where who which do does did should would said says asked told thinks suggested wants wanted can".split())
+_NEAR = 6  # "the trust wide coffee trial"
+_ORDER = ("forget", "export", "new_match", "volunteer", "pause", "out", "leave", "resume", "confirm", "join", "match")
+_ABSENCE = re.compile(
+    r"(?<!\S)(?:(?:annual|sick|sickness|maternity|paternity|parental|adoption|study|special|compassionate|carers|my|unpaid|on|from|of|long|some)"
+    r" )+leave (?!the |your |me )"
+)
+_INVITES = re.compile(r"\byou (?:like|want|wish|love|need|have|can|could|would|will|are|should|may|might|plan|all)\b")
+_DATE_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri january february march april may"
+    " june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec w c wc commencing end"
+    " until till fortnight holiday leave away".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one clause asks. `clear`: the whole clause parsed, and the writer asks for themselves."""
+
+    name: str
+    clear: bool
+    negative: bool = False
+    finished: bool = False  # "no longer", "any more"
+    names_trial: bool = False  # weakly or strongly, in its own words
+    foreign: bool = False  # it names something else ("join the journal club")
+    others: bool = False  # it speaks of somebody else
+
+
+def without_fillers(clause: str, lexicon: Lexicon) -> str:
+    """A clause without the polite words that change nothing."""
+    return lexicon.fillers.cut_from(clause)
+
+
+def readings(clause: str, lexicon: Lexicon) -> list[Reading]:
+    """All requests that stand in a clause, in the order of `_ORDER`; overlapping ones only once."""
+    words = _ABSENCE.sub("absence ", without_fillers(clause, lexicon))
+    found: list[Reading] = []
+    taken: list[tuple[int, int]] = []
+    for name in _ORDER:
+        span = _longest(lexicon.sentences[name], words)
+        if span and not any(span[0] < end and start < span[1] for start, end in taken):
+            taken.append(span)
+            found.append(_read(name, words, span, lexicon))
+    if len(found) > 1 and "or " in words.split(" ", 1)[-1]:
+        return [replace(reading, clear=False) for reading in found]  # "join or leave"
+    return found
+
+
+def _longest(matcher: Matcher, words: str) -> tuple[int, int] | None:
+    return max(matcher.spans(words), key=lambda span: (span[1] - span[0], -span[0]), default=None)
+
+
+def _read(name: str, words: str, span: tuple[int, int], lexicon: Lexicon) -> Reading:
+    before, after = words[: span[0]], words[span[1] :]
+    core = words[span[0] : span[1]]
+    rest = f"{before}{after}"
+    others = bool(lexicon.others & set(before.split())) or bool(_INVITES.search(before))
+    foreign = name != "export" and _is_foreign(after, lexicon)
+    negative = lexicon.negative.is_in(before) or _negates_behind(after)
+    unsure = name != "volunteer" and (lexicon.perhaps.is_in(before) or lexicon.conditions.is_in(rest))
+    known = all(word in lexicon.before or word.isdecimal() for word in _request(before).split()) or (negative and not others)
+    return Reading(
+        name,
+        clear=known and not (others or foreign or unsure),
+        negative=negative,
+        finished=lexicon.finished.is_in(rest),
+        names_trial=_names(f"{core}{after}", lexicon),
+        foreign=foreign,
+        others=others,
+    )
+
+
+def _request(before: str) -> str:
+    """What leads to the request itself: a reason may stand before "I" ("due to workload I have to …")."""
+    earlier, found, later = before.rpartition(" i ")
+    return f"i {later}" if found and not _QUESTIONING & set(earlier.split()) else before
+
+
+def _negates_behind(after: str) -> bool:
+    return after.startswith(("not ", "or not ")) or " or not " in after
+
+
+def _is_foreign(after: str, lexicon: Lexicon) -> bool:
+    """Whether what follows names something that is not the trial, before a word that opens another thought."""
+    words = after.split()
+    for at, word in enumerate(words):
+        if word in lexicon.breaks:
+            return False
+        if word in lexicon.weak_names or any(name.startswith(f"{word} ") for name in lexicon.trial_names):
+            return _goes_on_foreign(words[at + 1 :], lexicon)
+        if word in lexicon.after or word in _DATE_WORDS or "rct" in word or word[:1].isdigit():
+            continue
+        return not _names(" ".join(words[at : at + _NEAR]) + " ", lexicon)
+    return False
+
+
+def _goes_on_foreign(rest: list[str], lexicon: Lexicon) -> bool:
+    """ "The RCT of early mobilisation", "coffee morning": the name was part of another."""
+    for word in rest[:2]:
+        if word in {"of", "morning", "machine", "mornings", "shop", "bar", "consumption"}:
+            return True
+        if word not in lexicon.after:
+            return False
+    return False
+
+
+def _names(words: str, lexicon: Lexicon) -> bool:
+    found = f" {words}"
+    return "rct" in words or any(f" {name} " in found for name in (*lexicon.trial_names, *lexicon.weak_names))

@@ -1,0 +1,54 @@
+"""Bare commands: a whole line or a whole subject that is nothing but the command, with polite fillers; one letter may be off."""
+
+from mailbot.mail.inbound.words.clauses import without_fillers
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.sentences import normal
+
+_SHORTEST_WITH_TYPO = 4  # "met" and "no" must be right
+_NOT_TYPOS = frozenset(
+    "coin loin joint leaf lease heave weave step shop top slop stow status statue leaves left lead back pack hack lack bake"
+    " paused cause clause house help held hemp heap kelp metal meet meat pulse please joins joined join-us love live cleave".split()
+) - {"status", "back", "help"}
+
+
+def command(text: str, lexicon: Lexicon) -> str:
+    """What a line asks when it is nothing but a command: its name, or ""."""
+    words = normal(text, lexicon.spelling)
+    for candidate in (words, without_fillers(words, lexicon), _without_trial(words, lexicon)):
+        found = next((name for name, matchers in lexicon.commands.items() if matchers.is_all(candidate)), "")
+        if found:
+            return found
+    return _with_typo(without_fillers(words, lexicon).strip(), lexicon)
+
+
+def _without_trial(words: str, lexicon: Lexicon) -> str:
+    """ "Join coffee trial", "STOP RCT": the name of the trial adds nothing to a command."""
+    rest = f" {without_fillers(words, lexicon)}"
+    for name in (*sorted(lexicon.trial_names, key=len, reverse=True), "rct"):
+        for link in ("for the", "from the", "to the", "the", "for", "from", "in the", ""):
+            rest = rest.replace(f" {link} {name} " if link else f" {name} ", " ")
+    return rest.lstrip()
+
+
+def _with_typo(word: str, lexicon: Lexicon) -> str:
+    if len(word) < _SHORTEST_WITH_TYPO or not word.isalpha() or word in _NOT_TYPOS:
+        return ""
+    near = {
+        name
+        for known, name in lexicon.single_words.items()
+        if len(known) >= _SHORTEST_WITH_TYPO and is_one_off(word, known)
+    }
+    return near.pop() if len(near) == 1 else ""
+
+
+def is_one_off(word: str, known: str) -> bool:
+    """Whether two words differ by one letter added, lost, changed, or swapped with its neighbour (Damerau-Levenshtein 1)."""
+    if abs(len(word) - len(known)) > 1 or word == known:
+        return False
+    start = 0
+    while start < min(len(word), len(known)) and word[start] == known[start]:
+        start += 1
+    left, right = word[start:], known[start:]
+    if len(left) == len(right):
+        return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
+    return left[1:] == right if len(left) > len(right) else left == right[1:]

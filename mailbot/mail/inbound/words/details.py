@@ -1,0 +1,98 @@
+"""What people say about themselves: labelled lines ("Role: nurse"), and in prose only how and when they like to meet."""
+
+from collections.abc import Iterator, Sequence
+
+from mailbot.domain.model.people import Details, Mode
+from mailbot.mail.inbound.when import slots
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.sentences import Sentence, fold, normal
+
+_LONGEST = 120  # characters of a detail
+_FEW = 8  # words of an answer that is nothing but times
+_MODES = {"online": Mode.ONLINE, "person": Mode.IN_PERSON, "either": Mode.EITHER}
+_TIMES_SAID = ("best", "free", "available", "suit", "prefer", "can do", "not", "except", "only", "work", "avoid", "anytime")
+
+
+def labelled(text: str, lexicon: Lexicon) -> dict[str, str]:
+    """The labelled details of a text by name; of two lines with one label the later counts."""
+    return {name: value for name, value in (_detail(line, lexicon) for line in text.split("\n")) if name and value}
+
+
+def is_detail(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a labelled detail."""
+    return bool(_detail(line, lexicon)[0])
+
+
+def read_details(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Details:
+    """All details that a text gives. What is not labelled is read only for the way and the half days of meeting."""
+    found = labelled(text, lexicon)
+    mode = _mode(normal(found.get("mode", ""), lexicon.spelling), lexicon)
+    times = found.get("times", "")
+    prose = [sentence for sentence in sentences if not is_detail(sentence.text, lexicon)]
+    return Details(
+        name=found.get("name", ""),
+        role=found.get("role", ""),
+        department=found.get("department", ""),
+        site=found.get("site", ""),
+        mode=mode or _mode_in_prose(prose, lexicon),
+        slots=slots(times) if times else _slots_in_prose(prose),
+        times=times,
+    )
+
+
+def read_bare(sentences: Sequence[Sentence], lexicon: Lexicon) -> Details | None:
+    """An answer of nothing but a way to meet or half days ("online, Tuesdays"); None when there is more."""
+    modes, times = [], []
+    for sentence in sentences:
+        for clause in sentence.clauses:
+            words = lexicon.fillers.cut_from(clause)
+            if any(matcher.is_all(words) for matcher in lexicon.modes.values()):
+                modes.append(words)
+            elif slots(clause) and len(words.split()) <= _FEW and not sentence.asks:
+                times.append(clause.strip())
+            else:
+                return None
+    mode = _mode("".join(modes), lexicon)
+    found = slots(", ".join(times)) if times else ()
+    return Details(mode=mode, slots=found, times=", ".join(times)) if mode or found else None
+
+
+def _detail(line: str, lexicon: Lexicon) -> tuple[str, str]:
+    label, colon, value = line.strip(" \t*-\u2022").partition(":")
+    if not colon:
+        label, colon, value = line.strip(" \t*-\u2022").partition(" = ")
+    name = lexicon.details.get(" ".join(fold(label).strip(" *").split()), "") if colon else ""
+    return name, " ".join(value.strip(" \t*").split())[:_LONGEST]
+
+
+def _mode(words: str, lexicon: Lexicon) -> Mode | None:
+    """The way of meeting that words name; two ways at once mean either."""
+    named = {name for name, matchers in lexicon.modes.items() if matchers.is_in(words)}
+    if "either" in named or named >= {"online", "person"}:
+        return Mode.EITHER
+    return _MODES[named.pop()] if named and not lexicon.negative.is_in(words) else None
+
+
+def _mode_in_prose(prose: Sequence[Sentence], lexicon: Lexicon) -> Mode | None:
+    """Only "online", "in person" and their like say it in prose: "either" and "both" have other uses."""
+    named = set(_modes_named(prose, lexicon))
+    return Mode.EITHER if len(named) > 1 else next(iter(named), None)
+
+
+def _modes_named(prose: Sequence[Sentence], lexicon: Lexicon) -> Iterator[Mode]:
+    for sentence in prose:
+        if sentence.asks or lexicon.negative.is_in(sentence.words):
+            continue
+        for name in ("online", "person"):
+            if lexicon.modes[name].is_in(sentence.words):
+                yield _MODES[name]
+
+
+def _slots_in_prose(prose: Sequence[Sentence]) -> tuple[str, ...]:
+    """The half days of sentences that speak of when it suits; a single date is none."""
+    said = [
+        sentence.text
+        for sentence in prose
+        if any(word in sentence.words for word in _TIMES_SAID) and not any(letter.isdigit() for letter in sentence.text)
+    ]
+    return slots(". ".join(said)) if said else ()

@@ -1,0 +1,177 @@
+"""Text as sentences and clauses in a normal form: small letters, no punctuation, contractions written out.
+
+"I'd luv to join!" and "i would love to join" are the same here, so that the word list holds each phrase once.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+MOST_SENTENCES = 60
+"""No more sentences of a reply are read for what they ask."""
+
+MOST_WORDS = 60
+"""No more words of a clause."""
+
+_WRAPPED = 55  # a line as long as this goes on in the next one
+_FOLD = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x60: "'", 0xB4: "'", 0x201C: '"', 0x201D: '"', 0x200D: None, 0xFE0F: None}
+_END = re.compile(r"(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)(?<!\be\.g)(?<!\bi\.e)[.!?\u2026;]+(?=\s|$)|(?<=[.!?])(?=[A-Z][a-z])")
+_CLAUSE = re.compile(r",\s|\s[-\u2013\u2014]+\s|[()]|:\s|\s(?=(?:but|so|because|although|though|however|otherwise|then)\s)|\s(?=and\s)")
+_WORD = re.compile(r"#?[^\W_]+(?:['.:/@-][^\W_]+)*")
+_FACES = re.compile(r"(?<!\S)[:;=8x]['^-]?[)(dp\]|/*3]+(?!\S)", re.IGNORECASE)
+_CONTRACTIONS = {
+    "i'm": "i am",
+    "im": "i am",
+    "i'd": "i would",
+    "i've": "i have",
+    "ive": "i have",
+    "i'll": "i will",
+    "we've": "we have",
+    "weve": "we have",
+    "we're": "we are",
+    "we'd": "we would",
+    "we'll": "we will",
+    "can't": "can not",
+    "cant": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "wont": "will not",
+    "shan't": "will not",
+    "it's": "it is",
+    "it'll": "it will",
+    "that's": "that is",
+    "thats": "that is",
+    "that'd": "that would",
+    "that'll": "that will",
+    "there's": "there is",
+    "what's": "what is",
+    "whats": "what is",
+    "who's": "who is",
+    "whos": "who is",
+    "when's": "when is",
+    "where's": "where is",
+    "how's": "how is",
+    "let's": "let us",
+    "he's": "he is",
+    "she's": "she is",
+    "they're": "they are",
+    "you're": "you are",
+    "you've": "you have",
+    "you'd": "you would",
+    "anymore": "any more",
+    "aint": "is not",
+    "ain't": "is not",
+    "signup": "sign up",
+    "sign-up": "sign up",
+    "opt-in": "opt in",
+    "opt-out": "opt out",
+    "un-pause": "unpause",
+    "re-match": "rematch",
+    "re-join": "rejoin",
+    "double-booked": "double booked",
+    "met-up": "met up",
+    "e-mail": "email",
+    "e-mails": "emails",
+    "e-mailing": "emailing",
+    "thankyou": "thank you",
+    "id": "i would",
+    "a.s.a.p": "asap",
+}
+_VERBS_AFTER_ID = frozenset("like love be prefer rather really welcome have definitely".split())
+_NEGATED = ("do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "could", "would", "should", "must", "need", "might")
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
+_FOR = re.compile(r"\b4 (?=the|this|me|it|coffee|us)")
+_TO = re.compile(r"\b2 (?=join|take|meet u|leave)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: as written, and its clauses in normal form, each ending with a blank."""
+
+    text: str
+    clauses: tuple[str, ...]
+    asks: bool = False  # it ends with a question mark
+
+    @property
+    def words(self) -> str:
+        """The whole sentence in normal form."""
+        return "".join(self.clauses)
+
+
+def fold(text: str) -> str:
+    """A text in small letters with plain quotation marks and compatible characters folded (NFKC)."""
+    return unicodedata.normalize("NFKC", text).translate(_FOLD).casefold()
+
+
+def normal(text: str, spelling: Mapping[str, str]) -> str:
+    """A text as words with single blanks between and one behind; "" when there is no word."""
+    folded = _FACES.sub(" ", fold(text))
+    words = [word.strip("'") for word in _WORD.findall(folded)][:MOST_WORDS]
+    plain: list[str] = []
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        plain.append(_written_out(word, following, spelling))
+    joined = _HYPHEN.sub(" ", " ".join(plain))
+    return _TO.sub("to ", _FOR.sub("for ", joined)) + " " if joined else ""
+
+
+def sentences(text: str, spelling: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """The sentences of a text in order, at most `MOST_SENTENCES`; quoted lines are left out."""
+    found: list[Sentence] = []
+    for line in _whole_lines(text):
+        for part, mark in _parted(line):
+            clauses = tuple(clause for piece in _CLAUSE.split(part) if (clause := normal(piece, spelling)))
+            if clauses:
+                found.append(Sentence(part.strip(), clauses, asks="?" in mark))
+            if len(found) >= MOST_SENTENCES:
+                return tuple(found)
+    return tuple(found)
+
+
+def symbols(text: str) -> str:
+    """The symbols of a text (emoji, hearts), without letters, punctuation and blanks."""
+    return "".join(letter for letter in text if unicodedata.category(letter) in {"So", "Sk"})
+
+
+def _whole_lines(text: str) -> Iterator[str]:
+    """Lines, with those put together again that a program wrapped."""
+    held = ""
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line.startswith(">"):
+            continue
+        if held and line and (line[:1].islower() or line[:2] in {"I ", "I'"}):
+            held = f"{held} {line}"
+        else:
+            if held:
+                yield held
+            held = line
+        if not (len(line) >= _WRAPPED and line[-1:] not in ".?!:;"):
+            if held:
+                yield held
+            held = ""
+    if held:
+        yield held
+
+
+def _parted(line: str) -> Iterator[tuple[str, str]]:
+    """The sentences of one line with the marks that end them."""
+    start = 0
+    for match in _END.finditer(line):
+        yield line[start : match.start()], match.group()
+        start = match.end()
+    yield line[start:], ""
+
+
+def _written_out(word: str, following: str, spelling: Mapping[str, str]) -> str:
+    if word == "id":
+        return "i would" if following in _VERBS_AFTER_ID else word
+    if word in _CONTRACTIONS:
+        return _CONTRACTIONS[word]
+    if word in spelling:
+        return spelling[word]
+    for verb in _NEGATED:
+        if word in {f"{verb}n't", f"{verb}nt"}:
+            return f"{verb} not"
+    return word.removesuffix("'s") + ("s" if word.endswith("'s") else "")

@@ -1,0 +1,118 @@
+"""Answers to an offered meeting: taken, refused, or another time instead."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mailbot.domain.model.intents import Accept, Decline, Intent, Propose, Unclear
+from mailbot.mail.inbound.when import candidates, mentions_clock, mentions_day
+from mailbot.mail.inbound.words.asked import Asked
+from mailbot.mail.inbound.words.clauses import without_fillers
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.phrases import Matcher
+from mailbot.mail.inbound.words.sentences import Sentence, symbols
+
+_THUMBS = ("\U0001f44d", "\u2705", "\u2714", "\u2611", "\U0001f44c")
+_QUOTED = 3_000
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the whole answer says about the offer."""
+
+    signs: frozenset[str]
+    starts: tuple[datetime, ...]  # named, and not the offered one
+    elsewhere: bool  # a day or time is named that is not the offered one
+
+
+def read_time_answer(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
+    """What an answer to an offered meeting says; None when it says nothing of it."""
+    if not sentences:
+        return Accept() if any(mark in symbols(asked.reply) for mark in _THUMBS) else None
+    said = _said(asked, sentences, lexicon)
+    accepts, refuses = "accept" in said.signs, "decline" in said.signs
+    if said.starts or "propose" in said.signs or (said.elsewhere and refuses and "mention" in said.signs):
+        return Propose(said.starts)
+    if "condition" in said.signs and (accepts or "perhaps" in said.signs):
+        return Unclear("it depends on something")
+    if accepts and refuses:
+        return Unclear("it says both yes and no")
+    if accepts and said.elsewhere:
+        return Propose(said.starts)
+    if refuses or ("reason" in said.signs and not accepts):
+        return Decline()
+    if "perhaps" in said.signs:
+        return Accept(tentative=True)
+    return Accept() if accepts else None
+
+
+def offered_start(asked: Asked) -> datetime | None:
+    """The start that the quoted letter offers, naive local; None when it cannot be told."""
+    if asked.written_on is None:
+        return None
+    found = candidates(asked.quoted[:_QUOTED], asked.written_on)
+    return found[0] if found else None
+
+
+def _said(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> _Said:
+    offered = offered_start(asked)
+    starts: tuple[datetime, ...] = ()
+    elsewhere = False
+    if asked.written_on is not None:
+        named = candidates(asked.reply, asked.written_on, offered)
+        elsewhere = _is_elsewhere(asked, offered)
+        starts = tuple(start for start in named if not _is_same(start, offered))
+    signs = {sign for sentence in sentences for sign in _signs(sentence, lexicon)}
+    if offered is None and "accept" in signs and "decline" not in signs and "propose" not in signs:
+        starts = ()  # "Thursday at 1 is perfect": which Thursday was offered is not known, and they agree
+    return _Said(frozenset(signs), starts, elsewhere)
+
+
+def _is_same(start: datetime, offered: datetime | None) -> bool:
+    """The same start; a weekday may have been read as that of an earlier week."""
+    return offered is not None and (offered - start) % _WEEK == timedelta() and start <= offered
+
+
+def _is_elsewhere(asked: Asked, offered: datetime | None) -> bool:
+    if offered is None or asked.written_on is None:
+        return bool(asked.written_on and mentions_day(asked.reply, asked.written_on.date()))
+    days = mentions_day(asked.reply, asked.written_on.date())
+    clocks = mentions_clock(asked.reply)
+    other_day = any(day.weekday() != offered.weekday() for day in days)
+    return other_day or any(clock != offered.time() for clock in clocks)
+
+
+def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
+    answers = lexicon.answers
+    plain = without_fillers(sentence.words, lexicon)
+    if lexicon.conditions.is_in(plain):
+        yield "condition"
+    for clause in sentence.clauses:
+        words = without_fillers(clause, lexicon)
+        negative = lexicon.negative.is_in(words)
+        if negative:
+            yield "negative"
+        elif any(letter.isdigit() for letter in words) or "day " in words:
+            yield "mention"
+        yield from _clause_signs(words, negative, lexicon)
+        if not words and answers["yes"].is_in(clause):
+            yield "accept"
+
+
+def _clause_signs(words: str, negative: bool, lexicon: Lexicon) -> Iterator[str]:
+    answers = lexicon.answers
+    if answers["decline"].is_in(words):
+        yield "decline"
+    elif not negative and _longest(answers["propose"], words) > _longest(answers["accept"], words):
+        yield "propose"
+    elif answers["reasons"].is_in(words):
+        yield "reason"
+    elif answers["perhaps"].is_in(words):
+        yield "perhaps"
+    elif answers["accept"].is_in(words) or words.startswith(("yes ", "great ", "perfect ")):
+        yield "decline" if negative else "accept"
+
+
+def _longest(matcher: Matcher, words: str) -> int:
+    return max((end - start for start, end in matcher.spans(words)), default=0)

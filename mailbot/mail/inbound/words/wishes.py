@@ -1,0 +1,131 @@
+"""Requests in sentences, brought together: one clear wish is done, two at once or one in doubt is asked about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailbot.mail.inbound.words.clauses import Reading, readings, without_fillers
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.sentences import Sentence
+
+_ABSORBS = {
+    "forget": {"leave", "out", "export"},
+    "pause": {"resume", "join", "out"},
+    "join": {"resume"},
+    "leave": {"out"},
+    "new_match": {"join"},
+}
+_SPANS = (
+    "until ",
+    "till ",
+    "til ",
+    "week",
+    "month",
+    "round",
+    "this time",
+    "for now",
+    "fortnight",
+    "new year",
+    "next time",
+    "for the moment",
+    "at the moment",
+    "for a bit",
+    "for a while",
+    "w c ",
+    " then ",
+    "that day",
+    "temporarily",
+    "in january",
+    "in december",
+    "in november",
+    "during ",
+    "while i ",
+    "december",
+    "january",
+    "february",
+)
+_OPPOSITES = ({"join", "leave", "resume", "pause", "out"},)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One request of the mail, with the sentence it stands in."""
+
+    name: str
+    clear: bool
+    sentence: Sentence
+    reading: Reading
+
+
+def wishes(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Wish]:
+    """All requests of the sentences, clear or in doubt."""
+    found = []
+    for sentence in sentences:
+        plain = without_fillers(sentence.words, lexicon)
+        depends = lexicon.conditions.is_in(plain)
+        for clause in sentence.clauses:
+            for reading in readings(clause, lexicon):
+                wish = _wish(reading, sentence, depends, lexicon)
+                if wish:
+                    found.append(wish)
+    return found
+
+
+def the_one(found: Sequence[Wish]) -> tuple[Wish | None, str]:
+    """The one clear wish, or None with why not ("" when nothing is asked at all)."""
+    clear = {wish.name: wish for wish in reversed(found) if wish.clear}
+    for name in list(clear):
+        for other in _ABSORBS.get(name, set()):
+            clear.pop(other, None)
+    if len(clear) > 1:
+        return None, "it asks for two things at once"
+    doubts = [wish for wish in found if not wish.clear]
+    if not clear:
+        return None, _why(doubts[0]) if doubts else ""
+    wish = next(iter(clear.values()))
+    for doubt in doubts:
+        if doubt.reading.negative and _is_opposed(doubt.name, wish.name):
+            return None, "it says both yes and no"
+    return wish, ""
+
+
+def _is_opposed(one: str, other: str) -> bool:
+    return one == other or any({one, other} <= family for family in _OPPOSITES)
+
+
+def _why(wish: Wish) -> str:
+    if wish.reading.others:
+        return "it speaks of somebody else; people join and leave for themselves"
+    if wish.reading.negative:
+        return "it says what you do not want, and we are not sure what you do want"
+    return "we are not sure that it asks for this"
+
+
+def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon) -> Wish | None:
+    clear = reading.clear and not (depends and reading.name != "volunteer")
+    name = reading.name
+    spans = any(span in f" {sentence.words}" for span in _SPANS)
+    if name == "match":
+        if not reading.negative:
+            return None
+        name, clear = ("leave", clear) if reading.finished else ("pause", clear and spans)
+    elif name == "out":
+        name = "pause" if spans and not reading.negative else "out"
+        clear = clear and spans and not reading.negative
+    elif name == "join" and reading.negative and reading.finished:
+        name = "leave"
+    elif reading.negative and not (name == "leave" and _is_stop(sentence, lexicon)):
+        clear = False
+    elif name == "leave" and _is_pause(sentence, reading):
+        name = "pause"
+    return Wish(name, clear, sentence, reading)
+
+
+def _is_stop(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """ "I do not want to be matched any more, remove me": the refusal stands in another clause."""
+    return len(sentence.clauses) > 1 and not lexicon.negative.is_in(sentence.clauses[-1])
+
+
+def _is_pause(sentence: Sentence, reading: Reading) -> bool:
+    """ "Take me out until January" comes back; "remove me, I leave on 4 December" does not."""
+    timed = any(span in f" {sentence.words}" for span in ("until ", "till ", "this round", "for now", "this time", "next round", "this month"))
+    return timed and not reading.finished

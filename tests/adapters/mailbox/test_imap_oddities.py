@@ -1,0 +1,141 @@
+"""Answers that IMAP allows and Dovecot does not give: older logins, read-only inboxes, chatter, refusals."""
+
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import timedelta
+
+import pytest
+
+from mailbot.adapters.mailbox.imap import ImapMailbox, ImapSettings
+from mailbot.domain.model.decision import Filing
+from mailbot.errors import LoginRefused, MessageRefused, Unreachable
+from mailbot.ports import Arrival
+from tests.contract.mailbox_worlds import NINE
+from tests.servers.ports import LOOPBACK
+from tests.servers.scripted import CUT, ScriptedServer
+
+_SINCE = NINE - timedelta(days=1)
+_ONE = '* 1 FETCH (UID 4 INTERNALDATE "03-Nov-2026 10:00:00 +0100" RFC822.SIZE 12)\r\n{tag} OK done'
+_PASSWORD = "secret"
+_RULES = {
+    "CAPABILITY": "* CAPABILITY IMAP4rev1 IDLE UIDPLUS\r\n{tag} OK done",
+    "LOGIN": "{tag} OK done",
+    "SELECT": "* 1 EXISTS\r\n* OK [UIDVALIDITY 7] valid\r\n{tag} OK [READ-WRITE] done",
+    "SEARCH": "* SEARCH 4\r\n{tag} OK done",
+    "INTERNALDATE": _ONE,
+    "LOGOUT": "* BYE see you\r\n{tag} OK done",
+    "LIST": '* LIST () "/" Processed\r\n{tag} OK done',
+    "FLAGS": "* 1 FETCH (UID 4 FLAGS ())\r\n{tag} OK done",
+    "DONE": "{tag} OK done",
+}
+
+
+@contextmanager
+def _talking(password: str = _PASSWORD, **changed: str) -> Iterator[tuple[ImapMailbox, ScriptedServer]]:
+    rules = {**changed, **{key: answer for key, answer in _RULES.items() if key not in changed}}
+    with ScriptedServer("* OK hello", rules, "{tag} OK done") as server:
+        settings = ImapSettings(LOOPBACK, "library", password, server.port, "none", connect_seconds=2, read_seconds=2)
+        mailbox = ImapMailbox(settings)
+        with closing(mailbox):
+            yield mailbox, server
+
+
+def _shown(mailbox: ImapMailbox) -> tuple[Arrival, ...]:
+    return mailbox.poll("", _SINCE).arrivals
+
+
+def test_a_server_without_plain_gets_a_login() -> None:
+    """Where SASL PLAIN is not offered the old LOGIN is used, and the mailbox works."""
+    with _talking() as (mailbox, server):
+        assert _shown(mailbox) == (Arrival("7:4", NINE, 12),)
+        assert [words.partition(" ")[2] for words in server.heard if "LOGIN" in words] == ['LOGIN library "secret"']
+
+
+def test_a_password_that_login_cannot_carry_is_told() -> None:
+    """A password with letters beyond ASCII on such a server is an error in words, not a crash."""
+    with _talking(password="secret-£") as (mailbox, server):
+        with pytest.raises(LoginRefused, match="no letters beyond ASCII"):
+            _shown(mailbox)
+        assert not any("secret" in words for words in server.heard)
+
+
+@pytest.mark.parametrize(
+    "answer", ["{tag} NO [UNAVAILABLE] later", "{tag} NO [INUSE] locked", "{tag} NO [LIMIT] enough", CUT]
+)
+def test_a_login_that_fails_for_now_is_not_a_refusal(answer: str) -> None:
+    """Temporary answers (RFC 5530) and a broken line say nothing against the password: worth another try."""
+    with _talking(LOGIN=answer) as (mailbox, server):
+        with pytest.raises(Unreachable, match="it broke off"):
+            _shown(mailbox)
+        server.rules["LOGIN"] = "{tag} OK done"
+        assert len(_shown(mailbox)) == 1
+
+
+@pytest.mark.parametrize("answer", ["{tag} NO LOGIN failed.", "{tag} NO [AUTHENTICATIONFAILED] no", "{tag} BAD no"])
+def test_a_login_that_fails_for_good_is_a_refusal(answer: str) -> None:
+    """Everything else is for a person to look at, with the server's own words."""
+    with _talking(LOGIN=answer) as (mailbox, server):
+        with pytest.raises(LoginRefused, match="refuses the login of library: ") as error:
+            _shown(mailbox)
+        assert answer.removeprefix("{tag} NO ").removeprefix("{tag} BAD ") in str(error.value)
+        assert sum("LOGIN" in words for words in server.heard) == 1
+
+
+def test_an_inbox_that_may_only_be_read_is_told() -> None:
+    """Without the right to move mail the trial cannot be run, and the person to ask is named."""
+    with _talking(SELECT="* 1 EXISTS\r\n* OK [READ-ONLY] only\r\n{tag} OK [READ-ONLY] done") as (mailbox, _):
+        with pytest.raises(LoginRefused, match=r"may read the folder INBOX but not move mail out of it\. Ask IT"):
+            _shown(mailbox)
+        assert mailbox.check()[0][1] is False
+
+
+def test_a_message_that_the_server_keeps_to_itself_stops_no_other() -> None:
+    """A refused fetch is about that message: the line stays, and the next call uses it."""
+    with _talking(BODY="{tag} NO [SERVERBUG] cannot read it") as (mailbox, server):
+        (arrival,) = _shown(mailbox)
+        with pytest.raises(MessageRefused, match=r"cannot read it\)\. It stays in the inbox"):
+            mailbox.fetch(arrival, 100)
+        assert len(_shown(mailbox)) == 1
+        assert sum("SELECT" in words for words in server.heard) == 1
+
+
+def test_a_line_that_breaks_while_filing_is_not_the_messages_fault() -> None:
+    """A cut in the middle of copying is the server being away, and nothing was marked or removed."""
+    with _talking(COPY=CUT) as (mailbox, server):
+        (arrival,) = _shown(mailbox)
+        with pytest.raises(Unreachable, match="it broke off"):
+            mailbox.settle(arrival, Filing.PROCESSED)
+        assert not any(word in line for line in server.heard for word in ("STORE", "EXPUNGE"))
+        assert any("COPY" in line for line in server.heard)
+
+
+def test_chatter_does_not_end_the_wait() -> None:
+    """Flags that colleagues set, and messages that go, are no news; a message that comes is."""
+    talk = "+ idling|* 1 FETCH (FLAGS (\\Seen))|* OK still here|* 1 EXPUNGE|* 2 EXISTS"
+    with _talking(IDLE=talk, SEARCH="* SEARCH\r\n{tag} OK done") as (mailbox, server):
+        assert _shown(mailbox) == ()
+        start = time.monotonic()
+        mailbox.wait(30)
+        assert 0.15 < time.monotonic() - start < 5
+        assert server.heard[-1] == "DONE"
+
+
+@pytest.mark.parametrize("farewell", ["* BYE shutting down", CUT])
+def test_a_goodbye_during_idle_is_noticed(farewell: str) -> None:
+    """A server that ends the session while we wait is away, with or without a word."""
+    with _talking(IDLE=f"+ idling|{farewell}", SEARCH="* SEARCH\r\n{tag} OK done") as (mailbox, _):
+        _shown(mailbox)
+        start = time.monotonic()
+        with pytest.raises(Unreachable, match="cannot be used just now"):
+            mailbox.wait(30)
+        assert time.monotonic() - start < 5
+
+
+def test_a_server_that_announces_no_idle_after_all_is_told() -> None:
+    """A refused IDLE does not turn into a wait without end."""
+    with _talking(IDLE="{tag} BAD not today", SEARCH="* SEARCH\r\n{tag} OK done") as (mailbox, _):
+        _shown(mailbox)
+        with pytest.raises(Unreachable):
+            mailbox.wait(30)
+        assert _shown(mailbox) == ()

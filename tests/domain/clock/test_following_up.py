@@ -1,0 +1,224 @@
+"""Around one meeting: nudge, tell the other member, remind, ask whether they met."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from mailbot.domain.clock import pairing_due
+from mailbot.domain.follow_ups import follow_up_key
+from mailbot.domain.model.agenda import AgendaItem, Due
+from mailbot.domain.model.campaign import Round, Stage
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.pairing import Feedback, Pairing, Progress, Rsvp
+from mailbot.domain.model.people import Participant, Standing
+from tests.support.applying import kinds, letters_of, saved
+from tests.support.builders import MEETS, NOW, agreed, occasion, pairing, participant, round_, situation
+
+ANN = participant("Ann Archer", department="Pharmacy")
+BOB = participant("Bob Baker", department="Estates")
+PAIR = pairing(ANN, BOB)
+AFTER = MEETS + timedelta(hours=1)
+ROUNDS = (round_(), round_(2, Stage.PLANNED))
+
+
+def answered(one: Pairing, **answers: Rsvp) -> Pairing:
+    """The pairing with answers kept, by first name."""
+    ids = {"ann": ANN.id, "bob": BOB.id}
+    return replace(one, meeting=replace(one.meeting, rsvps={ids[name]: rsvp for name, rsvp in answers.items()}))
+
+
+def due(
+    what: Due, one: Pairing = PAIR, now: datetime = NOW, people: Iterable[Participant] = (ANN, BOB), **changes: object
+) -> Decision:
+    """What an item about the pairing leads to."""
+    item = AgendaItem(key=follow_up_key(one, what), what=what, at=now, round=one.round, pairing=one.key)
+    item = replace(item, meant_for=one.meeting.sequence if one.meeting else 0)
+    return pairing_due(situation(people=people, pairings=(one,)), replace(item, **changes), occasion(now))
+
+
+@pytest.mark.parametrize("what", [Due.NUDGE, Due.TELL_PARTNER, Due.REMIND, Due.ASK_MET])
+@pytest.mark.parametrize("progress", [Progress.DRAWN, Progress.CANCELLED, Progress.MET, Progress.NOT_MET])
+def test_a_pairing_that_is_not_live_is_left_alone(what: Due, progress: Progress) -> None:
+    """Whatever falls due for a pairing that ended or was never sent does nothing."""
+    now = AFTER if what is Due.ASK_MET else NOW
+    live = answered(PAIR, ann=Rsvp.ACCEPTED)
+    assert due(what, replace(live, progress=progress), now) == Decision()
+    assert due(what, live, now).letters != ()
+
+
+@pytest.mark.parametrize("what", [Due.NUDGE, Due.TELL_PARTNER, Due.REMIND, Due.ASK_MET])
+def test_an_item_for_an_older_time_does_nothing(what: Due) -> None:
+    """Once the meeting has moved, what was planned for the old time is void."""
+    now = AFTER if what is Due.ASK_MET else NOW
+    live = answered(PAIR, ann=Rsvp.ACCEPTED)
+    moved = replace(live, meeting=replace(live.meeting, sequence=1))
+    assert due(what, moved, now, meant_for=0) == Decision()
+    assert due(what, moved, now, meant_for=1).letters != ()
+
+
+def test_a_nudge_goes_to_the_silent_only() -> None:
+    """Whoever answered, in whatever way, is not nudged."""
+    both = due(Due.NUDGE)
+    one = due(Due.NUDGE, answered(PAIR, ann=Rsvp.TENTATIVE))
+    assert sorted(letters_of(both, "nudge")) == sorted([ANN.id, BOB.id])
+    assert list(letters_of(one, "nudge")) == [BOB.id]
+    assert letters_of(one, "nudge")[BOB.id].values["when"] == "Tuesday 17 November 2026, 2pm to 2:30pm"
+    assert [(note.what, note.participant) for note in one.notes] == [("nudged", BOB.id)]
+
+
+@pytest.mark.parametrize("what", [Due.NUDGE, Due.TELL_PARTNER])
+def test_silence_is_of_no_concern_once_the_meeting_has_begun(what: Due) -> None:
+    """Found late, after the start, neither a nudge nor a word to the partner goes out."""
+    one = answered(PAIR, ann=Rsvp.ACCEPTED)
+    assert due(what, one, MEETS).letters == ()
+    assert due(what, one, MEETS).notes == ()
+    assert len(due(what, one, MEETS - timedelta(minutes=1)).letters) == 1
+
+
+def test_the_absent_are_nudged_once_back() -> None:
+    """An out-of-office stops the clock: the nudge comes two working days after the first day back."""
+    away = replace(BOB, away_until=date(2026, 11, 13))
+    decision = due(Due.NUDGE, people=(ANN, away))
+    (later,) = decision.agenda
+    assert list(letters_of(decision, "nudge")) == [ANN.id]
+    assert (later.participant, later.at) == (BOB.id, datetime(2026, 11, 17, 10, 0, tzinfo=UTC))
+    assert later.key == f"nudge/{PAIR.key}/0/{BOB.id}/2026-11-13"
+    back = due(Due.NUDGE, now=later.at, people=(ANN, away), participant=later.participant)
+    assert list(letters_of(back, "nudge")) == [BOB.id]
+    assert back.agenda == ()
+
+
+def test_the_partner_hears_of_silence() -> None:
+    """Who accepted reads that the other is silent; the silent one is named in the journal, and not written to."""
+    decision = due(Due.TELL_PARTNER, answered(PAIR, ann=Rsvp.ACCEPTED))
+    letters = letters_of(decision, "partner_silent")
+    assert list(letters) == [ANN.id]
+    assert [one["name"] for one in letters[ANN.id].values["partners"]] == ["Bob Baker"]
+    assert [(note.what, note.participant, note.pairing) for note in decision.notes] == [("silent", BOB.id, PAIR.key)]
+
+
+def test_when_all_are_silent_nobody_is_told_but_the_organiser_sees_both() -> None:
+    """There is nobody to tell; both are in the journal for the digest."""
+    decision = due(Due.TELL_PARTNER)
+    assert decision.letters == ()
+    assert sorted(note.participant for note in decision.notes) == sorted([ANN.id, BOB.id])
+    assert due(Due.TELL_PARTNER, agreed(PAIR)) == Decision()
+
+
+def test_in_a_trio_only_the_silent_are_told_of() -> None:
+    """The letter to the two who answered names the third alone."""
+    cas = participant("Cas Cole")
+    trio = pairing(ANN, BOB, cas)
+    trio = answered(trio, ann=Rsvp.ACCEPTED, bob=Rsvp.TENTATIVE)
+    letters = letters_of(due(Due.TELL_PARTNER, trio, people=(ANN, BOB, cas)), "partner_silent")
+    assert sorted(letters) == sorted([ANN.id, BOB.id])
+    assert [[one["name"] for one in letter.values["partners"]] for letter in letters.values()] == [["Cas Cole"]] * 2
+
+
+def test_nobody_is_called_silent_while_away() -> None:
+    """For an absent member the word to the partner waits four working days after they are back."""
+    away = replace(BOB, standing=Standing.PAUSED, paused_until=date(2026, 11, 10))
+    decision = due(Due.TELL_PARTNER, answered(PAIR, ann=Rsvp.ACCEPTED), people=(ANN, away))
+    assert decision.letters == ()
+    assert decision.notes == ()
+    assert [one.at for one in decision.agenda] == [datetime(2026, 11, 16, 10, 0, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize("answers", [{}, {"ann": Rsvp.ACCEPTED}, {"ann": Rsvp.ACCEPTED, "bob": Rsvp.TENTATIVE}])
+def test_all_members_are_reminded(answers: dict[str, object]) -> None:
+    """The reminder goes to both whether they answered or not."""
+    decision = due(Due.REMIND, answered(PAIR, **answers))
+    assert sorted(letters_of(decision, "reminder")) == sorted([ANN.id, BOB.id])
+    assert {letter.values["where"] for letter in decision.letters} == {"Costa, main entrance"}
+    assert [note.what for note in decision.notes] == ["reminded"]
+
+
+def test_a_declined_or_begun_meeting_is_not_reminded_of() -> None:
+    """No reminder for a time that somebody cannot make, nor one found after the start, nor without a time."""
+    assert due(Due.REMIND, answered(PAIR, ann=Rsvp.DECLINED)) == Decision()
+    assert due(Due.REMIND, now=MEETS) == Decision()
+    assert due(Due.REMIND, replace(PAIR, meeting=None)) == Decision()
+    assert len(due(Due.REMIND).letters) == 2
+
+
+def test_after_the_meeting_both_are_asked_and_once_more_on_silence() -> None:
+    """Both are asked; three working days later whoever is still silent; a third time nobody."""
+    first = due(Due.ASK_MET, agreed(PAIR), AFTER)
+    (again,) = first.agenda
+    kept = saved(first, Pairing)[PAIR.key]
+    assert kinds(first) == ["ask_met", "ask_met"]
+    assert (kept.asked_met, again.at) == (1, datetime(2026, 11, 20, 10, 0, tzinfo=UTC))
+    one_spoke = replace(kept, feedback={ANN.id: Feedback(ANN.id, AFTER, met=None)})
+    second = pairing_due(situation(people=(ANN, BOB), pairings=(one_spoke,)), again, occasion(again.at))
+    assert list(letters_of(second, "ask_met")) == [BOB.id]
+    assert second.agenda == ()
+
+
+def test_who_wrote_not_yet_is_asked_again_alone() -> None:
+    """An item for one member asks them and nobody else, and says that they had not met."""
+    not_yet = replace(agreed(PAIR), feedback={ANN.id: Feedback(ANN.id, AFTER, met=False)}, asked_met=1)
+    decision = due(Due.ASK_MET, not_yet, AFTER, participant=ANN.id)
+    assert list(letters_of(decision, "ask_met")) == [ANN.id]
+    assert letters_of(decision, "ask_met")[ANN.id].values["again"] is True
+    assert letters_of(due(Due.ASK_MET, not_yet, AFTER), "ask_met")[BOB.id].values["again"] is False
+
+
+def test_nobody_is_asked_about_a_meeting_that_could_not_be() -> None:
+    """Not before its end, not when it was declined, not when everybody has told us."""
+    told = {one: Feedback(one, AFTER, met=True) for one in PAIR.members}
+    assert due(Due.ASK_MET, PAIR, MEETS) == Decision()
+    assert due(Due.ASK_MET, answered(PAIR, bob=Rsvp.DECLINED), AFTER) == Decision()
+    assert due(Due.ASK_MET, replace(PAIR, feedback=told), AFTER) == Decision()
+    assert due(Due.ASK_MET, replace(PAIR, meeting=None, settling=True), AFTER) == Decision()
+    assert due(Due.NUDGE, replace(PAIR, meeting=None, settling=True)) == Decision()
+    assert len(due(Due.ASK_MET, PAIR, AFTER).letters) == 2
+
+
+def test_nobody_who_left_is_written_to() -> None:
+    """Whoever left, or whose address is dead, gets neither nudge nor reminder nor question."""
+    gone = (replace(ANN, standing=Standing.LEFT), replace(BOB, undeliverable=True))
+    for what, now in ((Due.NUDGE, NOW), (Due.REMIND, NOW), (Due.ASK_MET, AFTER)):
+        assert due(what, PAIR, now, people=gone).letters == ()
+        assert len(due(what, PAIR, now).letters) == 2
+
+
+def resume(person: Participant, now: datetime, rounds: tuple[Round, ...] = ROUNDS, **changes: object) -> Decision:
+    """What the end of a pause leads to."""
+    item = AgendaItem(key=f"resume/{person.id}", what=Due.RESUME, at=now, participant=person.id)
+    return pairing_due(situation(person, rounds=rounds, **changes), item, occasion(now))
+
+
+def test_a_pause_ends_on_its_day() -> None:
+    """On the first day back the person has joined again, silently, and is in draws."""
+    paused = replace(ANN, standing=Standing.PAUSED, paused_until=date(2026, 11, 9))
+    back = saved(resume(paused, NOW), Participant)[ANN.id]
+    assert (back.standing, back.paused_until) == (Standing.JOINED, None)
+    assert resume(paused, NOW).letters == ()
+    assert resume(replace(paused, paused_until=date(2026, 11, 10)), NOW) == Decision()
+
+
+def test_a_pause_without_an_end_and_a_goodbye_stay() -> None:
+    """Neither is ended by an item that was planned before; an absence that is over is forgotten."""
+    assert resume(replace(ANN, standing=Standing.PAUSED), NOW) == Decision()
+    assert resume(replace(ANN, standing=Standing.LEFT), NOW) == Decision()
+    gone = AgendaItem(key="resume/x", what=Due.RESUME, at=NOW, participant="erased")
+    assert pairing_due(situation(None), gone, occasion(NOW)) == Decision()
+    away = replace(ANN, away_until=date(2026, 11, 9))
+    assert saved(resume(away, NOW), Participant)[ANN.id].away_until is None
+
+
+def test_back_after_the_last_draw_means_waiting_for_a_partner() -> None:
+    """When no draw will come for them, they still get a partner in the round under way; otherwise the draw does."""
+    december = datetime(2026, 12, 7, 10, 0, tzinfo=UTC)
+    paused = replace(ANN, standing=Standing.PAUSED, paused_until=date(2026, 12, 7))
+    rounds = (round_(1, Stage.CLOSED), round_(2))
+    assert saved(resume(paused, december, rounds), Participant)[ANN.id].waiting_for == "RCT26-r2"
+    assert saved(resume(paused, december.replace(day=18), rounds), Participant)[ANN.id].waiting_for is None
+    removed = (round_(1, Stage.CLOSED), round_(3))
+    assert saved(resume(paused, december, removed), Participant)[ANN.id].waiting_for is None
+    held = pairing(ANN, BOB, key="RCT26-r2-01")
+    assert saved(resume(paused, december, rounds, pairings=(held,)), Participant)[ANN.id].waiting_for is None
+    early = replace(ANN, standing=Standing.PAUSED, paused_until=date(2026, 11, 9))
+    assert saved(resume(early, NOW), Participant)[ANN.id].waiting_for is None

@@ -1,0 +1,359 @@
+"""The organiser's orders: what each does, when it is refused, and who gets the answer."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from mailbot.domain.clock import come_due
+from mailbot.domain.model.agenda import AgendaItem, Due
+from mailbot.domain.model.campaign import CampaignState, Round, Stage
+from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.intents import Order
+from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Progress
+from mailbot.domain.model.people import Mode, Participant
+from mailbot.domain.organisers import carry_out
+from mailbot.domain.situation import Assembly
+from tests.support.applying import applied, kinds, letters_of, saved
+from tests.support.builders import MEETS, ROUND_1, SEAL, assembly, occasion, pairing, participant, plan, round_
+
+DRAW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
+NOW = DRAW + timedelta(hours=2)
+OLIVE = "olive@example.nhs.uk"
+PLANNED = (round_(1, Stage.PLANNED), round_(2, Stage.PLANNED))
+
+
+def staff(number: int) -> list[Participant]:
+    """So many people, each of another department."""
+    return [
+        participant(f"Person {one}", email=f"p{one}@example.nhs.uk", department=f"Department {one}")
+        for one in range(number)
+    ]
+
+
+def drawn(people: list[Participant], **changes: object) -> Assembly:
+    """Everybody after the draw of round 1."""
+    everybody = assembly(people, rounds=PLANNED, **changes)
+    item = AgendaItem(key=f"draw/{ROUND_1}/x", what=Due.DRAW, at=DRAW, round=ROUND_1)
+    return applied(everybody, come_due(everybody, item, occasion(DRAW, "agenda-draw")))
+
+
+def order(everybody: Assembly, word: str, about: str = "", now: datetime = NOW, sender: str = OLIVE) -> Decision:
+    """What an order leads to."""
+    return carry_out(everybody, Order(word, about), occasion(now, f"mail-{word}"), sender)
+
+
+def lines(decision: Decision) -> list[str]:
+    """What the answer says; an order that was refused has none."""
+    return [str(line) for one in decision.letters if one.kind == "order_done" for line in one.values["lines"]]
+
+
+def refusal(decision: Decision) -> str:
+    """Why the order was refused; nothing else may have come of it."""
+    (letter,) = decision.letters
+    assert (letter.kind, decision.save, decision.notes) == ("order_unclear", (), ())
+    return str(letter.values["why"])
+
+
+def names(everybody: Assembly, pair: Pairing) -> str:
+    """The members as an organiser writes them."""
+    return " and ".join(everybody.participants[one].name for one in pair.members)
+
+
+def test_go_sends_the_round_and_answers_the_sender() -> None:
+    """Each member gets a letter, the organiser who wrote gets the numbers, the order is in the journal."""
+    decision = order(drawn(staff(6)), "GO")
+    assert kinds(decision) == ["order_done", *["pairing"] * 6]
+    assert lines(decision) == ["Round 1 goes out: 3 pairs, 6 letters."]
+    assert letters_of(decision, "order_done")[OLIVE].values["order"] == "GO"
+    assert decision.notes[-1].facts == {"order": "go"}
+
+
+def test_go_twice_changes_nothing() -> None:
+    """The second GO is answered with when the first was given, and sends nothing."""
+    once = drawn(staff(6))
+    after = applied(once, order(once, "go"))
+    again = order(after, "go", now=NOW + timedelta(minutes=5))
+    assert again.save == ()
+    assert kinds(again) == ["order_done"]
+    assert lines(again) == ["Round 1 was approved on Tuesday 3 November 2026 at 11am."]
+
+
+@pytest.mark.parametrize("word", ["go", "redraw"])
+def test_without_a_draw_there_is_nothing_to_approve(word: str) -> None:
+    """Before the draw, in no round, and after the last day of meetings, the order is refused in plain words."""
+    planned = assembly(staff(4), rounds=PLANNED)
+    assert refusal(order(planned, word)) == "No draw waits for approval: the round has not been drawn yet."
+    assert refusal(order(replace(planned, round=None), word)) == refusal(order(planned, word))
+    closed = assembly(staff(4), rounds=(round_(1, Stage.CLOSED), PLANNED[1]))
+    assert refusal(order(closed, word)) == "No draw waits for approval: Round 1 went out or is closed."
+
+
+def test_a_go_on_the_last_day_is_refused() -> None:
+    """Nobody is asked to a meeting for which no day is left."""
+    late = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+    assert refusal(order(drawn(staff(4)), "go", now=late)) == (
+        "The last day of the round, Friday 27 November 2026, leaves no time to meet."
+    )
+    assert kinds(order(drawn(staff(4)), "go", now=late - timedelta(days=1)))[0] == "order_done"
+
+
+def test_go_while_stopped_says_that_the_letters_wait() -> None:
+    """The draw goes into the outbox, and the answer says what to write next."""
+    everybody = drawn(staff(4))
+    stopped = replace(everybody, campaign=replace(everybody.campaign, stopped=True))
+    assert lines(order(stopped, "go")) == [
+        "Round 1 goes out: 2 pairs, 4 letters.",
+        "Sending is stopped. The letters wait until you write RESUME.",
+    ]
+    assert len(letters_of(order(stopped, "go"), "pairing")) == 4
+
+
+def test_redraw_draws_again_and_keeps_both_draws() -> None:
+    """New pairs under new keys, the old ones cancelled, the reason kept, a new proposal, nobody written to."""
+    before = drawn(staff(8))
+    decision = order(before, "redraw", "two managers in one pair")
+    pairs = saved(decision, Pairing)
+    kept = saved(decision, Round)[ROUND_1]
+    assert [one.ended_because for one in pairs.values() if one.progress is Progress.CANCELLED] == ["redrawn"] * 4
+    assert sorted(key for key, one in pairs.items() if one.progress is Progress.DRAWN) == [
+        f"{ROUND_1}-d2-0{number}" for number in range(1, 5)
+    ]
+    assert (kept.draw_number, kept.redraw_reasons, kept.stage) == (2, ("two managers in one pair",), Stage.DRAWN)
+    assert kinds(decision) == ["draw_proposal", "order_done"]
+    proposal = letters_of(decision, "draw_proposal")[OLIVE].values
+    assert proposal["redraw"] is True
+    assert proposal["audit"][-1] == "Reason for drawing again: two managers in one pair"
+
+
+def test_a_redraw_forgets_the_dropped_draw_and_nothing_else() -> None:
+    """No acquaintance comes of a draw that was not sent; people of the dropped draw may be drawn together again."""
+    met = staff(4)
+    bond = Acquaintance(SEAL.pair(met[0].id, met[1].id), (met[0].id, met[1].id), {"RCT25-r1": True})
+    everybody = drawn(met, acquaintances=(bond,))
+    seen = set()
+    for number in range(6):
+        decision = order(everybody, "redraw", now=NOW + timedelta(minutes=number))
+        assert saved(decision, Acquaintance) == {}
+        everybody = applied(everybody, decision)
+        live = [one for one in everybody.pairings if one.progress is Progress.DRAWN]
+        assert len(live) == 2
+        seen.update(frozenset(one.members) for one in live)
+    assert frozenset(bond.pair) not in seen
+    assert len(seen) > 2
+
+
+def test_only_the_last_draw_goes_out() -> None:
+    """After a redraw GO sends the new pairs; the dropped ones never reach anybody."""
+    everybody = drawn(staff(8))
+    everybody = applied(everybody, order(everybody, "redraw"))
+    decision = order(everybody, "go", now=NOW + timedelta(hours=1))
+    assert {one.pairing for one in decision.letters if one.kind == "pairing"} == {
+        f"{ROUND_1}-d2-0{number}" for number in range(1, 5)
+    }
+    assert len(letters_of(decision, "pairing")) == 8
+    assert lines(decision) == ["Round 1 goes out: 4 pairs, 8 letters."]
+
+
+@pytest.mark.parametrize("way", ["names", "key", "number"])
+def test_split_takes_one_pair_apart_and_changes_one_other(way: str) -> None:
+    """Named by members, key or number, the pair is gone; exactly one other pair changed; the keys are the same."""
+    everybody = drawn(staff(10))
+    pair = everybody.pairings[2]
+    about = {"names": names(everybody, pair), "key": pair.key, "number": "3"}[way]
+    decision = order(everybody, "split", about)
+    after = applied(everybody, decision)
+    changed = [
+        now
+        for then, now in zip(everybody.pairings, after.pairings, strict=True)
+        if set(then.members) != set(now.members)
+    ]
+    assert len(changed) == 2
+    assert set(pair.members) not in [set(one.members) for one in after.pairings]
+    assert sorted(member for one in after.pairings for member in one.members) == sorted(everybody.participants)
+    assert kinds(decision) == ["draw_proposal", "order_done"]
+    assert len(letters_of(decision, "draw_proposal")[OLIVE].values["pairs"]) == 5
+
+
+def test_after_a_split_everything_fits_the_new_pairs() -> None:
+    """The new pairs have their own reason and a time; none is sent; GO sends them."""
+    everybody = drawn(staff(4))
+    after = applied(everybody, order(everybody, "split", "1"))
+    for pair in after.pairings:
+        departments = [after.participants[one].details.department for one in pair.members]
+        assert pair.why == f"You work in different departments: {' and '.join(departments)}."
+        assert pair.meeting is not None
+        assert pair.progress is Progress.DRAWN
+    assert len(letters_of(order(after, "go"), "pairing")) == 4
+
+
+def test_two_of_a_trio_can_be_taken_apart() -> None:
+    """Naming two of three keeps everybody in a group, with the two in different ones."""
+    everybody = drawn(staff(7))
+    trio = next(one for one in everybody.pairings if len(one.members) == 3)
+    two = replace(trio, members=trio.members[:2])
+    after = applied(everybody, order(everybody, "split", names(everybody, two)))
+    groups = [set(one.members) for one in after.pairings]
+    assert not any(set(two.members) <= group for group in groups)
+    assert sorted(len(group) for group in groups) == [2, 2, 3]
+    assert len(set().union(*groups)) == 7
+
+
+@pytest.mark.parametrize(
+    ("about", "why"),
+    [
+        ("", "Name two people, such as SPLIT Ann Archer and Bob Baker, or a pairing such as RCT26-r1-07."),
+        ("Person 0", "Name two people, such as SPLIT Ann Archer and Bob Baker, or a pairing such as RCT26-r1-07."),
+        ("99", "Name two people, such as SPLIT Ann Archer and Bob Baker, or a pairing such as RCT26-r1-07."),
+        ("Nobody and Nemo", "No pair of nobody and nemo was found."),
+        ("Person and Person", "No pair of person and person was found."),
+    ],
+)
+def test_a_pair_that_cannot_be_told_is_not_guessed(about: str, why: str) -> None:
+    """An unknown, missing or ambiguous name changes nothing and is asked back."""
+    assert refusal(order(drawn(staff(4)), "split", about)) == why
+
+
+def test_names_may_be_written_in_many_ways() -> None:
+    """Capitals, spacing, the ampersand, a surname alone and an address all name a person."""
+    ann = participant("Ann Archer", department="Wards")
+    zoe = participant("Zoë  Ångström", email="zoe@example.nhs.uk", department="Estates")
+    eve = [participant("Eve East"), participant("Flo Fox")]
+    everybody = drawn([ann, zoe, *eve])
+    together = replace(everybody.pairings[0], members=(ann.id, zoe.id))
+    others = replace(everybody.pairings[1], members=tuple(one.id for one in eve))
+    everybody = replace(everybody, pairings=(together, others))
+    for about in (
+        "ann archer AND zoë ångström",
+        "Archer & Zoë",
+        "ann; zoe@example.nhs.uk",
+        "Zoë Ångström, Ann  Archer",
+    ):
+        decision = order(everybody, "split", about)
+        assert kinds(decision) == ["draw_proposal", "order_done"]
+        assert len(saved(decision, Pairing)) == 2
+
+
+def test_two_pairs_with_the_same_names_are_asked_back() -> None:
+    """Where the names fit two pairs, nothing is guessed; an address settles it."""
+    people = [participant("Sam Smith", email=f"s{one}@example.nhs.uk") for one in range(2)]
+    people += [participant("Pat Price", email=f"p{one}@example.nhs.uk") for one in range(2)]
+    everybody = drawn(people)
+    first = replace(everybody.pairings[0], members=(people[0].id, people[2].id))
+    second = replace(everybody.pairings[1], members=(people[1].id, people[3].id))
+    everybody = replace(everybody, pairings=(first, second))
+    assert refusal(order(everybody, "split", "Sam Smith and Pat Price")) == "More than one pair has these names."
+    assert kinds(order(everybody, "split", "s0@example.nhs.uk and p0@example.nhs.uk"))[0] == "draw_proposal"
+
+
+def test_a_split_that_leaves_somebody_out_is_refused() -> None:
+    """Where no other pair can take them, or there is no other pair, the draw stays."""
+    here, there = {"mode": Mode.IN_PERSON, "site": "Here"}, {"mode": Mode.IN_PERSON, "site": "There"}
+    people = [participant(f"P {one}", **(here if one < 2 else there)) for one in range(4)]
+    assert "No other pair can be made" in refusal(order(drawn(people), "split", "1"))
+    assert "No other pair can be made" in refusal(order(drawn(staff(2)), "split", "1"))
+    assert kinds(order(drawn(staff(4)), "split", "1"))[0] == "draw_proposal"
+
+
+def test_split_after_go_is_refused() -> None:
+    """Pairs that people know of are not taken apart by an order."""
+    everybody = drawn(staff(4))
+    after = applied(everybody, order(everybody, "go"))
+    assert refusal(order(after, "split", "1")) == "A pair can be taken apart only while its draw waits for GO."
+    assert refusal(order(replace(after, round=None), "split", "1")) == refusal(order(after, "split", "1"))
+
+
+def test_stop_and_resume() -> None:
+    """STOP is kept until RESUME; said twice it changes nothing; both say how many letters wait."""
+    everybody = assembly(staff(2), outbox={"queued": 12})
+    stopped = applied(everybody, order(everybody, "stop"))
+    assert stopped.campaign.stopped
+    assert lines(order(everybody, "stop")) == [
+        "Nothing is sent from now on. Letters that wait: 12. Write RESUME to go on."
+    ]
+    assert lines(order(stopped, "stop")) == ["Sending was stopped already."]
+    assert saved(order(stopped, "stop"), CampaignState) == {}
+    resumed = order(stopped, "resume")
+    assert not applied(stopped, resumed).campaign.stopped
+    assert lines(order(everybody, "resume")) == ["Sending was not stopped."]
+
+
+def test_stop_works_before_and_after_every_stage() -> None:
+    """Whatever the round, and with none at all, STOP stops."""
+    for stage in Stage:
+        everybody = assembly(staff(2), rounds=(round_(1, stage),))
+        assert saved(order(everybody, "STOP"), CampaignState)["RCT26"].stopped
+    assert saved(order(assembly([], round=None), "stop"), CampaignState)["RCT26"].stopped
+
+
+def test_status_says_how_things_stand() -> None:
+    """Rounds, the next draw, everybody's state and the outbox, a line each; nothing changes."""
+    everybody = assembly(staff(3), outbox={"queued": 4})
+    stopped = replace(everybody, campaign=replace(everybody.campaign, stopped=True))
+    decision = order(stopped, "status")
+    assert lines(decision) == [
+        "Sending is STOPPED. Write RESUME to go on.",
+        "Round 1: under way.",
+        "Round 2: planned.",
+        "The next draw is on Tuesday 1 December 2026 at 9am.",
+        "Of 3 people: 3 in the pool.",
+        "Letters waiting to be sent: 4.",
+    ]
+    assert decision.save == ()
+    assert "Randomised Coffee Trial 2026 is closed." in lines(
+        order(replace(everybody, campaign=replace(everybody.campaign, closed=True)), "status")
+    )
+
+
+def test_report_gives_the_figures_of_the_campaign_and_each_round() -> None:
+    """The whole first, then each round that went out; a round still to come is not reported."""
+    one, other = staff(2)
+    met = pairing(one, other, feedback={one.id: Feedback(one.id, MEETS, met=True, mark=4)})
+    told = lines(order(assembly([one, other], pairings=(met,)), "report"))
+    assert told[0] == "Randomised Coffee Trial 2026 so far:"
+    assert told.count("Met: 1. Did not meet: 0. Not known: 0.") == 2
+    assert "Round 1:" in told
+    assert "Round 2:" not in told
+
+
+def test_met_by_the_organisers_word() -> None:
+    """A post under the hashtag: the pair has met, the acquaintance says so, the journal says by whom."""
+    ann, bob = participant("Ann Archer"), participant("Bob Baker")
+    everybody = assembly([ann, bob], pairings=(pairing(ann, bob),))
+    decision = order(everybody, "met", "Ann and Bob")
+    assert [one.progress for one in saved(decision, Pairing).values()] == [Progress.MET]
+    assert [dict(one.rounds) for one in saved(decision, Acquaintance).values()] == [{ROUND_1: True}]
+    assert lines(decision) == ["Ann Archer and Bob Baker have met."]
+    assert decision.notes[0].facts == {"by": "organiser"}
+
+
+def test_met_means_the_newest_round_and_keeps_history() -> None:
+    """Of two rounds with the same pair the newer is meant; what an acquaintance knew before stays."""
+    ann, bob = participant("Ann Archer"), participant("Bob Baker")
+    old = pairing(ann, bob, progress=Progress.NOT_MET)
+    new = pairing(ann, bob, key="RCT26-r2-01")
+    bond = Acquaintance(SEAL.pair(ann.id, bob.id), (ann.id, bob.id), {ROUND_1: False, "RCT26-r2": None})
+    decision = order(assembly([ann, bob], pairings=(old, new), acquaintances=(bond,)), "met", "Ann and Bob")
+    assert list(saved(decision, Pairing)) == [new.key]
+    assert dict(saved(decision, Acquaintance)[bond.key].rounds) == {ROUND_1: False, "RCT26-r2": True}
+    assert "was found" in refusal(order(assembly([ann, bob], pairings=(old,)), "met", "Ann and Zed"))
+    assert refusal(order(assembly([ann, bob]), "met", "Ann and Bob")) == "There is no pair that could have met yet."
+
+
+@pytest.mark.parametrize(("word", "why"), [("dance", "There is no order 'dance'."), ("", "No order was found in it.")])
+def test_an_unknown_order_changes_nothing(word: str, why: str) -> None:
+    """What is not an order is asked back, with what was said."""
+    decision = order(assembly(staff(2)), word, "now")
+    assert refusal(decision) == why
+    assert decision.letters[0].values["said"] == f"{word.upper()} now".strip()
+
+
+def test_who_gets_the_answer() -> None:
+    """A mail is answered to its sender alone; a command's answer is made for every organiser, to be shown."""
+    two = plan(organisers=(OLIVE, "omar@example.nhs.uk"))
+    everybody = assembly(staff(2), plan=two)
+    assert [one.to for one in order(everybody, "status", sender="omar@example.nhs.uk").letters] == [
+        "omar@example.nhs.uk"
+    ]
+    assert [one.to for one in order(everybody, "status", sender="").letters] == [OLIVE, "omar@example.nhs.uk"]
+    assert [one.to for one in order(everybody, "dance", sender="").letters] == [OLIVE, "omar@example.nhs.uk"]

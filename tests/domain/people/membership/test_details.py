@@ -1,0 +1,80 @@
+"""Details: what is kept, what is said back, what is asked for."""
+
+import pytest
+
+from mailbot.domain.model.inbound import Trust
+from mailbot.domain.model.intents import TellDetails
+from mailbot.domain.model.people import Details, Mode, Participant
+from mailbot.domain.people import decide
+from mailbot.domain.people.membership.details import in_words, understood, with_details
+from tests.support.builders import inbound, occasion, participant, situation
+from tests.support.outcomes import kept, letter, noted
+
+ANN = participant(role="Nurse", site="Manor Hospital", slots=("mon am",), times="Monday mornings")
+
+
+def test_new_details_replace_and_others_stay() -> None:
+    """Only what is said changes; an empty field says nothing."""
+    decision = decide(situation(ANN), inbound(TellDetails(Details(site="City Clinic")), ANN), occasion())
+    said = kept(decision, Participant).details
+    assert (said.site, said.role, said.name) == ("City Clinic", "Nurse", "Ann Archer")
+    assert noted(decision) == ["details"]
+
+
+def test_the_answer_repeats_all_that_is_known() -> None:
+    """What was understood comes back in words, and what is missing is asked for, once."""
+    decision = decide(situation(ANN), inbound(TellDetails(Details(mode=Mode.ONLINE)), ANN), occasion())
+    assert letter(decision, "details_noted").values == {
+        "understood": [
+            "Name: Ann Archer",
+            "Role: Nurse",
+            "Site: Manor Hospital",
+            "Meet: online",
+            "Best times: Monday mornings",
+        ],
+        "missing": ["Department: …"],
+        "draw_when": "Tuesday 1 December 2026 at 9am",
+    }
+    again = decide(situation(kept(decision, Participant)), inbound(TellDetails(), ANN), occasion())
+    assert letter(again, "details_noted").values["missing"] == []
+
+
+def test_times_in_other_words_end_the_half_days() -> None:
+    """New times that could not be read as half days do not leave the old half days behind."""
+    changed = with_details(ANN, Details(times="whenever the ward is quiet"))
+    assert (changed.details.times, changed.details.slots) == ("whenever the ward is quiet", ())
+    kept_slots = with_details(ANN, Details(times="Tuesdays", slots=("tue am", "tue pm")))
+    assert kept_slots.details.slots == ("tue am", "tue pm")
+    assert with_details(ANN, Details(role="Matron")).details.slots == ("mon am",)
+
+
+def test_a_claimed_sender_may_correct_details() -> None:
+    """Details are no secret and no danger: their owner reads at once what was understood."""
+    decision = decide(
+        situation(ANN), inbound(TellDetails(Details(role="Matron")), ANN, trust=Trust.CLAIMED), occasion()
+    )
+    assert kept(decision, Participant).details.role == "Matron"
+    assert letter(decision, "details_noted").to == ANN.email
+
+
+@pytest.mark.parametrize(
+    ("slots", "words"),
+    [
+        ((), ""),
+        (("mon am",), "Monday morning"),
+        (("mon am", "fri pm"), "Monday morning and Friday afternoon"),
+        (("tue",), "Tuesday"),
+        (("sat am",), "sat morning"),
+    ],
+)
+def test_half_days_in_words(slots: tuple[str, ...], words: str) -> None:
+    """Half days without words of their own are said back in full."""
+    assert in_words(slots) == words
+    assert understood(Details(slots=slots)) == ([f"Best times: {words}"] if words else [])
+
+
+def test_names_of_any_script_come_back_as_they_are() -> None:
+    """Nothing is lost or changed in what people call themselves."""
+    for name in ("Siân Ó Briain", "李小龍", "محمد", "Zoë 🙂"):
+        assert understood(Details(name=name)) == [f"Name: {name}"]
+        assert with_details(ANN, Details(name=name)).name == name

@@ -1,0 +1,117 @@
+"""How far the From address is trusted: by our token, by our own server's verdict, and by nothing else."""
+
+from dataclasses import replace
+
+import pytest
+
+from mailbot.domain.model.inbound import Thread, Trust
+from mailbot.domain.seal import Seal
+from mailbot.mail.inbound.authentication import domain_is_listed, is_proven, read_trust
+from mailbot.mail.inbound.ours import Ours
+from mailbot.mail.inbound.parsing.message import ParsedMail, parse
+
+SEAL = Seal(b"a made-up key that only tests use")
+OURS = Ours(seal=SEAL, trusted_authserv="mx.example.nhs.uk")
+MICROSOFT = replace(OURS, trusted_authserv="")
+PASS = "spf=none; dkim=none; dmarc=pass action=none header.from=example.nhs.uk; compauth=pass reason=100"
+
+
+def mail(*fields: str, sender: str = "jo@example.nhs.uk") -> ParsedMail:
+    """A mail with these fields."""
+    return parse("\n".join((f"From: Jo <{sender}>", *fields, "", "Hello")).encode())
+
+
+def trust(*fields: str, ours: Ours = OURS, sender: str = "jo@example.nhs.uk") -> Trust:
+    """How far a mail with these fields is trusted, without a token."""
+    return read_trust(mail(*fields, sender=sender), None, ours)
+
+
+def test_our_token_of_that_very_person_proves() -> None:
+    """A token that went to them and comes back from them is proof; from anybody else it is not."""
+    theirs = Thread("pairing", SEAL.pseudonym("jo@example.nhs.uk"))
+    assert read_trust(mail(), theirs, OURS) is Trust.PROVEN
+    assert read_trust(mail(sender="sam@example.nhs.uk"), theirs, OURS) is Trust.CLAIMED
+    assert not is_proven(mail(), theirs, replace(OURS, seal=None))
+    assert not is_proven(mail(), Thread("digest", ""), OURS)
+    assert not is_proven(mail(), None, OURS)
+
+
+def test_our_server_is_believed_by_its_name() -> None:
+    """The topmost verdict counts if our server wrote it, in any case and with a version behind its name."""
+    assert trust(f"Authentication-Results: mx.example.nhs.uk; {PASS}") is Trust.AUTHENTICATED
+    assert trust(f"Authentication-Results: MX.Example.NHS.uk 1; {PASS}") is Trust.AUTHENTICATED
+    assert trust(f"Authentication-Results: (a comment) mx.example.nhs.uk; {PASS}") is Trust.AUTHENTICATED
+    assert trust(f"Authentication-Results: mx.evil.test; {PASS}") is Trust.CLAIMED
+    assert trust(f"Authentication-Results: {PASS}") is Trust.CLAIMED
+
+
+def test_a_verdict_below_the_topmost_is_the_senders_own() -> None:
+    """What the sender wrote under our server's line is not believed, whatever name it bears."""
+    ours = "Authentication-Results: mx.example.nhs.uk; dmarc=fail header.from=example.nhs.uk"
+    theirs = f"Authentication-Results: mx.example.nhs.uk; {PASS}"
+    assert trust(ours, theirs) is Trust.CLAIMED
+    assert trust(theirs, ours) is Trust.AUTHENTICATED
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "dmarc=none header.from=example.nhs.uk",
+        "dmarc=pass header.from=nhs.uk",
+        "dmarc=pass header.from=example.nhs.uk.evil.test",
+        "dmarc=pass (header.from=example.nhs.uk)",
+        "dmarc=pass",
+        "dkim=pass header.d=example.nhs.uk; spf=pass smtp.mailfrom=example.nhs.uk",
+        "dmarc=fail header.from=example.nhs.uk; compauth=pass",
+        'dmarc=none reason="dmarc=pass" header.from=example.nhs.uk',
+        "compauth=fail; dmarc=none header.from=example.nhs.uk",
+        "",
+        ";;;===((((",
+    ],
+)
+def test_other_verdicts_prove_nothing(results: str) -> None:
+    """Anything but an aligned pass leaves the address a claim."""
+    assert trust(f"Authentication-Results: mx.example.nhs.uk; {results}") is Trust.CLAIMED
+
+
+def test_composite_verdict_of_microsoft_passes() -> None:
+    """compauth=pass vouches for the From domain where DMARC says none; Unicode domains are compared in ASCII."""
+    good = "Authentication-Results: mx.example.nhs.uk; dmarc=none header.from=example.nhs.uk; compauth=pass"
+    idna = "Authentication-Results: mx.example.nhs.uk; dmarc=pass header.from=xn--bcher-kva.example"
+    assert trust(good) is Trust.AUTHENTICATED
+    assert trust(idna, sender="jo@bücher.example") is Trust.AUTHENTICATED
+
+
+def test_microsoft_writes_no_name() -> None:
+    """Without a name the verdict counts only beside the mark that Exchange puts on what it received itself."""
+    bare = f"Authentication-Results: {PASS}"
+    mark = "X-MS-Exchange-Organization-AuthAs: Anonymous"
+    assert trust(bare, mark, ours=MICROSOFT) is Trust.AUTHENTICATED
+    assert trust(bare, ours=MICROSOFT) is Trust.CLAIMED
+    assert trust(f"Authentication-Results: mx.evil.test; {PASS}", mark, ours=MICROSOFT) is Trust.CLAIMED
+    assert trust(mark, ours=MICROSOFT) is Trust.CLAIMED
+
+
+def test_mail_within_the_organisation_is_authenticated() -> None:
+    """Internal mail bears no signatures; Exchange's own mark is enough, but only where Exchange receives."""
+    internal = "X-MS-Exchange-Organization-AuthAs: Internal"
+    assert trust(internal, ours=MICROSOFT) is Trust.AUTHENTICATED
+    assert trust(internal) is Trust.CLAIMED
+    assert trust(internal, ours=replace(MICROSOFT, received=False)) is Trust.CLAIMED
+
+
+def test_nobody_is_never_trusted() -> None:
+    """A mail without a usable sender is a claim, whatever else it says."""
+    raw = b"From: a@example.nhs.uk, b@example.nhs.uk\nX-MS-Exchange-Organization-AuthAs: Internal\n\n"
+    assert read_trust(parse(raw), None, MICROSOFT) is Trust.CLAIMED
+    assert trust("X-MS-Exchange-Organization-AuthAs: Internal", ours=MICROSOFT) is Trust.AUTHENTICATED
+
+
+def test_domains_are_compared_whole() -> None:
+    """Equal after IDNA and case folding; never an ending, a beginning or a look-alike."""
+    listed = ("Example.NHS.uk", "bücher.example")
+    assert domain_is_listed("jo@EXAMPLE.nhs.uk", listed)
+    assert domain_is_listed("jo@xn--bcher-kva.example", listed)
+    for other in ("nhs.uk", "a.example.nhs.uk", "example.nhs.uk.evil.test", "example-nhs.uk", "ex\u0430mple.nhs.uk"):
+        assert not domain_is_listed(f"jo@{other}", listed)
+    assert not domain_is_listed("nobody", ("",))

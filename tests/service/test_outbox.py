@@ -1,0 +1,167 @@
+"""Sending what waits: each letter once, at a pace, with STOP between any two."""
+
+from dataclasses import replace
+from email import message_from_bytes
+
+import pytest
+
+from mailbot.domain.model.campaign import CampaignState
+from mailbot.domain.model.ledger import OutboxRow, Posting
+from mailbot.domain.model.letters import write
+from mailbot.errors import Unreachable
+from mailbot.mail.thread import message_id
+from mailbot.ports import Outcome, Sending
+from mailbot.service.office import Pace
+from mailbot.service.outbox import Outbox
+from tests.support.builders import SEAL
+from tests.support.offices import World
+
+
+def queue(world: World, *names: str, kind: str = "help") -> None:
+    """Put a letter to each of these people into the outbox."""
+    with world.store.unit() as unit:
+        for name in names:
+            values = {"order": "stop", "lines": ["stopped"]} if kind == "order_done" else {}
+            letter = write(kind, f"test/{kind}/{name}", (f"{name}@example.nhs.uk", name), values)
+            unit.save(OutboxRow(letter, message_id(letter, SEAL, "example.nhs.uk"), world.clock.now()))
+
+
+def row(world: World, name: str, kind: str = "help") -> OutboxRow:
+    """A letter as it stands."""
+    found = world.store.get(OutboxRow, f"test/{kind}/{name}")
+    assert found is not None
+    return found
+
+
+def test_every_letter_goes_out_once() -> None:
+    """Two passes send each letter one time, in the order in which they were queued."""
+    world = World()
+    queue(world, "ann")
+    world.clock.go(minutes=1)
+    queue(world, "ben")
+    outbox = Outbox(world.office)
+    assert outbox.send_waiting() == 2
+    assert outbox.send_waiting() == 0
+    assert [one.recipient for one in world.sender.sent] == ["ann@example.nhs.uk", "ben@example.nhs.uk"]
+    assert row(world, "ann").posting is Posting.SENT
+
+
+def test_a_sent_letter_keeps_no_text() -> None:
+    """What stood in a letter is gone from the state once it is sent; that it was sent stays."""
+    world = World()
+    queue(world, "olive", kind="order_done")
+    assert row(world, "olive", "order_done").letter.values
+    Outbox(world.office).send_waiting()
+    kept = row(world, "olive", "order_done")
+    assert kept.letter.values == {}
+    assert kept.letter.name == ""
+    assert kept.sent_at == world.clock.now()
+
+
+def test_the_pace_is_kept() -> None:
+    """No more than so many in any minute and in any day; the rest waits."""
+    world = World(pace=Pace(per_minute=2, per_day=3))
+    queue(world, "ann", "ben", "cas", "dan")
+    outbox = Outbox(world.office)
+    assert outbox.send_waiting() == 2
+    assert outbox.send_waiting() == 0
+    world.clock.go(seconds=61)
+    assert outbox.send_waiting() == 1
+    world.clock.go(hours=1)
+    assert outbox.send_waiting() == 0
+    world.clock.go(hours=24)
+    assert outbox.send_waiting() == 1
+    assert outbox.waiting() == 0
+
+
+def test_stop_holds_back_all_but_the_organisers_own_letters() -> None:
+    """After STOP nothing goes to participants, by the word as by the file; the organiser sees that it worked."""
+    world = World()
+    queue(world, "ann")
+    queue(world, "olive", kind="order_done")
+    world.halted = True
+    assert Outbox(world.office).send_waiting() == 1
+    assert [one.recipient for one in world.sender.sent] == ["olive@example.nhs.uk"]
+    world.halted = False
+    with world.store.unit() as unit:
+        unit.save(CampaignState(world.plan.code, started_at=world.clock.now(), stopped=True))
+    assert Outbox(world.office).send_waiting() == 0
+    with world.store.unit() as unit:
+        unit.save(CampaignState(world.plan.code, started_at=world.clock.now()))
+    assert Outbox(world.office).send_waiting() == 1
+
+
+def test_stop_works_between_two_mails() -> None:
+    """A stop that comes while sending lets the mail in hand go, and no other."""
+    world = World()
+    queue(world, "ann", "ben", "cas")
+    sent_one = lambda: bool(world.sender.sent)  # noqa: E731 - as short as what it says
+    assert Outbox(world.office).send_waiting(until=sent_one) == 1
+    assert Outbox(world.office).waiting() == 2
+
+
+def test_a_refused_letter_fails_and_the_others_go_on() -> None:
+    """5xx is for good: the answer is kept, nothing is tried again by itself."""
+    world = World()
+    queue(world, "ann", "ben")
+    world.sender.answers = [Sending(Outcome.REFUSED, "550 no such user")]
+    outbox = Outbox(world.office)
+    assert outbox.send_waiting() == 1
+    assert (row(world, "ann").posting, row(world, "ann").said) == (Posting.FAILED, "550 no such user")
+    assert row(world, "ben").posting is Posting.SENT
+    assert outbox.send_waiting() == 0
+
+
+def test_try_later_waits_longer_each_time() -> None:
+    """4xx backs off: 1, 2, 4 minutes, an hour at the most; the letter goes when the server takes it."""
+    world = World()
+    queue(world, "ann")
+    outbox = Outbox(world.office)
+    waits = []
+    for _ in range(8):
+        world.sender.answers = [Sending(Outcome.TRY_LATER, "451 later")]
+        assert outbox.send_waiting() == 0
+        due = row(world, "ann").not_before
+        assert due is not None
+        waits.append((due - world.clock.now()).total_seconds() / 60)
+        world.clock.moment = due
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+    assert outbox.send_waiting() == 1
+    assert row(world, "ann").attempts == 9
+
+
+def test_what_may_have_arrived_goes_again_as_the_same_letter() -> None:
+    """When the line breaks after the data, the letter goes out again, byte for byte the same."""
+    world = World()
+    queue(world, "ann")
+    outbox = Outbox(world.office)
+    world.sender.answers = [Sending(Outcome.UNKNOWN, "the line broke")]
+    assert outbox.send_waiting() == 0
+    assert outbox.send_waiting() == 0
+    world.clock.go(minutes=11)
+    assert outbox.send_waiting() == 1
+    assert message_from_bytes(world.sender.sent[0].raw)["Message-ID"] == row(world, "ann").message_id
+
+
+def test_a_letter_that_a_crash_left_half_sent_goes_again() -> None:
+    """Nobody is missed: `sending` at the start becomes queued, with the same Message-ID."""
+    world = World()
+    queue(world, "ann")
+    with world.store.unit() as unit:
+        unit.save(replace(row(world, "ann"), posting=Posting.SENDING, attempts=1))
+    outbox = Outbox(world.office)
+    assert outbox.send_waiting() == 0
+    assert outbox.recover() == 1
+    assert outbox.send_waiting() == 1
+    assert message_from_bytes(world.sender.sent[0].raw)["Message-ID"] == row(world, "ann").message_id
+
+
+def test_when_the_server_is_away_everything_goes_on_waiting() -> None:
+    """No attempt is counted, no letter is left in between."""
+    world = World()
+    queue(world, "ann")
+    world.sender.answers = [Unreachable("away")]
+    with pytest.raises(Unreachable):
+        Outbox(world.office).send_waiting()
+    assert (row(world, "ann").posting, row(world, "ann").attempts) == (Posting.QUEUED, 0)
+    assert Outbox(world.office).send_waiting() == 1
