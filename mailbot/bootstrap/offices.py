@@ -109,7 +109,7 @@ def _answer_to(office: Office, words: Mapping[str, object], occasion: Occasion) 
         office.log.alarm("request failed", key=occasion.key, fault=type(fault).__name__)
         return {
             "done": False,
-            "lines": [f"it could not be carried out ({type(fault).__name__}); nothing is left half done"],
+            "lines": [f"it could not be carried out: {type(fault).__name__}"],
         }
 
 

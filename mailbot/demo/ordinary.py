@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.mime.text import MIMEText
 from email.utils import format_datetime
 
 from mailbot.demo.chance import pick, roll
@@ -35,9 +34,9 @@ def ordinary_mails(count: int, seed: str, start: datetime, days: int, to: str) -
 
 
 def _mail(number: int, seed: str, when: datetime, to: str) -> bytes:
-    mail = EmailMessage(policy=SMTP)
     newsletter = number % 9 == 0
     subject, words = _NEWSLETTER if newsletter else pick(_MAILS, seed, number)
+    mail = MIMEText(f"{words}\n", "plain", "us-ascii")
     mail["From"] = "news@supplier.test" if newsletter else f"reader{roll(60, seed, number)}@example.nhs.uk"
     mail["To"] = to
     mail["Subject"] = subject
@@ -46,5 +45,4 @@ def _mail(number: int, seed: str, when: datetime, to: str) -> bytes:
     if newsletter:
         mail["List-Id"] = "<news.supplier.test>"
         mail["Precedence"] = "bulk"
-    mail.set_content(f"{words}\n")
     return mail.as_bytes()

@@ -24,12 +24,12 @@ from mailbot.settings import Settings, load
 _ZONE = ZoneInfo("Europe/London")
 _DOMAIN = "example.nhs.uk"
 _LIBRARY = f"library@{_DOMAIN}"
-_OPENS, _ENDS = date(2026, 10, 5), date(2026, 12, 23)
+_OPENS, _ENDS = date(2026, 10, 5), date(2027, 1, 8)  # three weeks after the last round, for the last answers
 _JOINING_DAYS = 25
 _LATE_JOIN = date(2026, 11, 11)
 _ORDINARY = 200
 _LOOKS = (time(9, 5), time(13, 5), time(16, 35))  # mailbot's looks into the inbox on each working day
-_SATURDAY = 5
+_FRIDAY, _SATURDAY = 4, 5
 _MARK = ".mailbot-demo"
 
 _CONFIG = """# Written by `mailbot demo`; played with the clock of a story.
@@ -152,6 +152,7 @@ def play(folder: Path, staff: int, seed: str, say: Callable[[str], object]) -> N
         for moment in _moments():
             clock.moment = moment
             _live_through(stage, daemon, moment, say)
+        office.store.compact()
         outcome = _outcome(office, stage, log)
     report = folder / "report.html"
     report.write_text(report_of(settings), encoding="utf-8")
@@ -165,8 +166,8 @@ def _live_through(stage: Stage, daemon: Daemon, moment: datetime, say: Callable[
     stage.deliver(moment)
     daemon.work()
     letters = stage.read_outbox(moment)
-    if letters and moment.astimezone(_ZONE).time() >= _LOOKS[-1] and moment.weekday() in (0, 2, 4):
-        local = moment.astimezone(_ZONE)
+    local = moment.astimezone(_ZONE)
+    if letters and local.weekday() == _FRIDAY and local.time() >= _LOOKS[-1]:
         say(f"{local.day:2d} {local:%B %Y}: {stage.delivered} mails in, {len(stage.seen)} letters out")
 
 
@@ -207,7 +208,7 @@ def _cast(folder: Path, staff: int, seed: str) -> Stage:
         )
         when = _at(day, time(9, 30)) + timedelta(minutes=roll(300, seed, one.person.number, "minute"))
         stage.send(when, f"join-{one.person.number:03d}", one.joins(when, _LIBRARY))
-    for when, raw in ordinary_mails(_ORDINARY, seed, _at(_OPENS, time(8)), (_ENDS - _OPENS).days - 3, _LIBRARY):
+    for when, raw in ordinary_mails(_ORDINARY, seed, _at(_OPENS, time(8)), (_ENDS - _OPENS).days - 1, _LIBRARY):
         stage.send(when, "ordinary", raw)
     return stage
 

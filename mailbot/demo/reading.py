@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import cast
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr
 
 import icalendar
 
@@ -19,7 +20,6 @@ class Invite:
     start: datetime
     end: datetime
     organiser: str
-    attendees: tuple[str, ...]
     summary: str
     raw: bytes
 
@@ -45,45 +45,40 @@ class Letter:
 
 def read(raw: bytes) -> Letter:
     """Read one mail."""
-    mail = cast("EmailMessage", message_from_bytes(raw, policy=policy.default))
-    body = mail.get_body(("plain",))
+    mail = message_from_bytes(raw)
+    parts = {part.get_content_type(): part for part in reversed(list(mail.walk()))}
     return Letter(
-        to=str(mail["To"].addresses[0].addr_spec).casefold(),
-        subject=str(mail["Subject"]),
-        text=body.get_content() if body else "",
-        message_id=str(mail["Message-ID"]),
-        references=str(mail["References"] or ""),
-        written_at=str(mail["Date"]),
-        sender=str(mail["From"]),
-        invite=_invite(mail),
+        to=parseaddr(mail["To"])[1].casefold(),
+        subject=_header(mail, "Subject"),
+        text=_content(parts["text/plain"]).decode("utf-8"),
+        message_id=_header(mail, "Message-ID"),
+        references=_header(mail, "References"),
+        written_at=_header(mail, "Date"),
+        sender=parseaddr(mail["From"])[1],
+        invite=_event(_content(parts["text/calendar"])) if "text/calendar" in parts else None,
     )
 
 
-def _invite(mail: EmailMessage) -> Invite | None:
-    for part in mail.walk():
-        if part.get_content_type() == "text/calendar":
-            return _event(part.get_payload(decode=True))
-    return None
+def _header(mail: Message, name: str) -> str:
+    folded = str(make_header(decode_header(mail.get(name, ""))))
+    return " ".join(folded.split())
 
 
-def _event(raw: object) -> Invite | None:
-    if not isinstance(raw, bytes):
-        return None
+def _content(part: Message) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _event(raw: bytes) -> Invite:
     calendar = icalendar.Calendar.from_ical(raw)
     event = calendar.walk("VEVENT")[0]
-    guests = event["ATTENDEE"] if isinstance(event["ATTENDEE"], list) else [event["ATTENDEE"]]
     return Invite(
         method=str(calendar["METHOD"]),
         uid=str(event["UID"]),
         sequence=int(event["SEQUENCE"]),
         start=event["DTSTART"].dt,
         end=event["DTEND"].dt,
-        organiser=_address(event["ORGANIZER"]),
-        attendees=tuple(_address(guest) for guest in guests),
+        organiser=str(event["ORGANIZER"]).casefold().removeprefix("mailto:"),
         summary=str(event["SUMMARY"]),
         raw=raw,
     )
-
-
-def _address(value: object) -> str:
-    return str(value).casefold().removeprefix("mailto:")

@@ -3,9 +3,12 @@
 import html
 from dataclasses import replace
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, make_msgid
+from email.charset import QP, Charset
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import format_datetime, formataddr, make_msgid
 
 import icalendar
 
@@ -19,20 +22,22 @@ _DISCLAIMER = (
 )
 
 
+_UTF8 = Charset("utf-8")
+_UTF8.body_encoding = QP
+_CRLF = compat32.clone(linesep="\r\n")
+
+
 def new_mail(person: Person, to: str, subject: str, words: str, when: datetime) -> bytes:
     """A fresh mail."""
-    mail = _envelope(person, to, subject, when)
-    _put_words(mail, person, words, "")
-    return mail.as_bytes()
+    return _posted(_words(person, words, ""), person, to, subject, when)
 
 
 def reply(person: Person, letter: Letter, words: str, when: datetime) -> bytes:
     """A reply over the quoted letter, in its thread."""
-    mail = _envelope(person, letter.sender, f"Re: {letter.subject}", when)
+    mail = _words(person, words, _quoted(person, letter))
     mail["In-Reply-To"] = letter.message_id
     mail["References"] = f"{letter.references} {letter.message_id}".strip()
-    _put_words(mail, person, words, _quoted(person, letter))
-    return mail.as_bytes()
+    return _posted(mail, person, letter.sender, f"Re: {letter.subject}", when)
 
 
 def calendar_answer(person: Person, invite: Invite, partstat: str, when: datetime) -> bytes:
@@ -44,19 +49,18 @@ def counter(person: Person, invite: Invite, start: datetime, when: datetime) -> 
     """What a calendar sends when its owner proposes another time (RFC 5546 section 3.2.7)."""
     moved = icalendar.Calendar.from_ical(invite.raw)
     event = moved.walk("VEVENT")[0]
-    length = event["DTEND"].dt - event["DTSTART"].dt
+    length = invite.end - invite.start
     event["DTSTART"], event["DTEND"] = icalendar.vDDDTypes(start), icalendar.vDDDTypes(start + length)
     return _calendar_mail(person, replace(invite, raw=moved.to_ical()), "COUNTER", "TENTATIVE", when)
 
 
 def out_of_office(person: Person, letter: Letter, back: datetime, when: datetime) -> bytes:
     """The automatic answer of somebody away, as Exchange sends it."""
-    mail = _envelope(person, letter.sender, f"Automatic reply: {letter.subject}", when)
+    mail = _plain(f"I am on annual leave. I am back on {back.day} {back:%B %Y}.\n\n{person.name}\n")
     mail["In-Reply-To"] = letter.message_id
     mail["Auto-Submitted"] = "auto-replied"
     mail["X-Auto-Response-Suppress"] = "All"
-    mail.set_content(f"I am on annual leave. I am back on {back.day} {back:%B %Y}.\n\n{person.name}\n")
-    return mail.as_bytes()
+    return _posted(mail, person, letter.sender, f"Automatic reply: {letter.subject}", when)
 
 
 def bounce(letter: Letter, when: datetime, mailer: str) -> bytes:
@@ -84,25 +88,28 @@ def bounce(letter: Letter, when: datetime, mailer: str) -> bytes:
     return f"{head}{body}--{boundary}--\r\n".encode()
 
 
-def _envelope(person: Person, to: str, subject: str, when: datetime) -> EmailMessage:
-    mail = EmailMessage(policy=SMTP)
-    mail["From"] = f'"{person.name}" <{person.address}>'
+def _posted(mail: Message, person: Person, to: str, subject: str, when: datetime) -> bytes:
+    mail["From"] = formataddr((person.name, person.address))
     mail["To"] = to
     mail["Subject"] = " ".join(subject.split())
     mail["Date"] = format_datetime(when)
     mail["Message-ID"] = make_msgid(str(person.number), person.address.partition("@")[2])
-    return mail
+    return mail.as_bytes(policy=_CRLF)
 
 
-def _put_words(mail: EmailMessage, person: Person, words: str, quoted: str) -> None:
+def _plain(text: str) -> Message:
+    return MIMEText(text, "plain", _UTF8)  # type: ignore[arg-type]  # typeshed knows charsets by name only
+
+
+def _words(person: Person, words: str, quoted: str) -> Message:
     if person.client is Client.WEB_ONLY:
-        mail.set_content(_as_html(words, quoted), subtype="html")
-    elif person.client is Client.IPHONE:
-        mail.set_content(f"{words}\n\nSent from my iPhone\n{quoted}")
-    elif person.client is Client.OUTLOOK:
-        mail.set_content(f"{words}\n\n{person.name}\n{person.role} | {person.department}\n\n{_DISCLAIMER}\n{quoted}")
-    else:
-        mail.set_content(f"{words}\n{quoted}")
+        return MIMEText(_as_html(words, quoted), "html", "utf-8")
+    if person.client is Client.IPHONE:
+        return _plain(f"{words}\n\nSent from my iPhone\n{quoted}")
+    if person.client is Client.OUTLOOK:
+        signature = f"{person.name}\n{person.role} | {person.department}"
+        return _plain(f"{words}\n\n{signature}\n\n{_DISCLAIMER}\n{quoted}")
+    return _plain(f"{words}\n{quoted}")
 
 
 def _as_html(words: str, quoted: str) -> str:
@@ -130,7 +137,8 @@ def _calendar_mail(person: Person, invite: Invite, method: str, partstat: str, w
     event["ATTENDEE"] = me
     event["DTSTAMP"] = icalendar.vDDDTypes(when)
     word = "New Time Proposed" if method == "COUNTER" else partstat.capitalize()
-    mail = _envelope(person, invite.organiser, f"{word}: {invite.summary}", when)
-    mail.set_content(f"{person.name}: {partstat.lower()}\n")
-    mail.add_alternative(calendar.to_ical(), maintype="text", subtype="calendar", params={"method": method})
-    return mail.as_bytes()
+    mail = MIMEMultipart("alternative", None, [_plain(f"{person.name}: {partstat.lower()}\n")])
+    part = MIMEText(calendar.to_ical().decode("utf-8"), "calendar", "utf-8")
+    part.set_param("method", method)
+    mail.attach(part)
+    return _posted(mail, person, invite.organiser, f"{word}: {invite.summary}", when)

@@ -51,7 +51,7 @@ class Assembly:
     participants: Mapping[str, Participant] = field(default_factory=dict)
     pairings: tuple[Pairing, ...] = ()  # of this campaign, oldest first
     acquaintances: tuple[Acquaintance, ...] = ()  # of all years
-    journal: tuple[JournalLine, ...] = ()  # since the last digest, for the digest; of the campaign, for a report
+    journal: tuple[JournalLine, ...] = ()  # since the last digest, that digest's own line included
     outbox: Mapping[str, int] = field(default_factory=dict)  # posting -> how many letters
 
     def of_round(self) -> tuple[Pairing, ...]:

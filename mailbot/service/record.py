@@ -12,8 +12,7 @@ from mailbot.mail.thread import message_id
 from mailbot.ports import Unit
 from mailbot.service.erasure import erase
 from mailbot.service.office import Office
-
-_JOURNAL = "journal"
+from mailbot.service.situations import JOURNAL, journal_key
 
 
 def record(unit: Unit, decision: Decision, occasion: Occasion, office: Office) -> None:
@@ -42,12 +41,12 @@ def write_journal(unit: Unit, notes: tuple[Note, ...], occasion: Occasion) -> No
     """Append notes to the journal, numbered in order."""
     if not notes:
         return
-    reached = unit.get(Cursor, _JOURNAL)
+    reached = unit.get(Cursor, JOURNAL)
     number = int(reached.text) if reached else 0
     for number, note in enumerate(notes, start=number + 1):  # noqa: B020 - the last number is what is kept
         unit.save(
             JournalLine(
-                key=f"{number:010d}",
+                key=journal_key(number),
                 at=occasion.now,
                 what=note.what,
                 participant=note.participant,
@@ -56,7 +55,7 @@ def write_journal(unit: Unit, notes: tuple[Note, ...], occasion: Occasion) -> No
                 facts=dict(note.facts),
             )
         )
-    unit.save(Cursor(_JOURNAL, str(number)))
+    unit.save(Cursor(JOURNAL, str(number)))
 
 
 def without_text(row: OutboxRow) -> OutboxRow:

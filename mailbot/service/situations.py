@@ -1,6 +1,5 @@
 """Loading what a decision needs: a `Situation` by index, however large the trial; an `Assembly` by a scan."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
@@ -8,7 +7,7 @@ from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import CampaignPlan, CampaignState, Round
 from mailbot.domain.model.inbound import InboundMail
 from mailbot.domain.model.journal import JournalLine
-from mailbot.domain.model.ledger import OutboxRow
+from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting
 from mailbot.domain.model.letters import CATALOGUE
 from mailbot.domain.model.pairing import Acquaintance, Pairing
 from mailbot.domain.model.people import Participant
@@ -17,7 +16,16 @@ from mailbot.domain.situation import Assembly, Situation
 from mailbot.ports import Reader
 from mailbot.service.office import Office
 
+JOURNAL = "journal"
+"""Key of the cursor that holds the number of the newest line of the journal."""
+
 _BUDGET = timedelta(hours=24)
+_DIGEST = "digest"  # what the journal says of a digest
+
+
+def journal_key(number: int) -> str:
+    """The key of a line of the journal."""
+    return f"{number:010d}"
 
 
 def campaign_state(reader: Reader, office: Office) -> CampaignState:
@@ -151,6 +159,27 @@ def assemble(reader: Reader, plan: CampaignPlan, seal: Seal, now: datetime, roun
         participants={one.id: one for one in reader.all(Participant)},
         pairings=tuple(one for one in reader.all(Pairing) if _is_of(one, plan)),
         acquaintances=tuple(reader.all(Acquaintance)),
-        journal=tuple(reader.all(JournalLine)),
-        outbox=Counter(row.posting.value for row in reader.all(OutboxRow)),
+        journal=_since_the_last_digest(reader),
+        outbox=_postings(reader),
     )
+
+
+def _since_the_last_digest(reader: Reader) -> tuple[JournalLine, ...]:
+    """The newest lines and that digest's own, found from the end: what it has to tell does not grow with the years."""
+    reached = reader.get(Cursor, JOURNAL)
+    lines: list[JournalLine] = []
+    for number in range(int(reached.text) if reached else 0, 0, -1):
+        line = reader.get(JournalLine, journal_key(number))
+        if line:
+            lines.append(line)
+        if line is None or line.what == _DIGEST:
+            break
+    return tuple(reversed(lines))
+
+
+def _postings(reader: Reader) -> dict[str, int]:
+    """How many letters are how far; the many that were sent are not looked at one by one."""
+    counts = {
+        one.value: len(reader.find(OutboxRow, "posting", one.value)) for one in Posting if one is not Posting.SENT
+    }
+    return {**counts, Posting.SENT.value: reader.count(OutboxRow) - sum(counts.values())}

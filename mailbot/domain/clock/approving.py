@@ -49,7 +49,8 @@ def approve(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
     left = _standing(drawn, scene, set(pool(scene.plan.planned(round_key), scene)))
     kept = refreshed(left.kept, scene, assembly.pairings)
     live = all_live(kept, scene, by_key(assembly.acquaintances))
-    others = [one for one in assembly.pairings if one not in drawn]
+    waiting_for_go = {one.key for one in drawn}
+    others = [one for one in assembly.pairings if one.key not in waiting_for_go]
     search = find_partners(
         _partnerless(before, kept, scene), replace(assembly, pairings=(*others, *kept)), round_key, scene
     )

@@ -45,8 +45,8 @@ def redraw(assembly: Assembly, about: str, scene: Scene) -> Outcome:
     old = [one for one in assembly.of_round() if one.progress is Progress.DRAWN]
     dropped = [replace(one, progress=Progress.CANCELLED, ended_because=_REDRAWN) for one in old]
     before = replace(round_, redraw_reasons=(*round_.redraw_reasons, about))
-    others = tuple(one for one in assembly.pairings if one not in old)
-    cleared = replace(assembly, pairings=(*others, *dropped), rounds=_without_the_last_draw(assembly, round_))
+    after = {one.key: one for one in (*assembly.pairings, *dropped)}
+    cleared = replace(assembly, pairings=tuple(after.values()), rounds=_without_the_last_draw(assembly, round_))
     lots = draw_lots(cleared, before, scene)
     decision = Decision(
         save=(lots.round, *dropped, *lots.pairings),

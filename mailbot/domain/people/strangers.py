@@ -1,7 +1,7 @@
 """Somebody who does not take part asks for what only participants can: told how to join, if it is about the trial."""
 
 from mailbot.domain.model.decision import Decision
-from mailbot.domain.model.intents import Help, Intent
+from mailbot.domain.model.intents import Help, Intent, Leave
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.people.case import Case
@@ -14,10 +14,13 @@ _ADDRESS = "It answers a letter of ours, from an address that we do not know."
 
 def not_a_member(case: Case, intent: Intent) -> Decision:
     """The answer to a stranger; a mail that may well be about something else stays as it is."""
-    if case.mail.thread:
+    thread = case.mail.thread
+    if thread and thread.participant:
         return held(case, _ADDRESS)
-    if not names_the_trial(case):
+    if not thread and not names_the_trial(case):
         return left_alone()
+    if isinstance(intent, Leave):
+        return Decision(notes=(Note("left"),))  # nothing is kept of them, and silence is what they ask for
     return ask_help(case) if isinstance(intent, Help) else _how_to_join(case)
 
 

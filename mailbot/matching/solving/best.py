@@ -1,10 +1,9 @@
 """The best arrangement of a whole pool: pairs; for the odd one a volunteer who meets two, else a trio."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailbot.matching.pool.costs import Costs
-from mailbot.matching.solving.arrangement import Arrangement, LabelGroup, total
+from mailbot.matching.solving.arrangement import Arrangement, total
 from mailbot.matching.solving.exact import METHOD, Solver
 from mailbot.matching.solving.odd import Seated, with_trios
 from mailbot.matching.solving.volunteers import double_pairs
@@ -25,23 +24,23 @@ def arrange(costs: Costs) -> Solution:
     pairs = solver.solve(everybody)
     if not pairs.left_out:
         return Solution(pairs, (METHOD,))
-    doubles = double_pairs(solver, (one for one in everybody if costs.pool.people[one].volunteer))
-    seated = _seat(solver, everybody, doubles)
-    if doubles and _head(seated, costs):
-        seated = min(seated, _seat(solver, everybody, ()), key=lambda one: _head(one, costs))
+    choices = [*_with_volunteers(solver, everybody), with_trios(solver, pairs)]
+    seated = min(choices, key=lambda one: costs.head(total(one.arrangement, costs)))
     return Solution(seated.arrangement, (METHOD, _odd_words(seated)))
 
 
-def _seat(solver: Solver, everybody: frozenset[int], doubles: Sequence[LabelGroup]) -> Seated:
-    """The best pairs and trios of those who are not in the volunteers' pairs, and these pairs."""
+def _with_volunteers(solver: Solver, everybody: frozenset[int]) -> list[Seated]:
+    """The best arrangement in which volunteers meet two, if any of them can be of use; trios for whom they are too few.
+
+    It comes before the one without, and so is preferred where that leaves out and repeats no less.
+    """
+    people = solver.costs.pool.people
+    doubles = double_pairs(solver, [one for one in everybody if people[one].volunteer])
+    if not doubles:
+        return []
     others = everybody.difference(one for pair in doubles for one in pair)
-    seated = with_trios(solver, others)
-    return Seated(seated.arrangement.plus(*doubles), seated.proven)
-
-
-def _head(seated: Seated, costs: Costs) -> int:
-    """What counts before a volunteer's seat is preferred to a trio: people left out, repeats, earlier meetings."""
-    return costs.head(total(seated.arrangement, costs))
+    seated = with_trios(solver, solver.solve(others))
+    return [Seated(seated.arrangement.plus(*doubles), seated.proven)]
 
 
 def _odd_words(seated: Seated) -> str:

@@ -71,7 +71,8 @@ class Solver:
     def _arranged(self, wanted: AbstractSet[int], mates: Iterable[tuple[int, int]]) -> Arrangement:
         """The matching as an arrangement of these labels; whoever sits on the chair is left out."""
         pairs = tuple(pair for pair in mates if self.chair not in pair)
-        return Arrangement(pairs, tuple(sorted(wanted.difference(*pairs))))
+        matched = {one for pair in pairs for one in pair}
+        return Arrangement(pairs, tuple(sorted(wanted - matched)))
 
 
 def heaviest(weighted: Iterable[Edge]) -> list[tuple[int, int]]:

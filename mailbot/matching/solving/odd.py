@@ -11,7 +11,7 @@ chair joins one of the best pairs. Then come the fair ones, the rest solved exac
 short of the goal, OPT(u) of its members rules out many others.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mailbot.matching.pool.costs import Costs
@@ -26,7 +26,7 @@ _BUDGET = 40
 _FEW = 12
 """How many trios of one person are all tried, so that this person need not be thought of again."""
 
-_POLISH = 4
+_POLISH = 2
 """How many trios that are as good and as fair are tried for a better mix."""
 
 
@@ -47,10 +47,10 @@ class _Trial:
     rest: Arrangement
 
 
-def with_trios(solver: Solver, among: Collection[int]) -> Seated:
-    """The best pairs of these labels, and as many trios as take somebody in who would be left out."""
-    remaining = frozenset(among)
-    rest = solver.solve(remaining)
+def with_trios(solver: Solver, pairs: Arrangement) -> Seated:
+    """The best pairs there are, with as many trios as take somebody in who would be left out."""
+    rest = pairs
+    remaining = frozenset(one for group in pairs.groups for one in group).union(pairs.left_out)
     trios: list[Triple] = []
     proven = True
     while rest.left_out:

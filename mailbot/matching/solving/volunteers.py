@@ -1,6 +1,6 @@
 """Volunteers who meet two, so that nobody is left out and no trio is needed.
 
-Each volunteer is in the pool a second time, as a clone with the number label + n + 1. A clone's seat is worth nothing by
+Each volunteer is in the pool a second time, as a clone with a number of its own. A clone's seat is worth nothing by
 itself, so it is used only for the other's sake, and never without the volunteer's own; one exact matching then
 chooses who doubles and all the pairs together, the least often doubled first.
 """

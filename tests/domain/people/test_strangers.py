@@ -3,7 +3,7 @@
 import pytest
 
 from mailbot.domain.model.decision import Decision, Filing
-from mailbot.domain.model.inbound import Trust
+from mailbot.domain.model.inbound import Thread, Trust
 from mailbot.domain.model.intents import (
     Accept,
     Decline,
@@ -27,6 +27,7 @@ from mailbot.domain.model.intents import (
     Unclear,
     Volunteer,
 )
+from mailbot.domain.model.journal import Note
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.people import decide
 from tests.support.builders import inbound, occasion, pairing, participant, plan, situation, thread
@@ -36,7 +37,6 @@ ANN = participant()
 LEFT_ALONE = Decision(filing=Filing.LEAVE_ALONE)
 FOR_MEMBERS = [
     TellDetails(),
-    Leave(),
     Pause(),
     Resume(),
     Status(),
@@ -72,6 +72,15 @@ def test_what_may_be_about_something_else_is_left_alone(intent: Intent) -> None:
     """A leave, a yes or a cry for help from a stranger in a library's inbox need not be about the trial."""
     assert stranger(intent) == LEFT_ALONE
     assert stranger(intent, reply="about #EXRCT26") != LEFT_ALONE
+
+
+def test_a_stranger_who_wants_no_more_letters_gets_none() -> None:
+    """LEAVE to a letter that we wrote to a stranger: nothing is kept of them, and nothing more is said."""
+    to_them = Thread("not_a_member", "")
+    assert stranger(Leave(), thread=to_them) == Decision(notes=(Note("left"),))
+    assert stranger(Leave(), "about the coffee trial") == Decision(notes=(Note("left"),))
+    assert stranger(Leave()) == LEFT_ALONE
+    assert posted(stranger(Status(), thread=to_them)) == [("not_a_member", "zed@example.org")]
 
 
 @pytest.mark.parametrize("words", ["rct26", "#exrct26", "randomised COFFEE trial 2026", "your coffee trial"])

@@ -58,11 +58,16 @@ def _carry_out(case: Case, answer: CalendarAnswer) -> Decision:
         return held(case, _WHOSE)
     if _is_stale(answer, person, pairing, pairing.meeting, case):
         return Decision(notes=(rsvp_note("rsvp_stale", person, pairing, answer.rsvp),))
+    return _act_on(case, answer, person, pairing)
+
+
+def _act_on(case: Case, answer: CalendarAnswer, person: Participant, pairing: Pairing) -> Decision:
+    """A current answer of a member: another time, or yes, perhaps, no; the same once more changes nothing."""
     if answer.method == "COUNTER" and answer.start:
         return take_up(case, person, pairing, [answer.start])
     if answer.method != "REPLY" or answer.rsvp is None:
         return held(case, _ODD)
-    if pairing.meeting.rsvp(person.id) is answer.rsvp:
+    if pairing.meeting and pairing.meeting.rsvp(person.id) is answer.rsvp:
         return Decision()
     return keep_answer(case, person, pairing, answer.rsvp, _stamp(answer, case))
 

@@ -1,6 +1,7 @@
 """Wishes about partners: never with somebody, willing to meet two, somebody new."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 
 from mailbot.domain.model.decision import Decision
@@ -62,18 +63,19 @@ def _told(case: Case, person: Participant, looked: Rematch) -> Decision:
 
 
 def _meant(case: Case, person: Participant, whom: str) -> str:
-    """The id of whoever is meant; empty when it cannot be told, or is themselves.
-
-    An address names its owner's id even if they have not joined yet.
-    """
+    """The id of whoever is meant; empty when it cannot be told, or is themselves."""
     others = {one.id: one for one in case.situation.people.values() if one.id != person.id}
     address = next((word.strip(_AROUND).casefold() for word in whom.split() if "@" in word), "")
     if address:
-        known = who_has(address, others)
-        found = known.id if known else case.situation.seal.pseudonym(address)
-        return "" if address in addresses(person) else found
+        return "" if address in addresses(person) else _owner(case, address, others)
     named = [one.id for one in others.values() if folded(one.details.name) == folded(whom) != ""]
     return named[0] if len(named) == 1 else ""
+
+
+def _owner(case: Case, address: str, others: Mapping[str, Participant]) -> str:
+    """The id of the owner of an address, also before they have joined."""
+    known = who_has(address, others)
+    return known.id if known else case.situation.seal.pseudonym(address)
 
 
 def folded(name: str) -> str:

@@ -15,7 +15,13 @@ _BLOCKS = frozenset(
     "address article aside blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header li main nav"
     " ol p pre section table tr ul o:p".split()
 ) - {"o:p"}
-_THREAD_IDS = ("divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container", "isforwardcontent", "reply-intro")
+_THREAD_IDS = (
+    "divrplyfwdmsg",
+    "appendonsend",
+    "mail-editor-reference-message-container",
+    "isforwardcontent",
+    "reply-intro",
+)
 _QUOTE_IDS = ("yahoo_quoted", "olk_src_body_section", "ymail_quoted", "spiritquote", "zmail_quote", "_rc_sig_quote")
 _QUOTE_CLASSES = (
     "yahoo_quoted",
@@ -146,7 +152,9 @@ def _kind(tag: str, known: dict[str, str]) -> str:
         return "quote"
     if name.startswith(_QUOTE_IDS) or _has_class(classes, _QUOTE_CLASSES):
         return "quote"
-    marked = known.get("name", "").lower() == "messagereplysection" or known.get("data-marker", "").startswith("__QUOTED")
+    marked = known.get("name", "").lower() == "messagereplysection" or known.get("data-marker", "").startswith(
+        "__QUOTED"
+    )
     return "quote" if marked else ""
 
 

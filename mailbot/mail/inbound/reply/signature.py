@@ -36,7 +36,9 @@ _NOT_NAMES = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:morning|afternoon|lunch|online|teams|please|thanks|yes|no|hi|hello|dear|join"
     r"|leave|stop|january|february|march|april|june|july|august|september|october|november|december|either|in person)s?\b"
 )
-_DETAIL = re.compile(r"(?:name|role|job|job title|department|dept|site|meet|meeting|prefer|preference|best times?|times?|available)\s{0,2}:")
+_DETAIL = re.compile(
+    r"(?:name|role|job|job title|department|dept|site|meet|meeting|prefer|preference|best times?|times?|available)\s{0,2}:"
+)
 _CLOSINGS = frozenset(
     "regards|kind regards|kindest regards|best regards|warm regards|warmest regards|many regards|with regards|with kind regards"
     "|with best regards|best wishes|with best wishes|all the best|all best|best|kr|br|bw|rgds|kind rgds|yours|yours sincerely"
@@ -154,4 +156,8 @@ def _is_proof(line: str) -> bool:
     plain = bare(line)
     if is_rule(line) or _CONTACT.search(plain):
         return True
-    return len(plain) <= _SHORT and not plain.endswith(("?", "!")) and bool(_TITLES.search(plain) or _WORKPLACE.search(plain))
+    return (
+        len(plain) <= _SHORT
+        and not plain.endswith(("?", "!"))
+        and bool(_TITLES.search(plain) or _WORKPLACE.search(plain))
+    )

@@ -10,9 +10,28 @@ from mailbot.mail.inbound.when.days import Day, day_at
 from mailbot.mail.inbound.when.tokens import Token, tokens
 
 _MOST = 6  # more starts than this are no proposal
-_REFUSING = frozenset("not can't cannot cant won't wont don't dont unable busy isn't never unfortunately doesn't doesnt no".split())
+_REFUSING = frozenset(
+    "not can't cannot cant won't wont don't dont unable busy isn't never unfortunately doesn't doesnt no".split()
+)
 _BOUNDING = frozenset("after before until till til by between past rather than".split())
-_PARTING = frozenset({"but", "however", "instead", "though", "how", "could", "can", "what", "maybe", "perhaps", "would", "shall", "is", "if"})
+_PARTING = frozenset(
+    {
+        "but",
+        "however",
+        "instead",
+        "though",
+        "how",
+        "could",
+        "can",
+        "what",
+        "maybe",
+        "perhaps",
+        "would",
+        "shall",
+        "is",
+        "if",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +80,11 @@ def _clauses(words: Sequence[Token]) -> Iterator[list[Token]]:
     clause: list[Token] = []
     for at, token in enumerate(words):
         follows = words[at + 1].text if at + 1 < len(words) else ""
-        parts = token.ends or token.text in {"but", "however", "\u2013", "\u2014", "-"} or (token.text in {",", "so", "and"} and (follows in _PARTING or _is_refused(clause)))
+        parts = (
+            token.ends
+            or token.text in {"but", "however", "\u2013", "\u2014", "-"}
+            or (token.text in {",", "so", "and"} and (follows in _PARTING or _is_refused(clause)))
+        )
         if parts:
             yield clause
             clause = []
@@ -97,7 +120,9 @@ def _mentions(words: Sequence[Token], written_on: date) -> Iterator[_Mention]:
 def _is_bound(words: Sequence[Token], at: int) -> bool:
     """ "After 3pm" and "rather than 1" name no start."""
     before = [token.text for token in words[max(0, at - 2) : at]]
-    return bool(before) and (before[-1] in _BOUNDING or before == ["instead", "of"] or (before[-1] == "at" and before[0] in _BOUNDING))
+    return bool(before) and (
+        before[-1] in _BOUNDING or before == ["instead", "of"] or (before[-1] == "at" and before[0] in _BOUNDING)
+    )
 
 
 def _range_tail(words: Sequence[Token], at: int) -> int:

@@ -111,7 +111,18 @@ def _whole_hour(words: Sequence[Token], at: int, hour: int) -> Clock | None:
     bare = not half
     if bare and not (_text(words, at - 1) in _AROUND or _is_joined(words, at)):
         return None
-    if bare and _text(words, at + 1) in {"people", "of", "weeks", "days", "minutes", "mins", "hours", "hour", "months", "%"}:
+    if bare and _text(words, at + 1) in {
+        "people",
+        "of",
+        "weeks",
+        "days",
+        "minutes",
+        "mins",
+        "hours",
+        "hour",
+        "months",
+        "%",
+    }:
         return None
     if hour > _NOON:
         return Clock(time(hour), 1 + more) if hour < 24 and half != "am" and not bare else None  # noqa: PLR2004

@@ -115,7 +115,9 @@ def _range_end(words: Sequence[Token], written_on: date) -> Until | None:
     """The end of "7-11 December" and of "Mon 7 - Fri 11 December"."""
     for at in range(1, len(words) - 1):
         before = words[at - 1]
-        named = before.number is not None or before.text in calendar_words.MONTHS or before.text in calendar_words.WEEKDAYS
+        named = (
+            before.number is not None or before.text in calendar_words.MONTHS or before.text in calendar_words.WEEKDAYS
+        )
         if words[at].text in {"-", "\u2013", "\u2014"} and named:
             day = day_at(words, at + 1, written_on)
             if day and not day.in_doubt and not day.weekday_only:

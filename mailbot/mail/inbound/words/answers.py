@@ -19,7 +19,6 @@ _YES: dict[str, Intent] = {
     "warning": Unclear("yes to what? To sit out the next round, reply PAUSE"),
     "welcome": Nothing(),
     "draw": Unclear("to send the letters of this draw, reply GO"),
-    "": Accept(),
 }
 _NO: dict[str, Intent] = {
     "confirm": Decline(),
@@ -29,7 +28,6 @@ _NO: dict[str, Intent] = {
     "warning": Unclear("no to what? To sit out the next round, reply PAUSE"),
     "welcome": Unclear("no to what? To leave, reply LEAVE"),
     "draw": Unclear("to draw again, reply REDRAW"),
-    "": Decline(),
 }
 
 
@@ -41,7 +39,9 @@ def bare_answer(question: str, sentences: Sequence[Sentence], text: str, lexicon
     if leading:
         return leading
     said = [word for sentence in sentences for clause in sentence.clauses if (word := _yes_or_no(clause, lexicon))]
-    clauses = [clause for sentence in sentences for clause in sentence.clauses if without_fillers(clause, lexicon).strip()]
+    clauses = [
+        clause for sentence in sentences for clause in sentence.clauses if without_fillers(clause, lexicon).strip()
+    ]
     if not said or len(said) < len(clauses) or len(set(said)) > 1:
         return None
     if question == "met":
@@ -90,6 +90,7 @@ def _is_refusal(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
     clauses = [without_fillers(clause, lexicon) for sentence in sentences for clause in sentence.clauses]
     words = [clause for clause in clauses if clause.strip()]
     return bool(words) and all(
-        lexicon.answers["no"].is_all(clause) or (lexicon.answers["no_thanks"].is_in(clause) and not lexicon.finished.is_in(clause))
+        lexicon.answers["no"].is_all(clause)
+        or (lexicon.answers["no_thanks"].is_in(clause) and not lexicon.finished.is_in(clause))
         for clause in words
     )

@@ -8,7 +8,10 @@ from mailbot.domain.model.inbound import Thread
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import fold, normal
 
-_PREFIX = re.compile(r"\s*(?:\[[^\]]{1,20}\]|(?:re|fw|fwd|aw|sv|vs|antw|wg|tr|rv|res|atb|out of office|automatic reply)\s?(?:\[\d\])?\s?:)\s*", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"\s*(?:\[[^\]]{1,20}\]|(?:re|fw|fwd|aw|sv|vs|antw|wg|tr|rv|res|atb|out of office|automatic reply)\s?(?:\[\d\])?\s?:)\s*",
+    re.IGNORECASE,
+)
 _SHORT_CODE = re.compile(r"\[(?P<campaign>[A-Za-z][A-Za-z0-9]{1,30})-[A-Za-z0-9]{4,8}\]")
 _HASHTAG = re.compile(r"#?\b[a-z]{0,8}rct\s?(?:20)?\d{2}\b")
 _QUOTED = 6_000  # characters of the quoted thread that are looked at: the newest letter comes first
@@ -138,4 +141,6 @@ def _first_question(text: str, lexicon: Lexicon) -> str:
 
 def normal_long(text: str, lexicon: Lexicon) -> str:
     """A longer text in normal form, line by line."""
-    return "".join(normal(line, lexicon.spelling) for line in text.replace(". ", ".\n").replace("? ", "?\n").split("\n"))
+    return "".join(
+        normal(line, lexicon.spelling) for line in text.replace(". ", ".\n").replace("? ", "?\n").split("\n")
+    )

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.phrases import Matcher
 
-_QUESTIONING = frozenset("how what when why where who which do does did should would said says asked told thinks suggested wants wanted can".split())
+_QUESTIONING = frozenset(
+    "how what when why where who which do does did should would said says asked told thinks suggested wants wanted can".split()
+)
 _NEAR = 6  # "the trust wide coffee trial"
 _ORDER = ("forget", "export", "new_match", "volunteer", "pause", "out", "leave", "resume", "confirm", "join", "match")
 _ABSENCE = re.compile(
@@ -62,11 +64,15 @@ def _read(name: str, words: str, span: tuple[int, int], lexicon: Lexicon) -> Rea
     before, after = words[: span[0]], words[span[1] :]
     core = words[span[0] : span[1]]
     rest = f"{before}{after}"
+    if name == "volunteer":
+        before = _request(before)  # "if you have odd numbers I can meet two"
     others = bool(lexicon.others & set(before.split())) or bool(_INVITES.search(before))
     foreign = name != "export" and _is_foreign(after, lexicon)
     negative = lexicon.negative.is_in(before) or _negates_behind(after)
     unsure = name != "volunteer" and (lexicon.perhaps.is_in(before) or lexicon.conditions.is_in(rest))
-    known = all(word in lexicon.before or word.isdecimal() for word in _request(before).split()) or (negative and not others)
+    known = all(word in lexicon.before or word.isdecimal() for word in _request(before).split()) or (
+        negative and not others
+    )
     return Reading(
         name,
         clear=known and not (others or foreign or unsure),

@@ -8,72 +8,218 @@ def _list(text: str) -> list[str]:
 ANSWERS: dict[str, list[str]] = {
     "yes": _list(
         """
-        yes; y; yep; me; me too; yes me; count me in; in; interested; good; very good; not bad; fun; interesting; useful; enjoyable; yes good; indeed; we are; we can; we would; yeah; yup; yes yes; aye; ok; okay; sure; sure thing; of course; yes ok; yes sure; yes of course; agreed; ie; ydw; gallaf; will do; go ahead; yes go ahead; that is fine; fine; yes that is fine; yes that is right;
-        that is right; correct; affirmative; go for it; yes that was me; by all means; yes i do; yes i would; yes i am; i would; i do; yes i will; i will; yes i can; i can; sounds good; sounds great; all good; perfect; great; lovely; brilliant; wonderful; excellent; super; fantastic; smashing; marvellous
+        yes; y; yep; can do; me; me too; yes me; count me in; in; interested; good; very good; not bad; fun;
+        interesting; useful; enjoyable; yes good; indeed; we are; we can; we would; yeah; yup; yes yes; aye; ok;
+        okay; sure; sure thing; of course; yes ok; yes sure; yes of course; agreed; ie; ydw; gallaf; will do;
+        go ahead; yes go ahead; that is fine; fine; yes that is fine; yes that is right; that is right; correct;
+        affirmative; go for it; yes that was me; by all means; yes i do; yes i would; yes i am; i would; i do;
+        yes i will; i will; yes i can; i can; sounds good; sounds great; all good; perfect; great; lovely;
+        brilliant; wonderful; excellent; super; fantastic; smashing; marvellous
         """
     ),
-    "no": _list("no; n; no no; not; we did not; i did not; did not; they did not; not really; no we did not; no i did not; no did not; no not; no i can not; i can not; i do not; no i do not; no i am not; no i will not; na; nac ydw; negative; not for me; no not for me; no i would not; not me; that was not me; it was not me; no that was not me"),
+    "no": _list(
+        """
+        no; n; no no; not; we did not; i did not; did not; they did not; not really; no we did not; no i did not;
+        no did not; no not; no i can not; i can not; i do not; no i do not; no i am not; no i will not; na;
+        nac ydw; negative; not for me; no not for me; no i would not; not me; that was not me; it was not me;
+        no that was not me
+        """
+    ),
     "accept": _list(
         """
-        accept; accepted; accepting; (works|suits|works well|is perfect|suits me|is great|is fine|is good|is ok|is okay|is lovely|is ideal|is brilliant|is all right|works fine|works perfectly|works great|is spot on|looks good|looks great|looks fine|sounds good|sounds great|sounds perfect|sounds fine|sounds lovely|is convenient|fits) [for me|with me|by me|in well|my diary]; see you (then|there|on|at|next|tomorrow); see (him|her|them|bob|you both) (then|there|on); i will be there; will be there; be there;
-        i can make (it|that|this|the|then); can make it; can make that; can make the; i can (do|manage) (it|that|this|then|the); can do that; can do it; happy with (that|this|the|it); happy to (meet|accept|go ahead|do that|come); (fine|ok|okay|good|great|perfect|all good|suits) (with|by|for) me; free then; i am free (then|at that time|that day|on that|for that); available then; available at that time; i am available; looking forward to (it|meeting|seeing|our|this|thursday|then|that); look forward to (it|meeting|seeing|our|this|that);
-        confirmed; i confirm; in my diary; in the diary; in my calendar; put it in my; added to my; i am on; it is a date; no problem; all good; will do; yes to (that|this|the|thursday|monday|tuesday|wednesday|friday); count me in; i will come; i will come along; i will see; happy to go with; good to go; (that|this|it) (is|will be) (good|fine|great|ok|okay|perfect|lovely|ideal|brilliant|no problem); that time is; that date is; that works; this works; works for; suits me; yn iawn; perffaith; derbyn; i will attend; able to make; am able to (come|make|meet|do); can come; can meet then; can meet (on|at); that day works; that will (work|do|suit)
+        accept; accepted; accepting;
+        (works|suits|works well|is perfect|suits me|is great|is fine|is good|is ok|is okay|is lovely|is ideal|is brilliant|is all right|works fine|works perfectly|works great|is spot on|looks good|looks great|looks fine|sounds good|sounds great|sounds perfect|sounds fine|sounds lovely|is convenient|fits) [for me|with me|by me|in well|my diary];
+        see you (then|there|on|at|next|tomorrow|monday|tuesday|wednesday|thursday|friday|soon);
+        (that|this|it) would be (good|fine|great|lovely|perfect|ideal|ok|okay|brilliant|nice);
+        (that|it) would (work|suit|do|be); see (him|her|them|bob|you both) (then|there|on); i will be there;
+        will be there; be there; i can make (it|that|this|the|then); can make it; can make that; can make the;
+        i can (do|manage) (it|that|this|then|the); can do that; can do it; happy with (that|this|the|it);
+        happy to (meet|accept|go ahead|do that|come);
+        (fine|ok|okay|good|great|perfect|all good|suits) (with|by|for) me; free then;
+        i am free (then|at that time|that day|on that|for that); available then; available at that time;
+        i am available; looking forward to (it|meeting|seeing|our|this|thursday|then|that);
+        look forward to (it|meeting|seeing|our|this|that); confirmed; i confirm; in my diary; in the diary;
+        in my calendar; put it in my; added to my; i am on; it is a date; no problem; all good; will do;
+        yes to (that|this|the|thursday|monday|tuesday|wednesday|friday); count me in; i will come;
+        i will come along; i will see; happy to go with; good to go;
+        (that|this|it) (is|will be) (good|fine|great|ok|okay|perfect|lovely|ideal|brilliant|no problem);
+        that time is; that date is; that works; this works; works for; suits me; yn iawn; perffaith; derbyn;
+        i will attend; able to make; am able to (come|make|meet|do); can come; can meet then; can meet (on|at);
+        that day works; that will (work|do|suit)
         """
     ),
-    "perhaps": _list("maybe; perhaps; probably; possibly; might be able; might make; tentative; tentatively; tentatively accept; should be able; should be ok; should be fine; should be free; should be okay; pencil me in; provisionally; i think so; most likely; hopefully; not certain but"),
+    "perhaps": _list(
+        """
+        maybe; perhaps; probably; possibly; might be able; might make; tentative; tentatively; tentatively accept;
+        should be able; should be ok; should be fine; should be free; should be okay; pencil me in; provisionally;
+        i think so; most likely; hopefully; not certain but
+        """
+    ),
     "decline": _list(
         """
-        decline; declined; declining; no good; not good; not great; not possible; impossible; not convenient; inconvenient; not free; not available; unavailable; unable to; not able to; can not; could not; not work; not suit;
-        not make; not doable; no can do; have to (cancel|decline|pass|miss); need to (cancel|decline); must (cancel|decline); not going to (work|make|happen); will not be; not be able; not do; ddim yn gallu; methu
+        decline; declined; declining; no good; not good; not great; not possible; impossible; not convenient;
+        inconvenient; not free; not available; unavailable; unable to; not able to; can not; could not; not work;
+        not suit; not make; not doable; no can do; have to (cancel|decline|pass|miss); need to (cancel|decline);
+        must (cancel|decline); not going to (work|make|happen); will not be; not be able; not do; ddim yn gallu;
+        methu
         """
     ),
     "reasons": _list(
         """
-        double booked; a clash; clashes; clash with; will not; not in; not around; not working (that|then|on); busy; booked; already booked; in clinic; have clinic; have a clinic; have (a|another|an) (meeting|appointment|clinic|commitment|list|course); on call; on nights; on leave; on annual leave; annual leave; day off; not at work;
-        off (that|then|on|work|sick); away (that|then|on|from); on a course; teaching (then|that|on|all|at); in theatre; in meetings; another commitment; other commitments; prior commitment; away; out of office then; out of the office then; conflict
+        double booked; a clash; clashes; clash with; will not; not in; not around; not working (that|then|on);
+        busy; booked; already booked; in clinic; have clinic; have a clinic;
+        have (a|another|an) (meeting|appointment|clinic|commitment|list|course); tricky; difficult; not ideal;
+        awkward; a problem; problematic; come up; cropped up; on call; on nights; on leave; on annual leave;
+        annual leave; day off; not at work; off (that|then|on|work|sick); away (that|then|on|from); on a course;
+        teaching (then|that|on|all|at); in theatre; in meetings; another commitment; other commitments;
+        prior commitment; away; out of office then; out of the office then; conflict
         """
     ),
     "propose": _list(
         """
-        how about; what about; could we (make|do|move|meet|have|change|reschedule|rearrange|try|go|shift|swap|push|bring|say|say|possibly|perhaps|either); can we (make|do|move|meet|have|change|reschedule|rearrange|try|go|shift|swap|push|bring|say|possibly|perhaps|either|please); shall we (say|do|try|meet|make|go); any chance of; any chance we; is there (another|a different|any other|a later|an earlier|any chance|a chance); is it possible to (change|move|rearrange|reschedule|meet|have|do|make); would it be possible to (change|move|rearrange|reschedule|meet|have|do|make); would … be (better|possible|ok|okay|easier|any good|an option|all right); (would|might|may) (be better|suit|suit me better|work better|be easier|be preferable|be good);
-        is better; are better; works better; suits me better; be better for me; would prefer; i prefer; prefer to; would rather (meet|do|have|make|it); instead; rather than; [an] (another|other|alternative|different|new) (time|day|date|slot); a later time; an earlier time; different (time|day|date|slot); reschedule; rearrange; re arrange; re schedule; new time; move it; move this; move the; move to; change it to; change the (time|date|day); postpone; push it; push back; bring it forward; (bit|little|half an hour|an hour) (later|earlier); later that; later in; earlier that; earlier in; later on; earlier; later; i am free; am free (on|all|after|from|at|any|most); i could do; could do; i can do; i can only (do|make|manage|meet); can only (do|make|manage|meet); can do; i can manage; could manage; i could make; i could meet; i can meet; available (on|from|after|all|any); free (on|all|after|from|any|most); next week; the week after; following week; suggest; propose; any other (time|day|slot|date); any day; anytime; any time; could you do; can you do; are you free; better for me; works for me (on|is|would); after that; another week
+        how about; what about;
+        could we (make|do|move|meet|have|change|reschedule|rearrange|try|go|shift|swap|push|bring|say|say|possibly|perhaps|either);
+        can we (make|do|move|meet|have|change|reschedule|rearrange|try|go|shift|swap|push|bring|say|possibly|perhaps|either|please);
+        shall we (say|do|try|meet|make|go); any chance of; any chance we;
+        is there (another|a different|any other|a later|an earlier|any chance|a chance);
+        is it possible to (change|move|rearrange|reschedule|meet|have|do|make);
+        would it be possible to (change|move|rearrange|reschedule|meet|have|do|make);
+        would … be (better|possible|ok|okay|easier|any good|an option|all right);
+        (would|might|may) (be better|suit|suit me better|work better|be easier|be preferable|be good); is better;
+        are better; works better; suits me better; be better for me; would prefer; i prefer; prefer to;
+        would rather (meet|do|have|make|it); instead; rather than;
+        [an] (another|other|alternative|different|new) (time|day|date|slot); a later time; an earlier time;
+        different (time|day|date|slot); reschedule; rearrange; re arrange; re schedule; new time; move it;
+        move this; move the; move to; change it to; change the (time|date|day); postpone; push it; push back;
+        bring it forward; (bit|little|half an hour|an hour) (later|earlier); later that; later in; earlier that;
+        earlier in; later on; earlier; later; i am free; am free (on|all|after|from|at|any|most); i could do;
+        could do; i can do; i can only (do|make|manage|meet); can only (do|make|manage|meet); can do;
+        i can manage; could manage; i could make; i could meet; i can meet; available (on|from|after|all|any);
+        free (on|all|after|from|any|most); next week; the week after; following week; suggest; propose;
+        any other (time|day|slot|date); any day; anytime; any time; could you do; can you do; are you free;
+        is (monday|tuesday|wednesday|thursday|friday) … (good|ok|okay|possible|better|free|fine|convenient);
+        any good; better for me; works for me (on|is|would); after that; another week
         """
     ),
     "met": _list(
         """
-        we met; i met; met; have met; did meet; met up; we did; i did; had [our|my|a|the|an|a lovely|a great|a nice|a good|a really nice|a very nice|a quick|some|a brilliant|a wonderful|a fab] … (coffee|chat|conversation|catch up|meeting|meet up|time|natter|call|tea|lunch|talk|half hour|hour); have had [our|my|a] (coffee|chat|meeting|conversation|call); we had; it went … (well|good|great|fine|ok|okay|brilliantly); went (well|great|fine|ok|okay|brilliantly|smoothly|swimmingly); was (great|good|lovely|fab|brilliant|fantastic|wonderful|nice|fun|interesting|fine|excellent|enjoyable|really|useful|a pleasure|worthwhile|super|amazing|ok|okay|all right);
-        (great|good|lovely|nice|fab|brilliant|wonderful|pleasure|fantastic) to (meet|have met|chat|talk|speak|catch up|get to know); (great|good|lovely|nice|fab|brilliant|wonderful|interesting|fantastic|enjoyable|excellent|useful|super) (chat|conversation|coffee|meeting|time|talk|catch up|meet up|experience|discussion); enjoyed; enjoyed it; coffee done; coffee had; coffee drunk; all done; done; done and dusted; been and done; mission accomplished; (chatted|talked|spoke|caught up|got together|got talking|sat down|swapped stories|shared|discussed|learned|learnt|laughed|bonded|hit it off|got on); met with; meeting (went|was) ; have now met; finally met; managed (to meet|it|to catch up|to get together|to have|a coffee); happened; it happened; took place; wedi cwrdd; cyfarfod
+        we met; i met; met; have met; did meet; met up; we did; i did;
+        had [our|my|a|the|an|a lovely|a great|a nice|a good|a really nice|a very nice|a quick|some|a brilliant|a wonderful|a fab] … (coffee|chat|conversation|catch up|meeting|meet up|time|natter|call|tea|lunch|talk|half hour|hour);
+        have had [our|my|a] (coffee|chat|meeting|conversation|call); we had;
+        it went … (well|good|great|fine|ok|okay|brilliantly); coffee was had; conversation flowed; went very well;
+        (it|all|everything) went; went (well|great|fine|ok|okay|brilliantly|smoothly|swimmingly);
+        was (great|good|lovely|fab|brilliant|fantastic|wonderful|nice|fun|interesting|fine|excellent|enjoyable|really|useful|a pleasure|worthwhile|super|amazing|ok|okay|all right);
+        (great|good|lovely|nice|fab|brilliant|wonderful|pleasure|fantastic) to (meet|have met|chat|talk|speak|catch up|get to know);
+        (great|good|lovely|nice|fab|brilliant|wonderful|interesting|fantastic|enjoyable|excellent|useful|super) (chat|conversation|coffee|meeting|time|talk|catch up|meet up|experience|discussion);
+        enjoyed; enjoyed it; coffee done; coffee had; coffee drunk; all done; done; done and dusted;
+        been and done; mission accomplished;
+        (chatted|talked|spoke|caught up|got together|got talking|sat down|swapped stories|shared|discussed|learned|learnt|laughed|bonded|hit it off|got on);
+        met with; meeting (went|was); have now met; finally met;
+        managed (to meet|it|to catch up|to get together|to have|a coffee); happened; it happened; took place;
+        wedi cwrdd; cyfarfod
         """
     ),
     "not_met": _list(
         """
-        not met; not meet; not (manage|managed|happen|happened|go ahead|take place|turn up|show|show up|get together|materialise|come off|make it|made it|have our|have the|have a coffee|get our|get to meet|get round|get around|able to meet|able to make); not get … coffee; not have … coffee; not get … meeting; not get … (chance|opportunity); not … (happen|managed to meet|able to meet|able to find a time);
-        never (met|meet|managed|happened|got|turned up|turned|showed|showed up|arrived|came|materialised|had|made it|came off|took place|did meet|did); no show; stood me up; stood up; failed to meet; unable to meet; could not (meet|make it|find|get together|arrange|agree); without meeting; heb gwrdd; ddim wedi; fell through; called off
+        not met; not meet;
+        not (manage|managed|happen|happened|go ahead|take place|turn up|show|show up|get together|materialise|come off|make it|made it|have our|have the|have a coffee|get our|get to meet|get round|get around|able to meet|able to make);
+        not get … coffee; not have … coffee; not get … meeting; not get … (chance|opportunity);
+        not … (happen|managed to meet|able to meet|able to find a time);
+        never (met|meet|managed|happened|got|turned up|turned|showed|showed up|arrived|came|materialised|had|made it|came off|took place|did meet|did);
+        no show; stood me up; stood up; failed to meet; unable to meet;
+        could not (meet|make it|find|get together|arrange|agree); without meeting; heb gwrdd; ddim wedi;
+        fell through; called off
         """
     ),
     "obstacles": _list(
         """
-        not (reply|replied|respond|responded|arrange|arranged|find|answer|answered|heard|hear|work out|line up|join|come|appear|arrive|arrived|get a reply|get an answer|had a chance|had the chance|got|get the chance|sync|align|match up|coincide); never (heard|replied|responded|answered|found|appeared|agreed|arranged|got back); no (reply|response|answer|luck|joy); had to cancel; cancelled; canceled; fell by the wayside; missed (each other|it|our|the);
-        forgot; failed to; unable to; could not; ran out of time; too busy; on leave; off sick; was ill; been ill; got called; called away; called to; was called; no longer works; left the trust; has left; unsuccessful; without success; kept cancelling; kept clashing; kept missing
+        
+        not (reply|replied|respond|responded|arrange|arranged|find|answer|answered|heard|hear|work out|line up|join|come|appear|arrive|arrived|get a reply|get an answer|had a chance|had the chance|got|get the chance|sync|align|match up|coincide);
+        never (heard|replied|responded|answered|found|appeared|agreed|arranged|got back);
+        no (reply|response|answer|luck|joy); had to cancel; cancelled; canceled; fell by the wayside;
+        missed (each other|it|our|the); forgot; failed to; unable to; could not; ran out of time; too busy;
+        on leave; off sick; was ill; been ill; got called; called away; called to; was called; no longer works;
+        left the trust; has left; unsuccessful; without success; kept cancelling; kept clashing; kept missing
         """
     ),
     "not_yet": _list(
         """
-        not yet; not … yet; yet to meet; yet to; still to meet; still to; still trying; still arranging; still planning; are planning; planning to; plan to; planning on; due to meet; are due; going to meet; are going to; will meet; will be meeting; meeting (next|on|tomorrow|this|later|in); are meeting; we meet (next|on|tomorrow|this|later|in); hope to; hoping to; aim to; intend to; arranged for; arranged to meet; booked for; booked in for; scheduled for; in the diary for; date set; set for; have a date; looking at; rearranged for; rearranged to; rescheduled for; rescheduled to; postponed; postponed to; postponed until; next week; tomorrow; this afternoon; later this week; later today; moved to; moved it to; it is on (monday|tuesday|wednesday|thursday|friday)
+        not yet; not … yet; yet to meet; yet to; still to meet; still to; still trying; still arranging;
+        still planning; are planning; planning to; plan to; planning on; due to meet; are due; going to meet;
+        are going to; will meet; will be meeting; meeting (next|on|tomorrow|this|later|in); are meeting;
+        we meet (next|on|tomorrow|this|later|in); hope to; hoping to; aim to; intend to; arranged for;
+        arranged to meet; booked for; booked in for; scheduled for; in the diary for; date set; set for;
+        have a date; looking at; rearranged for; rearranged to; rescheduled for; rescheduled to; postponed;
+        postponed to; postponed until; next week; tomorrow; this afternoon; later this week; later today;
+        moved to; moved it to; it is on (monday|tuesday|wednesday|thursday|friday)
         """
     ),
-    "quote": _list("quote me; quote us; be quoted; quote this; quote that; quote it; quoted; quote my; quote from; use my words; use this; share this; share my; use my comments; use my feedback; quote"),
+    "quote": _list(
+        """
+        quote me; quote us; be quoted; quote this; quote that; quote it; quoted; quote my; quote from;
+        use my words; use this; share this; share my; use my comments; use my feedback; quote
+        """
+    ),
     "thanks": _list(
         """
-        received; got it; noted; understood; will do; no problem; you are welcome; much appreciated; appreciated; good to know; great; lovely; perfect; ok; okay; fine; brilliant; excellent; super; wonderful; fab; see you soon; that is great; that is lovely; that is brilliant; that is fine; looking forward to it; look forward to it; look forward to hearing; looking forward to hearing; looking forward to; keep up the good work; have a good (day|weekend|week|one|christmas); have a lovely (day|weekend|week|one|christmas); have a great (day|weekend|week|one); happy christmas; merry christmas; happy new year; for (this|the|your|letting|that|getting) …; for all … ; for organising …; you too; and you; sounds good; sounds great; what a lovely idea; i will; good luck
+        received; got it; noted; understood; will do; no problem; you are welcome; much appreciated; appreciated;
+        good to know; great; lovely; perfect; ok; okay; fine; brilliant; excellent; super; wonderful; fab;
+        see you soon; that is great; that is lovely; that is brilliant; that is fine; looking forward to it;
+        look forward to it; look forward to hearing; looking forward to hearing; looking forward to;
+        keep up the good work; have a good (day|weekend|week|one|christmas);
+        have a lovely (day|weekend|week|one|christmas); have a great (day|weekend|week|one); happy christmas;
+        merry christmas; happy new year; for (this|the|your|letting|that|getting) …; for all …; for organising …;
+        you too; and you; sounds good; sounds great; what a lovely idea; i will; good luck
         """
     ),
-    "no_thanks": _list("not for me; not interested; i am not interested; i would rather not; i will pass; pass; not this year; not this time; i do not want to (join|take part|participate|sign up); i will give (it|this) a miss; give (it|this) a miss; count me out; maybe next year; maybe another time; perhaps another time; perhaps next year; do not want to join; not interested in this"),
-    "asks_met": _list("did you meet; did you manage to meet; have you met; did you have your coffee; did you have your meeting; how did it go; how did your; how was your; not met; have you had your; did you get together; did your meeting; did the meeting; did your coffee; tell us how it went; did you two meet; did you get to meet; did you all meet"),
-    "asks_time": _list("can you make; can you both make; your coffee partner; you have been matched with; you have been paired with; you are matched with; you are paired with; matched you with; paired you with; you will be meeting; meet your match; reply yes; reply accept; we suggest; we have suggested; suggested time; does this time; does that time; is this time; your match is; your partner is; your match this; please accept; accept or decline; your coffee with"),
-    "asks_confirm": _list("please confirm; confirm that you; to confirm; reply confirm; if this was you; was this you; was it you; asked to join; somebody asked us; we need to check; confirm it was you"),
-    "asks_join": _list("would you like to take part; would you like to join; to take part; word join; reply join; to join; sign up now; want to take part; fancy a coffee; join us; take part in; interested in taking part; are you in"),
-    "asks_draw": _list("reply go; redraw; here is the draw; draw proposal; approve the draw; the proposed draw; the draw is ready"),
-    "says_welcome": _list("you have joined; you are in; you are signed up; welcome to the; thank you for joining; thanks for joining; you have signed up; we draw the pairs; when the draw is; you are on the list"),
+    "no_thanks": _list(
+        """
+        not for me; not interested; i am not interested; i would rather not; i will pass; pass; not this year;
+        not this time; i do not want to (join|take part|participate|sign up); i will give (it|this) a miss;
+        give (it|this) a miss; count me out; maybe next year; maybe another time; perhaps another time;
+        perhaps next year; do not want to join; not interested in this
+        """
+    ),
+    "asks_met": _list(
+        """
+        did you meet; did you manage to meet; have you met; did you have your coffee; did you have your meeting;
+        how did it go; how did your; how was your; not met; have you had your; did you get together;
+        did your meeting; did the meeting; did your coffee; tell us how it went; did you two meet;
+        did you get to meet; did you all meet
+        """
+    ),
+    "asks_time": _list(
+        """
+        can you make; can you both make; your coffee partner; you have been matched with;
+        you have been paired with; you are matched with; you are paired with; matched you with; paired you with;
+        you will be meeting; meet your match; reply yes; reply accept; we suggest; we have suggested;
+        suggested time; does this time; does that time; is this time; your match is; your partner is;
+        your match this; please accept; accept or decline; your coffee with
+        """
+    ),
+    "asks_confirm": _list(
+        """
+        please confirm; confirm that you; to confirm; reply confirm; if this was you; was this you; was it you;
+        asked to join; somebody asked us; we need to check; confirm it was you
+        """
+    ),
+    "asks_join": _list(
+        """
+        would you like to take part; would you like to join; to take part; word join; reply join; to join;
+        sign up now; want to take part; fancy a coffee; join us; take part in; interested in taking part;
+        are you in
+        """
+    ),
+    "asks_draw": _list(
+        """
+        reply go; redraw; here is the draw; draw proposal; approve the draw; the proposed draw; the draw is ready
+        """
+    ),
+    "says_welcome": _list(
+        """
+        you have joined; you are in; you are signed up; welcome to the; thank you for joining; thanks for joining;
+        you have signed up; we draw the pairs; when the draw is; you are on the list
+        """
+    ),
 }
 """Phrases by what they answer; `asks_…` and `says_…` are looked for in our own letters when they come back quoted."""

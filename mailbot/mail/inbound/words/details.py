@@ -10,7 +10,20 @@ from mailbot.mail.inbound.words.sentences import Sentence, fold, normal
 _LONGEST = 120  # characters of a detail
 _FEW = 8  # words of an answer that is nothing but times
 _MODES = {"online": Mode.ONLINE, "person": Mode.IN_PERSON, "either": Mode.EITHER}
-_TIMES_SAID = ("best", "free", "available", "suit", "prefer", "can do", "not", "except", "only", "work", "avoid", "anytime")
+_TIMES_SAID = (
+    "best",
+    "free",
+    "available",
+    "suit",
+    "prefer",
+    "can do",
+    "not",
+    "except",
+    "only",
+    "work",
+    "avoid",
+    "anytime",
+)
 
 
 def labelled(text: str, lexicon: Lexicon) -> dict[str, str]:
@@ -46,7 +59,7 @@ def read_bare(sentences: Sequence[Sentence], lexicon: Lexicon) -> Details | None
     for sentence in sentences:
         for clause in sentence.clauses:
             words = lexicon.fillers.cut_from(clause)
-            if any(matcher.is_all(words) for matcher in lexicon.modes.values()):
+            if any(matcher.is_all(words) or matcher.is_all(clause) for matcher in lexicon.modes.values()):
                 modes.append(words)
             elif slots(clause) and len(words.split()) <= _FEW and not sentence.asks:
                 times.append(clause.strip())

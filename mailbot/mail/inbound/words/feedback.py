@@ -15,7 +15,17 @@ _MARK = re.compile(
 _SPOKEN = re.compile(r"\b(one|two|three|four|five) (?:out of five|stars?)\b")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _STARS = re.compile("\u2605{1,5}|\u2b50{1,5}")
-_TOGETHER = ("we met", "and i met", "we have met", "we had our", "i met my", "had our coffee", "had my coffee", "we did meet", "i met with my")
+_TOGETHER = (
+    "we met",
+    "and i met",
+    "we have met",
+    "we had our",
+    "i met my",
+    "had our coffee",
+    "had my coffee",
+    "we did meet",
+    "i met with my",
+)
 
 
 def read_feedback(sentences: Sequence[Sentence], text: str, lexicon: Lexicon) -> Intent | None:

@@ -20,11 +20,15 @@ from mailbot.mail.inbound.words.feedback import read_feedback, read_mark, read_q
 from mailbot.mail.inbound.words.lexicon import DEFAULT_LEXICON, Lexicon
 from mailbot.mail.inbound.words.never import read_never
 from mailbot.mail.inbound.words.orders import read_order
-from mailbot.mail.inbound.words.sentences import Sentence, normal, sentences
+from mailbot.mail.inbound.words.sentences import Sentence, fold, normal, sentences
 from mailbot.mail.inbound.words.times import read_time_answer
 from mailbot.mail.inbound.words.wishes import Wish, the_one, wishes
 
-_CODE = re.compile(r"\s*(?:please\s+)?(?:i\s+)?(?:confirm|cadarnhau)\s*[:#-]?\s*(?P<code>[A-Za-z0-9][A-Za-z0-9-]{4,40})\s*[.!]?\s*", re.IGNORECASE)
+_CODE = re.compile(
+    r"\s*(?:please\s+)?(?:i\s+)?(?:confirm|cadarnhau)\s*[:#-]?\s*(?P<code>[A-Za-z0-9][A-Za-z0-9-]{4,40})\s*[.!]?\s*",
+    re.IGNORECASE,
+)
+_NAME = 2  # words of a name below "please see subject"
 _NAME_WORDS = 4  # a line that is no more may be the writer's name
 _FEW = 12  # words beside a bare command
 
@@ -61,7 +65,7 @@ def read_intent(asked: Asked, lexicon: Lexicon = DEFAULT_LEXICON) -> Intent:
 def _taken_apart(asked: Asked, lexicon: Lexicon) -> _Mail:
     about = setting(asked, lexicon)
     reply = asked.reply
-    if asked.fresh and not normal(reply, lexicon.spelling).strip():
+    if asked.fresh and _says_nothing(reply, lexicon) and (command(asked.subject, lexicon) or not reply.strip()):
         reply = asked.subject
         asked = replace(asked, reply=reply)
     lines = [line.strip() for line in reply.split("\n") if line.strip() and not line.lstrip().startswith(">")]
@@ -69,10 +73,19 @@ def _taken_apart(asked: Asked, lexicon: Lexicon) -> _Mail:
     return _Mail(asked, lexicon, about, kept, sentences("\n".join(kept), lexicon.spelling))
 
 
+def _says_nothing(reply: str, lexicon: Lexicon) -> bool:
+    """Whether a body has no words beyond politeness and a name: then the subject is the message."""
+    words = without_fillers(normal(reply, lexicon.spelling), lexicon).split()
+    named = {fold(word.strip(" ,.!-")) for word in reply.split() if word[:1].isupper()}
+    return len(words) <= _NAME and all(word in named for word in words)
+
+
 def _order(mail: _Mail) -> Intent | None:
     if not mail.asked.from_organiser:
         return None
-    first = next((line for line in mail.lines if without_fillers(normal(line, mail.lexicon.spelling), mail.lexicon)), "")
+    first = next(
+        (line for line in mail.lines if without_fillers(normal(line, mail.lexicon.spelling), mail.lexicon)), ""
+    )
     return read_order(first)
 
 
@@ -93,7 +106,12 @@ def _bare_command(mail: _Mail) -> Intent | None:
     if not name:
         return None
     beside = [line for line in rest if not _is_name(line)]
-    if not mail.about.tied and not mail.about.named and _count(beside, mail.lexicon) > 0 and not _subject_agrees(mail, name):
+    if (
+        not mail.about.tied
+        and not mail.about.named
+        and _count(beside, mail.lexicon) > 0
+        and not _subject_agrees(mail, name)
+    ):
         return None
     one, why = the_one(wishes(sentences("\n".join(beside), mail.lexicon.spelling), mail.lexicon))
     if why or (one and one.name != name and name not in {"met", "not_met", "not_yet"}):
@@ -152,7 +170,10 @@ def _never(mail: _Mail) -> Intent | None:
 def _answer(mail: _Mail) -> Intent | None:
     """An answer to the letter that was asked: yes, no, a time, how it went."""
     question = mail.about.question
-    bare = bare_answer(question, mail.sentences, mail.asked.reply, mail.lexicon)
+    tied_without_token = mail.about.tied and mail.asked.thread is None
+    bare = bare_answer(
+        question or ("time" if tied_without_token else ""), mail.sentences, mail.asked.reply, mail.lexicon
+    )
     if bare is not None:
         return bare
     one, why = the_one(wishes(mail.sentences, mail.lexicon))
@@ -216,7 +237,19 @@ def _pause(mail: _Mail, sentence: Sentence | None) -> intents.Pause:
     text = mail.asked.reply
     found = until_date(text, mail.asked.written_on.date()) if mail.asked.written_on else None
     words = sentence.words if sentence else normal(text, mail.lexicon.spelling)
-    this_round = not found and any(f"{which} " in words for which in ("this round", "this one", "this time", "this month", "next round", "skip", "this draw", "next draw"))
+    this_round = not found and any(
+        f"{which} " in words
+        for which in (
+            "this round",
+            "this one",
+            "this time",
+            "this month",
+            "next round",
+            "skip",
+            "this draw",
+            "next draw",
+        )
+    )
     return intents.Pause(found[0] if found else None, found[1] if found else None, this_round)
 
 
@@ -260,7 +293,7 @@ def _details(mail: _Mail) -> Intent | None:
 
 
 def _question(mail: _Mail) -> Intent | None:
-    commands = mail.asked.fresh and command(mail.about.subject, mail.lexicon) in {"help", "status"}
+    commands = mail.asked.fresh and any("commands " in sentence.words for sentence in mail.sentences)
     if not (mail.about.tied or mail.about.named or commands):
         return None
     if _asks(mail, "status"):

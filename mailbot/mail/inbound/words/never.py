@@ -3,12 +3,18 @@
 import re
 
 _WITH = re.compile(
-    r"\b(?:never|not|n't|dont|cant|rather not|avoid|please avoid|anyone but|anybody but|without)\b[^.?!\n]{0,60}?\b(?:with|to|matching me with)\s+"
+    r"(?:\bnever|\bnot|n't|\bdont|\bcant|\brather not|avoid|please avoid|anyone but|anybody but|without)\b[^.?!\n]{0,60}?\bwith\s+"
     r"(?P<whom>[^.?!,;\n]{2,80})",
     re.IGNORECASE,
 )
-_ABOUT_MATCHING = re.compile(r"\b(?:match|matched|matching|pair|paired|pairing|partner|partnered|put me|never with|meet with|placed|draw me)\b", re.IGNORECASE)
-_TAIL = re.compile(r"\s+(?:please|again|ever|thanks|thank you|in (?:the )?future|if possible|any ?more|though|as|because|since|for|this|next|at all|any longer|who|we|who's)\b.*", re.IGNORECASE)
+_ABOUT_MATCHING = re.compile(
+    r"\b(?:match|matched|matching|pair|paired|pairing|partner|partnered|put me|never with|meet with|placed|draw me)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:please|again|ever|thanks|thank you|in (?:the )?future|if possible|any ?more|though|as|because|since|for|this|next|at all|any longer|who|we|who's)\b.*",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset("him her them me someone somebody anyone anybody people you that this it us who the a my".split())
 
 

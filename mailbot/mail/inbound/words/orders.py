@@ -9,10 +9,22 @@ _ORDER = re.compile(
     r"|status|report)\b[\s,:.!-]*(?P<about>.{0,300})",
     re.IGNORECASE,
 )
-_MET = re.compile(r"\s*(?P<about>[^\s,.;:!?][^,.;:!?\n]{0,120}?\s(?:and|&)\s[^,.;:!?\n]{1,120}?)\s+(?:have\s+)?met\b", re.IGNORECASE)
-_NAMES = {"go ahead": "go", "re-draw": "redraw", "draw again": "redraw", "take apart": "split", "part": "split", "halt": "stop"}
+_MET = re.compile(
+    r"\s*(?P<about>[^\s,.;:!?][^,.;:!?\n]{0,120}?\s(?:and|&)\s[^,.;:!?\n]{1,120}?)\s+(?:have\s+)?met\b", re.IGNORECASE
+)
+_NAMES = {
+    "go ahead": "go",
+    "re-draw": "redraw",
+    "draw again": "redraw",
+    "take apart": "split",
+    "part": "split",
+    "halt": "stop",
+}
 _ALONE = {"go", "stop", "resume", "status", "report"}
-_POLITE = re.compile(r"\W*(?:ahead|please|now|thanks|thank you|it|them|sending|everything|all|the campaign|again|many|the draw|for it|this round|round|\d{1,2}|\W)*\W*", re.IGNORECASE)
+_POLITE = re.compile(
+    r"\W*(?:ahead|please|now|thanks|thank you|it|them|sending|everything|all|the campaign|again|many|the draw|for it|this round|round|\d{1,2}|\W)*\W*",
+    re.IGNORECASE,
+)
 _NEGATIVE = re.compile(r"\b(?:not|don't|do not|never|wait|if)\b", re.IGNORECASE)
 _OURSELVES = re.compile(r"\b(?:i|we|me|my|our)\b", re.IGNORECASE)
 

@@ -15,9 +15,23 @@ MOST_WORDS = 60
 """No more words of a clause."""
 
 _WRAPPED = 55  # a line as long as this goes on in the next one
-_FOLD = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x60: "'", 0xB4: "'", 0x201C: '"', 0x201D: '"', 0x200D: None, 0xFE0F: None}
-_END = re.compile(r"(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)(?<!\be\.g)(?<!\bi\.e)[.!?\u2026;]+(?=\s|$)|(?<=[.!?])(?=[A-Z][a-z])")
-_CLAUSE = re.compile(r",\s|\s[-\u2013\u2014]+\s|[()]|:\s|\s(?=(?:but|so|because|although|though|however|otherwise|then)\s)|\s(?=and\s)")
+_FOLD = {
+    0x2019: "'",
+    0x2018: "'",
+    0x02BC: "'",
+    0x60: "'",
+    0xB4: "'",
+    0x201C: '"',
+    0x201D: '"',
+    0x200D: None,
+    0xFE0F: None,
+}
+_END = re.compile(
+    r"(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)(?<!\be\.g)(?<!\bi\.e)[.!?\u2026;]+(?=\s|$)|(?<=[.!?])(?=[A-Z][a-z])"
+)
+_CLAUSE = re.compile(
+    r",\s|\s[-\u2013\u2014]+\s|[()]|:\s|\s(?=(?:but|so|because|although|though|however|otherwise|then)\s)|\s(?=and\s)"
+)
 _WORD = re.compile(r"#?[^\W_]+(?:['.:/@-][^\W_]+)*")
 _FACES = re.compile(r"(?<!\S)[:;=8x]['^-]?[)(dp\]|/*3]+(?!\S)", re.IGNORECASE)
 _CONTRACTIONS = {
@@ -79,7 +93,24 @@ _CONTRACTIONS = {
     "a.s.a.p": "asap",
 }
 _VERBS_AFTER_ID = frozenset("like love be prefer rather really welcome have definitely".split())
-_NEGATED = ("do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "could", "would", "should", "must", "need", "might")
+_NEGATED = (
+    "do",
+    "does",
+    "did",
+    "is",
+    "are",
+    "was",
+    "were",
+    "have",
+    "has",
+    "had",
+    "could",
+    "would",
+    "should",
+    "must",
+    "need",
+    "might",
+)
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _FOR = re.compile(r"\b4 (?=the|this|me|it|coffee|us)")
 _TO = re.compile(r"\b2 (?=join|take|meet u|leave)")

@@ -102,7 +102,9 @@ def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
 
 def _clause_signs(words: str, negative: bool, lexicon: Lexicon) -> Iterator[str]:
     answers = lexicon.answers
-    if answers["decline"].is_in(words):
+    if answers["yes"].is_all(words):
+        yield "accept"
+    elif answers["decline"].is_in(words):
         yield "decline"
     elif not negative and _longest(answers["propose"], words) > _longest(answers["accept"], words):
         yield "propose"

@@ -127,5 +127,8 @@ def _is_stop(sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def _is_pause(sentence: Sentence, reading: Reading) -> bool:
     """ "Take me out until January" comes back; "remove me, I leave on 4 December" does not."""
-    timed = any(span in f" {sentence.words}" for span in ("until ", "till ", "this round", "for now", "this time", "next round", "this month"))
+    timed = any(
+        span in f" {sentence.words}"
+        for span in ("until ", "till ", "this round", "for now", "this time", "next round", "this month")
+    )
     return timed and not reading.finished

@@ -1,6 +1,7 @@
 """Wishes about partners: never with, two at once, somebody new."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -151,6 +152,17 @@ def test_without_a_pair_they_look_for_somebody() -> None:
     assert kept(decision, Participant).waiting_for == ROUND_1
     assert posted(decision) == [("looking", ANN.email)]
     assert noted(decision) == ["waiting", "new_match"]
+
+
+def test_after_the_last_day_of_the_round_there_is_nobody() -> None:
+    """A pairing that is still open then is not given up for nothing."""
+    late = occasion(datetime(2026, 11, 28, 9, 0, tzinfo=UTC))
+    known = situation(ANN, (BOB,), pairings=(pairing(),))
+    decision = decide(known, inbound(NewMatch(), ANN), late)
+    assert decision.save == ()
+    assert posted(decision) == [("question", ANN.email)]
+    in_time = occasion(datetime(2026, 11, 27, 9, 0, tzinfo=UTC))
+    assert kept(decide(known, inbound(NewMatch(), ANN), in_time), Pairing).progress is Progress.CANCELLED
 
 
 @pytest.mark.parametrize("stage", [Stage.PLANNED, Stage.DRAWN, Stage.CLOSED])

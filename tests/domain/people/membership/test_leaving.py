@@ -250,3 +250,10 @@ def test_a_complaint_about_nobody_we_know() -> None:
     other = decide(situation(), inbound(None, "fbl@example.org", verdict=verdict), occasion())
     assert ours == Decision(filing=Filing.NEEDS_A_PERSON)
     assert other == Decision(filing=Filing.LEAVE_ALONE)
+
+
+def test_in_a_closed_round_nobody_is_looked_for() -> None:
+    """A pairing left open by a round that is over is cancelled; its partner is told and does not wait."""
+    decision = leave(pairing(), rounds=(round_(1, Stage.CLOSED), round_(2, Stage.PLANNED)))
+    assert posted(decision) == [("cancelled", BOB.email), ("goodbye", ANN.email)]
+    assert [one.id for one in all_kept(decision, Participant)] == [ANN.id]
