@@ -30,9 +30,8 @@ def erase(unit: Unit, participant: str, occasion: Occasion) -> None:
         unit.save(replace(bond, pair=()))
     for pairing in unit.find(Pairing, "members", participant):
         unit.save(_without(pairing, participant))
-        for item in unit.find(AgendaItem, "pairing", pairing.key):
-            if item.participant == participant:
-                unit.delete(AgendaItem, item.key)
+    for item in unit.find(AgendaItem, "participant", participant):
+        unit.delete(AgendaItem, item.key)
 
 
 def _without(pairing: Pairing, participant: str) -> Pairing:

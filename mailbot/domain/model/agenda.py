@@ -33,7 +33,7 @@ class AgendaItem:
     """
 
     kind: ClassVar[str] = "agenda"
-    indexes: ClassVar[tuple[str, ...]] = ("pairing",)
+    indexes: ClassVar[tuple[str, ...]] = ("pairing", "participant")
 
     key: str  # such as "remind/RCT26-r1-07/2"
     what: Due

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.inbound import InboundMail, Thread, Trust
-from mailbot.domain.model.letters import Letter, Value
+from mailbot.domain.model.letters import CATALOGUE, Audience, Letter, Value
 from mailbot.domain.model.pairing import Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.post import in_answer
@@ -62,9 +62,12 @@ class Case:
         return (in_answer(self.mail, person, kind, self.scene(), **values),)
 
     def thread(self, person: Participant) -> Thread | None:
-        """Our token in the mail, if it is of a letter to this very person."""
+        """Our token in the mail, if it is of a letter to this very person; not of one about them to an organiser."""
         found = self.mail.thread
-        return found if found and found.participant == person.id else None
+        if found is None or found.participant != person.id:
+            return None
+        about = CATALOGUE.get(found.letter)
+        return None if about and about.audience is Audience.ORGANISER else found
 
     def pairing_of_thread(self, person: Participant) -> Pairing | None:
         """The pairing that the answered letter was about, if it is theirs."""

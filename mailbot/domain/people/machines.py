@@ -27,7 +27,7 @@ def receipt(case: Case) -> Decision:
 
 def complaint(case: Case) -> Decision:
     """A complaint about our mail, by somebody we know, is a wish to leave."""
-    person = case.situation.person
+    person = _by_whom(case)
     if person:
         return complained(case, person)
     return Decision(filing=Filing.NEEDS_A_PERSON) if case.mail.thread else left_alone()
@@ -35,7 +35,7 @@ def complaint(case: Case) -> Decision:
 
 def automatic(case: Case) -> Decision:
     """An automatic reply: an absence stops the clock of whoever is away; all else changes nothing."""
-    person, until = case.situation.person, case.mail.away_until
+    person, until = _by_whom(case), case.mail.away_until
     noted = Decision()
     if person and until:
         back = first_day_back(until, case.mail.away_until_is)
@@ -53,6 +53,14 @@ def bounce(case: Case) -> Decision:
     note = Note("bounce", participant=person.id, facts={"permanent": told.permanent, "status": told.status})
     unsure = told.permanent is None and not told.delayed
     return Decision(notes=(note,), filing=Filing.NEEDS_A_PERSON if unsure else Filing.PROCESSED)
+
+
+def _by_whom(case: Case) -> Participant | None:
+    """Whose mailbox wrote: that of the sender, or the one that answers our letter to them."""
+    person = case.situation.person
+    if person and (case.sender.casefold() in addresses(person) or case.thread(person)):
+        return person
+    return None
 
 
 def _away(case: Case, person: Participant, back: date) -> Decision:

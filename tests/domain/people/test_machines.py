@@ -252,3 +252,23 @@ def test_several_organisers_all_hear_of_it() -> None:
     decision = bounce(LOST, TOKEN, plan=two)
     assert [to for _, to in posted(decision)] == ["olive@example.nhs.uk", "omar@example.nhs.uk"]
     assert len({one.key for one in decision.letters}) == 2
+
+
+@pytest.mark.parametrize("kind", ["needs_a_person", "undeliverable", "digest"])
+def test_what_answers_a_letter_to_an_organiser_is_not_about_its_subject(kind: str) -> None:
+    """A letter to Olive about Ann that comes back, or is answered by a machine, says nothing of Ann's mailbox."""
+    about_ann = thread(ANN, kind)
+    lost = bounce(replace(LOST, recipients=("olive@example.nhs.uk",)), about_ann)
+    assert lost.save == ()
+    assert lost.filing is Filing.NEEDS_A_PERSON
+    out = inbound(
+        None,
+        "olive@example.nhs.uk",
+        verdict=by(Speaker.AUTOMATIC),
+        thread=about_ann,
+        away_until=date(2026, 11, 20),
+    )
+    assert decide(situation(ANN), out, occasion()) == Decision()
+    assert decide(situation(ANN), replace(out, thread=TOKEN), occasion()).save != ()
+    complaint = replace(out, verdict=by(Speaker.COMPLAINT))
+    assert decide(situation(ANN), complaint, occasion()) == Decision(filing=Filing.NEEDS_A_PERSON)

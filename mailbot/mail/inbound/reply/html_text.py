@@ -10,10 +10,43 @@ from mailbot.mail.inbound.reply.lines import MOST_CHARACTERS
 _DEEPEST = 150  # elements deeper than this are read as if they were not there
 _SEPARATOR = "-----Original Message-----"
 _UNSEEN = frozenset({"style", "script", "head", "title", "template", "noscript", "select", "textarea"})
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header li main nav"
-    " ol p pre section table tr ul o:p".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tr",
+        "ul",
+        "o:p",
+    ]
 ) - {"o:p"}
 _THREAD_IDS = (
     "divrplyfwdmsg",

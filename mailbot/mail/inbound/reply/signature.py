@@ -2,6 +2,7 @@
 
 import re
 
+from mailbot.mail.inbound.reply.closings import CLOSINGS
 from mailbot.mail.inbound.reply.furniture import is_device_line, is_disclaimer
 from mailbot.mail.inbound.reply.lines import bare, block_end, is_rule
 
@@ -38,25 +39,6 @@ _NOT_NAMES = re.compile(
 )
 _DETAIL = re.compile(
     r"(?:name|role|job|job title|department|dept|site|meet|meeting|prefer|preference|best times?|times?|available)\s{0,2}:"
-)
-_CLOSINGS = frozenset(
-    "regards|kind regards|kindest regards|best regards|warm regards|warmest regards|many regards|with regards|with kind regards"
-    "|with best regards|best wishes|with best wishes|all the best|all best|best|kr|br|bw|rgds|kind rgds|yours|yours sincerely"
-    "|yours faithfully|yours truly|sincerely|sincerely yours|faithfully|cheers|thanks|thank you|many thanks|thanks again"
-    "|thanks in advance|thank you in advance|many thanks in advance|with thanks|with many thanks|thanks a lot|thanks so much"
-    "|thank you so much|thank you very much|thanks very much|thanks and regards|thanks & regards|thanks and kind regards"
-    "|many thanks and kind regards|thanks and best wishes|kind thanks|ta|tia|thx|tks|love|take care|warmly|warm wishes|kindly"
-    "|have a good day|have a nice day|have a great day|have a good weekend|have a lovely day|speak soon|see you soon|bye|bye for now"
-    "|regards and thanks|respectfully|cordially|with gratitude|with appreciation|much appreciated|best of wishes|good wishes"
-    "|diolch|diolch yn fawr|cofion|cofion cynnes|cofion gorau|gyda diolch|yn gywir|hwyl|pozdrawiam|z poważaniem|dziękuję"
-    "|mit freundlichen grüßen|freundliche grüße|mit freundlichem gruß|viele grüße|liebe grüße|beste grüße|mit besten grüßen"
-    "|mit lieben grüßen|vg|lg|mfg|gruß|grüße|danke|vielen dank|cordialement|bien cordialement|bien à vous|merci|amicalement"
-    "|salutations|saludos|un saludo|saludos cordiales|atentamente|gracias|muchas gracias|cordiali saluti|distinti saluti"
-    "|saluti|grazie|a presto|atenciosamente|abraço|abraços|obrigado|obrigada|cumprimentos|com os melhores cumprimentos"
-    "|met vriendelijke groet|met vriendelijke groeten|vriendelijke groet|groeten|groetjes|mvg|bedankt|mvh|med vänlig hälsning"
-    "|med vänliga hälsningar|vänliga hälsningar|hälsningar|tack|med venlig hilsen|venlig hilsen|hilsen|vh|tak|med vennlig hilsen"
-    "|vennlig hilsen|ystävällisin terveisin|terveisin|kiitos|с уважением|спасибо|з повагою|s pozdravem|děkuji|üdvözlettel"
-    "|köszönöm|cu stimă|mulțumesc|saygılarımla|teşekkürler|με εκτίμηση|le gach dea-ghuí|slán".split("|")
 )
 
 
@@ -135,7 +117,7 @@ def _tells_details(words: list[str]) -> bool:
 
 def _is_closing(line: str) -> bool:
     plain = bare(line).strip(" ,.!;:)(-\u2014*_\u263a\U0001f642\U0001f60a")
-    return plain in _CLOSINGS
+    return plain in CLOSINGS
 
 
 def _is_name(line: str) -> bool:

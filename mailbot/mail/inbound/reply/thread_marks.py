@@ -2,7 +2,7 @@
 
 import re
 
-from mailbot.mail.inbound.reply import labels
+from mailbot.mail.inbound.reply import header_labels, thread_words
 from mailbot.mail.inbound.reply.lines import bare, is_rule
 
 _WRAPPED = 5  # an attribution is wrapped over at most so many lines
@@ -12,12 +12,13 @@ _ADDRESS = re.compile(r"[<\[(] ?[^\s@<>\[\](]{1,64}@[^\s@<>\])]{1,190}")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _DATE = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年|\d{1,2}월")
 _STARTS_WITH_DATE = re.compile(r"\W{0,3}(?:\w{2,10}[.,]{0,2} )?\W?\d{1,4}[^\d\s]{0,3}[\s.,:/\u5e74-]")
+_STARTS = tuple(f"{start} " for start in thread_words.ATTRIBUTION_STARTS)
 _ROLES = (
-    ("from", labels.FROM),
-    ("sent", labels.SENT),
-    ("to", labels.TO),
-    ("subject", labels.SUBJECT),
-    ("copy", labels.COPY),
+    ("from", header_labels.FROM),
+    ("sent", header_labels.SENT),
+    ("to", header_labels.TO),
+    ("subject", header_labels.SUBJECT),
+    ("copy", header_labels.COPY),
 )
 
 
@@ -26,13 +27,13 @@ def is_separator(line: str) -> bool:
     plain = bare(line)
     if len(plain) > _LONGEST // 2:
         return False
-    if plain in labels.SEPARATOR_LINES:
+    if plain in thread_words.SEPARATOR_LINES:
         return True
     ends = plain.strip("-_=*\u2014> ")
     has_rules = len(plain) - len(ends) >= 4  # noqa: PLR2004 - two dashes on either side at least
     if not has_rules or plain[:1] not in "-_=*\u2014":
         return False
-    return any(name in ends for name in labels.SEPARATORS) or (_ends_with_verb(ends) and _is_attribution(ends))
+    return any(name in ends for name in thread_words.SEPARATORS) or (_ends_with_verb(ends) and _is_attribution(ends))
 
 
 def is_header_block(lines: list[str], at: int) -> bool:
@@ -70,7 +71,7 @@ def _may_begin(line: str) -> bool:
     plain = bare(line).lstrip("> \"'")
     if not plain or is_rule(line):
         return False
-    if plain.startswith(labels.ATTRIBUTION_STARTS):
+    if plain.startswith(_STARTS):
         return any(letter.isdigit() for letter in plain) or len(plain) < 40  # noqa: PLR2004 - wrapped very early
     return bool(_STARTS_WITH_DATE.match(plain)) or ("<" in plain and "@" in plain) or _ends_with_verb(plain)
 
@@ -90,8 +91,8 @@ def _is_attribution(joined: str) -> bool:
 
 
 def _ends_with_verb(plain: str) -> bool:
-    return plain.rstrip(": \uff1a\u2026.").endswith(labels.WROTE)
+    return plain.rstrip(": \uff1a\u2026.").endswith(thread_words.WROTE)
 
 
 def _has_verb(plain: str) -> bool:
-    return any(f" {verb} " in plain for verb in labels.WROTE)
+    return any(f" {verb} " in plain for verb in thread_words.WROTE)

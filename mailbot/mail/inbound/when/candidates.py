@@ -11,9 +11,26 @@ from mailbot.mail.inbound.when.tokens import Token, tokens
 
 _MOST = 6  # more starts than this are no proposal
 _REFUSING = frozenset(
-    "not can't cannot cant won't wont don't dont unable busy isn't never unfortunately doesn't doesnt no".split()
+    [
+        "not",
+        "can't",
+        "cannot",
+        "cant",
+        "won't",
+        "wont",
+        "don't",
+        "dont",
+        "unable",
+        "busy",
+        "isn't",
+        "never",
+        "unfortunately",
+        "doesn't",
+        "doesnt",
+        "no",
+    ]
 )
-_BOUNDING = frozenset("after before until till til by between past rather than".split())
+_BOUNDING = frozenset(["after", "before", "until", "till", "til", "by", "between", "past", "rather", "than"])
 _PARTING = frozenset(
     {
         "but",
@@ -94,7 +111,7 @@ def _clauses(words: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _is_refused(clause: Sequence[Token]) -> bool:
-    """ "Thursday is no good": the refusal stands behind the day, so that what follows is another thought."""
+    """As in "Thursday is no good": the refusal stands behind the day, so that what follows is another thought."""
     texts = [token.text for token in clause]
     refusals = [at for at, text in enumerate(texts) if text in _REFUSING]
     days = [at for at, text in enumerate(texts) if text in WEEKDAYS or text[:1].isdigit()]
@@ -118,7 +135,7 @@ def _mentions(words: Sequence[Token], written_on: date) -> Iterator[_Mention]:
 
 
 def _is_bound(words: Sequence[Token], at: int) -> bool:
-    """ "After 3pm" and "rather than 1" name no start."""
+    """As in "After 3pm" and "rather than 1" name no start."""
     before = [token.text for token in words[max(0, at - 2) : at]]
     return bool(before) and (
         before[-1] in _BOUNDING or before == ["instead", "of"] or (before[-1] == "at" and before[0] in _BOUNDING)

@@ -8,9 +8,11 @@ from mailbot.mail.inbound.when.tokens import Token
 
 _NUMBERS = {
     word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
+    )
 }
-_AROUND = frozenset("at around about circa approx by @ from for".split())
+_AROUND = frozenset(["at", "around", "about", "circa", "approx", "by", "@", "from", "for"])
 _FIRST_MORNING_HOUR, _LAST_AFTERNOON_HOUR = 8, 5
 _NOON = 12
 
@@ -46,7 +48,7 @@ def _text(words: Sequence[Token], at: int) -> str:
 
 
 def _spoken(words: Sequence[Token], at: int) -> Clock | None:
-    """ "Half 1", "half past one", "quarter past 2", "quarter to 3"."""
+    """As in "Half 1", "half past one", "quarter past 2", "quarter to 3"."""
     link = _text(words, at + 1)
     step = at + 1 + (link in {"past", "to"})
     hour = _hour_word(words, step)
@@ -68,7 +70,7 @@ def _hour_word(words: Sequence[Token], at: int) -> int | None:
 
 
 def _half(words: Sequence[Token], at: int) -> tuple[str, int]:
-    """ "am" or "pm" here, with the number of tokens; ("", 0) when neither."""
+    """As in "am" or "pm" here, with the number of tokens; ("", 0) when neither."""
     text = _text(words, at)
     if text in {"am", "pm"}:
         return text, 1
@@ -92,7 +94,7 @@ def _figures(words: Sequence[Token], at: int) -> Clock | None:
 
 
 def _military(words: Sequence[Token], at: int) -> Clock | None:
-    """ "1400" after "at", or before "hrs"."""
+    """As in "1400" after "at", or before "hrs"."""
     text = _text(words, at)
     joined = len(text) == 4 and text.isdecimal()  # noqa: PLR2004
     hours = _text(words, at + 1) in {"hrs", "hours", "h"}
@@ -130,7 +132,7 @@ def _whole_hour(words: Sequence[Token], at: int, hour: int) -> Clock | None:
 
 
 def _is_joined(words: Sequence[Token], at: int) -> bool:
-    """ "At 2 or 3": the second figure leans on the first."""
+    """As in "At 2 or 3": the second figure leans on the first."""
     return _text(words, at - 1) in {"or", "/", "and"} and _text(words, at - 3) in _AROUND
 
 

@@ -13,7 +13,9 @@ from mailbot.mail.inbound.when.tokens import Token
 _WEEK = 7
 _SATURDAY = 5
 _MONTHS_AHEAD = 3  # the 31st is at most two months away
-_NOT_MONTHS = frozenset("be work suit have need not well also just i we".split())  # "the 1st may suit"
+_NOT_MONTHS = frozenset(
+    ["be", "work", "suit", "have", "need", "not", "well", "also", "just", "i", "we"]
+)  # "the 1st may suit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ def _with_year(
 
 
 def _day_alone(words: Sequence[Token], at: int, written_on: date, weekday: int | None) -> tuple[date, int] | None:
-    """ "The 26th": the next day of that number, also with its weekday."""
+    """As in "The 26th": the next day of that number, also with its weekday."""
     number = words[at].number or 0
     if not (words[at].ordinal or (weekday is not None and _is_day_number(words, at, number))):
         return None

@@ -21,7 +21,24 @@ _HALVES = {
     "day": ("am", "pm"),
     "anytime": ("am", "pm"),
 }
-_REFUSING = frozenset("not except but avoid can't cannot cant don't dont never no excluding apart unable".split())
+_REFUSING = frozenset(
+    [
+        "not",
+        "except",
+        "but",
+        "avoid",
+        "can't",
+        "cannot",
+        "cant",
+        "don't",
+        "dont",
+        "never",
+        "no",
+        "excluding",
+        "apart",
+        "unable",
+    ]
+)
 _EVERY = frozenset({"weekdays", "weekday", "anytime", "flexible", "any"})
 
 
@@ -74,7 +91,7 @@ def _named(words: Sequence[Token]) -> set[str]:
 
 
 def _is_verb(words: Sequence[Token], at: int) -> bool:
-    """ "Am I on the list": only behind a day or a figure is "am" the morning."""
+    """As in "Am I on the list": only behind a day or a figure is "am" the morning."""
     before = words[at - 1] if at else None
     return words[at].text == "am" and not (before and (_weekday(before.text) is not None or before.number is not None))
 
@@ -85,7 +102,7 @@ def _weekday(text: str) -> int | None:
 
 
 def _span(words: Sequence[Token], at: int, weekday: int) -> list[int]:
-    """ "Mon-Wed" and "Monday to Wednesday" are all days between."""
+    """As in "Mon-Wed" and "Monday to Wednesday" are all days between."""
     if at >= 2 and words[at - 1].text in {"-", "\u2013", "to"}:  # noqa: PLR2004
         first = _weekday(words[at - 2].text)
         if first is not None and first < weekday:

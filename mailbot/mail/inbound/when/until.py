@@ -138,7 +138,7 @@ def _date_at(words: Sequence[Token], at: int, written_on: date, kind: Kind, *, a
 
 
 def _dotted(words: Sequence[Token], at: int, written_on: date) -> date | None:
-    """ "Until 16.11": behind such a word two figures with a dot are a date."""
+    """As in "Until 16.11": behind such a word two figures with a dot are a date."""
     first, dot, second = words[at].text.partition(".")
     if dot and first.isdecimal() and second.isdecimal():
         return next_date(int(first), int(second), written_on)
@@ -172,7 +172,7 @@ def _week_end(day: date) -> date:
 
 
 def _whole(words: Sequence[Token], at: int, written_on: date) -> Until | None:
-    """ "Until January", "until September 2027", "until the new year": the first day of it is the first day back."""
+    """As in "Until January", "until September 2027", "until the new year": the first day of it is the first day back."""
     month = month_of(words[at].text)
     texts = [token.text for token in words[at : at + 2]]
     if texts == ["new", "year"]:
@@ -189,7 +189,7 @@ def _whole(words: Sequence[Token], at: int, written_on: date) -> Until | None:
 
 
 def _period(words: Sequence[Token], written_on: date) -> Until | None:
-    """ "W/c 9 Nov", "the week of 9 November", "all next week", "this week", "for two weeks"."""
+    """As in "W/c 9 Nov", "the week of 9 November", "all next week", "this week", "for two weeks"."""
     for at, token in enumerate(words):
         monday = _week_start(words, at, written_on)
         if monday:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from mailbot.domain.model.intents import Accept, Confirm, Decline, Intent, Join, Met, NotMet, Nothing, Unclear
+from mailbot.domain.model.intents import Accept, Confirm, Decline, Intent, Join, Met, Nothing, NotMet, Unclear
 from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.feedback import read_mark, read_quote
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import Sentence
 
-_GREETINGS = frozenset("hi hello dear hey hiya morning good".split())
+_GREETINGS = frozenset(["hi", "hello", "dear", "hey", "hiya", "morning", "good"])
 _FEW = 6  # clauses; a longer answer is read as sentences
 
 _YES: dict[str, Intent] = {
@@ -51,7 +51,7 @@ def bare_answer(question: str, sentences: Sequence[Sentence], text: str, lexicon
 
 
 def _leading_yes(question: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
-    """ "Yes please, I did this last year": to an invitation or a question of ours, what follows adds nothing unless it doubts."""
+    """As in "Yes please, I did this last year": to an invitation or a question of ours, what follows adds nothing unless it doubts."""
     if question not in {"invite", "confirm"} or not sentences:
         return None
     clauses = [clause for sentence in sentences for clause in sentence.clauses]
@@ -84,7 +84,7 @@ def _yes_or_no(clause: str, lexicon: Lexicon) -> str:
 
 
 def _is_refusal(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
-    """ "Not for me, thanks", to the invitation: nobody need be asked back."""
+    """As in "Not for me, thanks", to the invitation: nobody need be asked back."""
     if len(sentences) > 2:  # noqa: PLR2004 - a refusal is short
         return False
     clauses = [without_fillers(clause, lexicon) for sentence in sentences for clause in sentence.clauses]

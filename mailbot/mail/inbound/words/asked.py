@@ -100,7 +100,8 @@ def _has_code(asked: Asked) -> bool:
 def names_trial(text: str, asked: Asked, lexicon: Lexicon) -> bool:
     """Whether a text names the trial by a name that nothing else has."""
     folded = " ".join(fold(text).replace("-", " ").split())
-    names = [*lexicon.trial_names, *(fold(name) for name in asked.trial_names)]
+    given = (fold(name) for name in asked.trial_names)
+    names = [*lexicon.trial_names, *(name for name in given if name not in lexicon.weak_names)]
     return bool(_HASHTAG.search(folded)) or any(_has_words(folded, name) for name in names if name)
 
 

@@ -7,7 +7,29 @@ from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.phrases import Matcher
 
 _QUESTIONING = frozenset(
-    "how what when why where who which do does did should would said says asked told thinks suggested wants wanted can".split()
+    [
+        "how",
+        "what",
+        "when",
+        "why",
+        "where",
+        "who",
+        "which",
+        "do",
+        "does",
+        "did",
+        "should",
+        "would",
+        "said",
+        "says",
+        "asked",
+        "told",
+        "thinks",
+        "suggested",
+        "wants",
+        "wanted",
+        "can",
+    ]
 )
 _NEAR = 6  # "the trust wide coffee trial"
 _ORDER = ("forget", "export", "new_match", "volunteer", "pause", "out", "leave", "resume", "confirm", "join", "match")
@@ -17,9 +39,58 @@ _ABSENCE = re.compile(
 )
 _INVITES = re.compile(r"\byou (?:like|want|wish|love|need|have|can|could|would|will|are|should|may|might|plan|all)\b")
 _DATE_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri january february march april may"
-    " june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec w c wc commencing end"
-    " until till fortnight holiday leave away".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "w",
+        "c",
+        "wc",
+        "commencing",
+        "end",
+        "until",
+        "till",
+        "fortnight",
+        "holiday",
+        "leave",
+        "away",
+    ]
 )
 
 
@@ -109,7 +180,7 @@ def _is_foreign(after: str, lexicon: Lexicon) -> bool:
 
 
 def _goes_on_foreign(rest: list[str], lexicon: Lexicon) -> bool:
-    """ "The RCT of early mobilisation", "coffee morning": the name was part of another."""
+    """As in "The RCT of early mobilisation", "coffee morning": the name was part of another."""
     for word in rest[:2]:
         if word in {"of", "morning", "machine", "mornings", "shop", "bar", "consumption"}:
             return True

@@ -1,14 +1,21 @@
 """Bare commands: a whole line or a whole subject that is nothing but the command, with polite fillers; one letter may be off."""
 
+from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import normal
 
 _SHORTEST_WITH_TYPO = 4  # "met" and "no" must be right
 _NOT_TYPOS = frozenset(
-    "coin loin joint leaf lease heave weave step shop top slop stow status statue leaves left lead back pack hack lack bake"
-    " paused cause clause house help held hemp heap kelp metal meet meat pulse please joins joined join-us love live cleave".split()
-) - {"status", "back", "help"}
+    listed(
+        """
+        coin; loin; joint; leaf; lease; heave; weave; step; shop; slop; stow; statue; leaves; leaved; pack; hack; lack; bake;
+        paused; cause; clause; house; held; hemp; heap; kelp; pulse; joins; joined; cleave; slip; ship; skin; state; states;
+        expert; report; accepts; accepted; except; stops; resumed; bank; sack; rack
+        """
+    )
+)
+"""Words of their own that are one letter from a command."""
 
 
 def command(text: str, lexicon: Lexicon) -> str:
@@ -22,7 +29,7 @@ def command(text: str, lexicon: Lexicon) -> str:
 
 
 def _without_trial(words: str, lexicon: Lexicon) -> str:
-    """ "Join coffee trial", "STOP RCT": the name of the trial adds nothing to a command."""
+    """As in "Join coffee trial", "STOP RCT": the name of the trial adds nothing to a command."""
     rest = f" {without_fillers(words, lexicon)}"
     for name in (*sorted(lexicon.trial_names, key=len, reverse=True), "rct"):
         for link in ("for the", "from the", "to the", "the", "for", "from", "in the", ""):

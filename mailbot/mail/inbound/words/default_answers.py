@@ -1,8 +1,10 @@
 """What people answer to our letters: to a meeting that was offered, to "did you meet?", to a yes-or-no question."""
 
+from mailbot.mail.inbound.listed import listed
+
 
 def _list(text: str) -> list[str]:
-    return [phrase.strip() for phrase in text.replace("\n", " ").split(";") if phrase.strip()]
+    return list(listed(text))
 
 
 ANSWERS: dict[str, list[str]] = {
@@ -13,22 +15,28 @@ ANSWERS: dict[str, list[str]] = {
         okay; sure; sure thing; of course; yes ok; yes sure; yes of course; agreed; ie; ydw; gallaf; will do;
         go ahead; yes go ahead; that is fine; fine; yes that is fine; yes that is right; that is right; correct;
         affirmative; go for it; yes that was me; by all means; yes i do; yes i would; yes i am; i would; i do;
-        yes i will; i will; yes i can; i can; sounds good; sounds great; all good; perfect; great; lovely;
-        brilliant; wonderful; excellent; super; fantastic; smashing; marvellous
+        yes i will; i will; yes i can; i can; sounds good; sounds great; all good; perfect; great; lovely; brilliant;
+        wonderful; excellent; super; fantastic; smashing; marvellous
         """
     ),
     "no": _list(
         """
         no; n; no no; not; we did not; i did not; did not; they did not; not really; no we did not; no i did not;
-        no did not; no not; no i can not; i can not; i do not; no i do not; no i am not; no i will not; na;
-        nac ydw; negative; not for me; no not for me; no i would not; not me; that was not me; it was not me;
+        no did not; no not; no i can not; i can not; i do not; no i do not; no i am not; no i will not; na; nac ydw;
+        negative; not for me; no not for me; no i would not; not me; that was not me; it was not me;
         no that was not me
         """
     ),
     "accept": _list(
         """
-        accept; accepted; accepting;
-        (works|suits|works well|is perfect|suits me|is great|is fine|is good|is ok|is okay|is lovely|is ideal|is brilliant|is all right|works fine|works perfectly|works great|is spot on|looks good|looks great|looks fine|sounds good|sounds great|sounds perfect|sounds fine|sounds lovely|is convenient|fits) [for me|with me|by me|in well|my diary];
+        accept; accepted; accepting; (works|suits|works well|is perfect) [for me|with me|by me|in well|my diary];
+        (suits me|is great|is fine) [for me|with me|by me|in well|my diary];
+        (is good|is ok|is okay|is lovely) [for me|with me|by me|in well|my diary];
+        (is ideal|is brilliant|is all right) [for me|with me|by me|in well|my diary];
+        (works fine|works perfectly|works great|is spot on) [for me|with me|by me|in well|my diary];
+        (looks good|looks great|looks fine) [for me|with me|by me|in well|my diary];
+        (sounds good|sounds great|sounds perfect|sounds fine) [for me|with me|by me|in well|my diary];
+        (sounds lovely|is convenient|fits) [for me|with me|by me|in well|my diary];
         see you (then|there|on|at|next|tomorrow|monday|tuesday|wednesday|thursday|friday|soon);
         (that|this|it) would be (good|fine|great|lovely|perfect|ideal|ok|okay|brilliant|nice);
         (that|it) would (work|suit|do|be); see (him|her|them|bob|you both) (then|there|on); i will be there;
@@ -40,8 +48,8 @@ ANSWERS: dict[str, list[str]] = {
         i am available; looking forward to (it|meeting|seeing|our|this|thursday|then|that);
         look forward to (it|meeting|seeing|our|this|that); confirmed; i confirm; in my diary; in the diary;
         in my calendar; put it in my; added to my; i am on; it is a date; no problem; all good; will do;
-        yes to (that|this|the|thursday|monday|tuesday|wednesday|friday); count me in; i will come;
-        i will come along; i will see; happy to go with; good to go;
+        yes to (that|this|the|thursday|monday|tuesday|wednesday|friday); count me in; i will come; i will come along;
+        i will see; happy to go with; good to go;
         (that|this|it) (is|will be) (good|fine|great|ok|okay|perfect|lovely|ideal|brilliant|no problem);
         that time is; that date is; that works; this works; works for; suits me; yn iawn; perffaith; derbyn;
         i will attend; able to make; am able to (come|make|meet|do); can come; can meet then; can meet (on|at);
@@ -66,8 +74,8 @@ ANSWERS: dict[str, list[str]] = {
     ),
     "reasons": _list(
         """
-        double booked; a clash; clashes; clash with; will not; not in; not around; not working (that|then|on);
-        busy; booked; already booked; in clinic; have clinic; have a clinic;
+        double booked; a clash; clashes; clash with; will not; not in; not around; not working (that|then|on); busy;
+        booked; already booked; in clinic; have clinic; have a clinic;
         have (a|another|an) (meeting|appointment|clinic|commitment|list|course); tricky; difficult; not ideal;
         awkward; a problem; problematic; come up; cropped up; on call; on nights; on leave; on annual leave;
         annual leave; day off; not at work; off (that|then|on|work|sick); away (that|then|on|from); on a course;
@@ -77,10 +85,11 @@ ANSWERS: dict[str, list[str]] = {
     ),
     "propose": _list(
         """
-        how about; what about;
-        could we (make|do|move|meet|have|change|reschedule|rearrange|try|go|shift|swap|push|bring|say|say|possibly|perhaps|either);
-        can we (make|do|move|meet|have|change|reschedule|rearrange|try|go|shift|swap|push|bring|say|possibly|perhaps|either|please);
-        shall we (say|do|try|meet|make|go); any chance of; any chance we;
+        how about; what about; could we (make|do|move|meet|have|change|reschedule|rearrange|try|go);
+        could we (shift|swap|push|bring|say|say|possibly|perhaps|either);
+        can we (make|do|move|meet|have|change|reschedule|rearrange|try|go);
+        can we (shift|swap|push|bring|say|possibly|perhaps|either|please); shall we (say|do|try|meet|make|go);
+        any chance of; any chance we;
         is there (another|a different|any other|a later|an earlier|any chance|a chance);
         is it possible to (change|move|rearrange|reschedule|meet|have|do|make);
         would it be possible to (change|move|rearrange|reschedule|meet|have|do|make);
@@ -89,57 +98,70 @@ ANSWERS: dict[str, list[str]] = {
         are better; works better; suits me better; be better for me; would prefer; i prefer; prefer to;
         would rather (meet|do|have|make|it); instead; rather than;
         [an] (another|other|alternative|different|new) (time|day|date|slot); a later time; an earlier time;
-        different (time|day|date|slot); reschedule; rearrange; re arrange; re schedule; new time; move it;
-        move this; move the; move to; change it to; change the (time|date|day); postpone; push it; push back;
-        bring it forward; (bit|little|half an hour|an hour) (later|earlier); later that; later in; earlier that;
-        earlier in; later on; earlier; later; i am free; am free (on|all|after|from|at|any|most); i could do;
-        could do; i can do; i can only (do|make|manage|meet); can only (do|make|manage|meet); can do;
-        i can manage; could manage; i could make; i could meet; i can meet; available (on|from|after|all|any);
-        free (on|all|after|from|any|most); next week; the week after; following week; suggest; propose;
-        any other (time|day|slot|date); any day; anytime; any time; could you do; can you do; are you free;
-        is (monday|tuesday|wednesday|thursday|friday) … (good|ok|okay|possible|better|free|fine|convenient);
-        any good; better for me; works for me (on|is|would); after that; another week
+        different (time|day|date|slot); reschedule; rearrange; re arrange; re schedule; new time; move it; move this;
+        move the; move to; change it to; change the (time|date|day); postpone; push it; push back; bring it forward;
+        (bit|little|half an hour|an hour) (later|earlier); later that; later in; earlier that; earlier in; later on;
+        earlier; later; i am free; am free (on|all|after|from|at|any|most); i could do; could do; i can do;
+        i can only (do|make|manage|meet); can only (do|make|manage|meet); can do; i can manage; could manage;
+        i could make; i could meet; i can meet; available (on|from|after|all|any); free (on|all|after|from|any|most);
+        next week; the week after; following week; suggest; propose; any other (time|day|slot|date); any day;
+        anytime; any time; could you do; can you do; are you free;
+        is (monday|tuesday|wednesday|thursday|friday) … (good|ok|okay|possible);
+        is (monday|tuesday|wednesday|thursday|friday) … (better|free|fine|convenient); any good; better for me;
+        works for me (on|is|would); after that; another week
         """
     ),
     "met": _list(
         """
         we met; i met; met; have met; did meet; met up; we did; i did;
-        had [our|my|a|the|an|a lovely|a great|a nice|a good|a really nice|a very nice|a quick|some|a brilliant|a wonderful|a fab] … (coffee|chat|conversation|catch up|meeting|meet up|time|natter|call|tea|lunch|talk|half hour|hour);
+            had … (coffee|chat|conversation|catch up|meet up|natter|call|tea|lunch|talk|half hour|hour|cake);
+            had (our|a|the) meeting;
         have had [our|my|a] (coffee|chat|meeting|conversation|call); we had;
         it went … (well|good|great|fine|ok|okay|brilliantly); coffee was had; conversation flowed; went very well;
         (it|all|everything) went; went (well|great|fine|ok|okay|brilliantly|smoothly|swimmingly);
-        was (great|good|lovely|fab|brilliant|fantastic|wonderful|nice|fun|interesting|fine|excellent|enjoyable|really|useful|a pleasure|worthwhile|super|amazing|ok|okay|all right);
-        (great|good|lovely|nice|fab|brilliant|wonderful|pleasure|fantastic) to (meet|have met|chat|talk|speak|catch up|get to know);
-        (great|good|lovely|nice|fab|brilliant|wonderful|interesting|fantastic|enjoyable|excellent|useful|super) (chat|conversation|coffee|meeting|time|talk|catch up|meet up|experience|discussion);
-        enjoyed; enjoyed it; coffee done; coffee had; coffee drunk; all done; done; done and dusted;
-        been and done; mission accomplished;
-        (chatted|talked|spoke|caught up|got together|got talking|sat down|swapped stories|shared|discussed|learned|learnt|laughed|bonded|hit it off|got on);
-        met with; meeting (went|was); have now met; finally met;
-        managed (to meet|it|to catch up|to get together|to have|a coffee); happened; it happened; took place;
-        wedi cwrdd; cyfarfod
+        was (great|good|lovely|fab|brilliant|fantastic|wonderful|nice|fun|interesting|fine);
+        was (excellent|enjoyable|really|useful|a pleasure|worthwhile|super|amazing|ok|okay|all right);
+        (great|good|lovely|nice|fab) to (meet|have met|chat|talk|speak|catch up|get to know);
+        (brilliant|wonderful|pleasure|fantastic) to (meet|have met|chat|talk);
+        (brilliant|wonderful|pleasure|fantastic) to (speak|catch up|get to know);
+        (great|good|lovely|nice|fab|brilliant|wonderful) (chat|conversation|coffee|meeting|time);
+        (great|good|lovely|nice|fab|brilliant|wonderful) (talk|catch up|meet up|experience|discussion);
+        (interesting|fantastic|enjoyable) (chat|conversation|coffee|meeting|time);
+        (excellent|useful|super) (chat|conversation|coffee|meeting|time);
+        (interesting|fantastic|enjoyable) (talk|catch up|meet up|experience|discussion);
+        (excellent|useful|super) (talk|catch up|meet up|experience|discussion); enjoyed; enjoyed it; coffee done;
+        coffee had; coffee drunk; all done; done; done and dusted; been and done; mission accomplished;
+        (chatted|talked|spoke|caught up|got together|got talking|sat down|swapped stories);
+        (shared|discussed|learned|learnt|laughed|bonded|hit it off|got on); met with; meeting (went|was);
+        have now met; finally met; managed (to meet|it|to catch up|to get together|to have|a coffee); happened;
+        it happened; took place; wedi cwrdd; cyfarfod
         """
     ),
     "not_met": _list(
         """
-        not met; not meet;
-        not (manage|managed|happen|happened|go ahead|take place|turn up|show|show up|get together|materialise|come off|make it|made it|have our|have the|have a coffee|get our|get to meet|get round|get around|able to meet|able to make);
-        not get … coffee; not have … coffee; not get … meeting; not get … (chance|opportunity);
+        not met; not meet; not (manage|managed|happen|happened|go ahead|take place);
+        not (turn up|show|show up|get together|materialise|come off);
+        not (make it|made it|have our|have the|have a coffee|get our);
+        not (get to meet|get round|get around|able to meet|able to make); not get … coffee; not have … coffee;
+        not get … meeting; not get … (chance|opportunity);
         not … (happen|managed to meet|able to meet|able to find a time);
-        never (met|meet|managed|happened|got|turned up|turned|showed|showed up|arrived|came|materialised|had|made it|came off|took place|did meet|did);
-        no show; stood me up; stood up; failed to meet; unable to meet;
-        could not (meet|make it|find|get together|arrange|agree); without meeting; heb gwrdd; ddim wedi;
-        fell through; called off
+        never (met|meet|managed|happened|got|turned up|turned|showed|showed up);
+        never (arrived|came|materialised|had|made it|came off|took place|did meet|did); no show; stood me up;
+        stood up; failed to meet; unable to meet; could not (meet|make it|find|get together|arrange|agree);
+        without meeting; heb gwrdd; ddim wedi; fell through; called off
         """
     ),
     "obstacles": _list(
         """
-        
-        not (reply|replied|respond|responded|arrange|arranged|find|answer|answered|heard|hear|work out|line up|join|come|appear|arrive|arrived|get a reply|get an answer|had a chance|had the chance|got|get the chance|sync|align|match up|coincide);
+        not (reply|replied|respond|responded|arrange|arranged|find);
+        not (answer|answered|heard|hear|work out|line up|join);
+        not (come|appear|arrive|arrived|get a reply|get an answer|had a chance);
+        not (had the chance|got|get the chance|sync|align|match up|coincide);
         never (heard|replied|responded|answered|found|appeared|agreed|arranged|got back);
         no (reply|response|answer|luck|joy); had to cancel; cancelled; canceled; fell by the wayside;
-        missed (each other|it|our|the); forgot; failed to; unable to; could not; ran out of time; too busy;
-        on leave; off sick; was ill; been ill; got called; called away; called to; was called; no longer works;
-        left the trust; has left; unsuccessful; without success; kept cancelling; kept clashing; kept missing
+        missed (each other|it|our|the); forgot; failed to; unable to; could not; ran out of time; too busy; on leave;
+        off sick; was ill; been ill; got called; called away; called to; was called; no longer works; left the trust;
+        has left; unsuccessful; without success; kept cancelling; kept clashing; kept missing
         """
     ),
     "not_yet": _list(
@@ -148,16 +170,16 @@ ANSWERS: dict[str, list[str]] = {
         still planning; are planning; planning to; plan to; planning on; due to meet; are due; going to meet;
         are going to; will meet; will be meeting; meeting (next|on|tomorrow|this|later|in); are meeting;
         we meet (next|on|tomorrow|this|later|in); hope to; hoping to; aim to; intend to; arranged for;
-        arranged to meet; booked for; booked in for; scheduled for; in the diary for; date set; set for;
-        have a date; looking at; rearranged for; rearranged to; rescheduled for; rescheduled to; postponed;
-        postponed to; postponed until; next week; tomorrow; this afternoon; later this week; later today;
-        moved to; moved it to; it is on (monday|tuesday|wednesday|thursday|friday)
+        arranged to meet; booked for; booked in for; scheduled for; in the diary for; date set; set for; have a date;
+        looking at; rearranged for; rearranged to; rescheduled for; rescheduled to; postponed; postponed to;
+        postponed until; next week; tomorrow; this afternoon; later this week; later today; moved to; moved it to;
+        it is on (monday|tuesday|wednesday|thursday|friday)
         """
     ),
     "quote": _list(
         """
-        quote me; quote us; be quoted; quote this; quote that; quote it; quoted; quote my; quote from;
-        use my words; use this; share this; share my; use my comments; use my feedback; quote
+        quote me; quote us; be quoted; quote this; quote that; quote it; quoted; quote my; quote from; use my words;
+        use this; share this; share my; use my comments; use my feedback; quote
         """
     ),
     "thanks": _list(
@@ -190,11 +212,11 @@ ANSWERS: dict[str, list[str]] = {
     ),
     "asks_time": _list(
         """
-        can you make; can you both make; your coffee partner; you have been matched with;
-        you have been paired with; you are matched with; you are paired with; matched you with; paired you with;
-        you will be meeting; meet your match; reply yes; reply accept; we suggest; we have suggested;
-        suggested time; does this time; does that time; is this time; your match is; your partner is;
-        your match this; please accept; accept or decline; your coffee with
+        can you make; can you both make; your coffee partner; you have been matched with; you have been paired with;
+        you are matched with; you are paired with; matched you with; paired you with; you will be meeting;
+        meet your match; reply yes; reply accept; we suggest; we have suggested; suggested time; does this time;
+        does that time; is this time; your match is; your partner is; your match this; please accept;
+        accept or decline; your coffee with
         """
     ),
     "asks_confirm": _list(
@@ -206,8 +228,7 @@ ANSWERS: dict[str, list[str]] = {
     "asks_join": _list(
         """
         would you like to take part; would you like to join; to take part; word join; reply join; to join;
-        sign up now; want to take part; fancy a coffee; join us; take part in; interested in taking part;
-        are you in
+        sign up now; want to take part; fancy a coffee; join us; take part in; interested in taking part; are you in
         """
     ),
     "asks_draw": _list(

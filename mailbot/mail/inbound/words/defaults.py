@@ -6,12 +6,13 @@ punctuation, "I'd" as "i would", "can't" as "can not", "someone" as "somebody", 
 
 from collections.abc import Mapping
 
+from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.words.default_answers import ANSWERS
 from mailbot.mail.inbound.words.default_sentences import COMMANDS, SENTENCES
 
 
 def _list(text: str) -> list[str]:
-    return [phrase.strip() for phrase in text.replace("\n", " ").split(";") if phrase.strip()]
+    return list(listed(text))
 
 
 DEFAULT_WORDS: Mapping[str, object] = {
@@ -20,11 +21,10 @@ DEFAULT_WORDS: Mapping[str, object] = {
             """
             coffee trial; coffee trials; randomised coffee; randomized coffee; random coffee; randomised coffees;
             randomized coffees; random coffees; coffee match; coffee matches; coffee matching; coffee partner;
-            coffee partners; coffee draw; coffee list; coffee round; coffee rounds; coffee scheme;
-            coffee programme; coffee thing; coffee project; coffee initiative; coffee roulette; coffee buddy;
-            coffee buddies; coffee pairing; coffee pairings; coffee meet; coffee meetup; coffee meet up;
-            coffee mailing list; coffee emails; coffee pairs; coffee challenge; coffee lottery; treial coffi;
-            coffi ar hap
+            coffee partners; coffee draw; coffee list; coffee round; coffee rounds; coffee scheme; coffee programme;
+            coffee thing; coffee project; coffee initiative; coffee roulette; coffee buddy; coffee buddies;
+            coffee pairing; coffee pairings; coffee meet; coffee meetup; coffee meet up; coffee mailing list;
+            coffee emails; coffee pairs; coffee challenge; coffee lottery; treial coffi; coffi ar hap
             """
         ),
         "weak": _list("rct; coffee; coffees; coffi; a coffee; this trial"),
@@ -33,29 +33,28 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "fillers": _list(
             """
             please; pls; kindly; just; really; very; also; thanks; thank you; many thanks; thank you very much;
-            thanks very much; thanks a lot; thank you so much; thanks so much; thanks in advance; cheers; ta;
-            sorry; apologies; my apologies; unfortunately; sadly; i am afraid; afraid; hi there; hi all; hi both;
+            thanks very much; thanks a lot; thank you so much; thanks so much; thanks in advance; cheers; ta; sorry;
+            apologies; my apologies; unfortunately; sadly; i am afraid; afraid; hi there; hi all; hi both;
             hi library; hi library team; hi team; hi everyone; hi everybody; hi; hello there; hello all;
             hello library; hello; hiya; hey; morning all; good morning; good afternoon; good evening; dear all;
             dear library; dear colleague; dear colleagues; dear team; dear library team; dear sir or madam;
             dear both; to whom it may concern; if possible; if that is ok; if that is okay; if that is possible;
             if that is all right; if that is alright; if i may; if you could; if you can; if you would;
             if you do not mind; if ok; if okay; if there is still room; if there is still space;
-            if there is still time; if there is room; if it is not too late; if not too late;
-            if i am not too late; if there (is|are) … (room|space|spaces|places|slots|time|left|available);
-            if you will have me; if you need me; if needed; if it helps; if that helps; if eligible;
-            if i am (eligible|allowed); if allowed; if it is (still open|open to me|open to all); if still open;
-            if places are available; if spaces are available; if i still can; if still possible; if you like;
-            if you want; if so; if not; kind regards; regards; best wishes; all the best; best regards;
-            many regards; bore da; prynhawn da; helo; diolch; diolch yn fawr; os gwelwch yn dda; no worries; gosh;
-            oh; ah; um; erm; haha; lol; x; xx; actually; definitely; absolutely; certainly; truly; honestly;
-            indeed; oh well; well then; hooray; do not mind; would not mind; see subject; see subject line;
-            as above; as per subject; as per title; see title; per subject; see above; yay; wow; fab;
-            brilliant idea; great idea; lovely idea; what a great idea; what a lovely idea; what a good idea;
-            go on then; why not; asap; as soon as possible; happy to say; pleased to say; hope you are well;
-            i hope you are well; hope all is well; i hope this finds you well; with thanks; with regret;
-            regrettably; simply; still; already; yet again; immediately; straight away; right away; first thing;
-            by the way; btw; fyi; re; quick one
+            if there is still time; if there is room; if it is not too late; if not too late; if i am not too late;
+            if there (is|are) … (room|space|spaces|places|slots|time|left|available); if you will have me;
+            if you need me; if needed; if it helps; if that helps; if eligible; if i am (eligible|allowed);
+            if allowed; if it is (still open|open to me|open to all); if still open; if places are available;
+            if spaces are available; if i still can; if still possible; if you like; if you want; if so; if not;
+            kind regards; regards; best wishes; all the best; best regards; many regards; bore da; prynhawn da; helo;
+            diolch; diolch yn fawr; os gwelwch yn dda; no worries; gosh; oh; ah; um; erm; haha; lol; x; xx; actually;
+            definitely; absolutely; certainly; truly; honestly; indeed; oh well; well then; hooray; do not mind;
+            would not mind; see subject; see subject line; as above; as per subject; as per title; see title;
+            per subject; see above; yay; wow; fab; brilliant idea; great idea; lovely idea; what a great idea;
+            what a lovely idea; what a good idea; go on then; why not; asap; as soon as possible; happy to say;
+            pleased to say; hope you are well; i hope you are well; hope all is well; i hope this finds you well;
+            with thanks; with regret; regrettably; simply; still; already; yet again; immediately; straight away;
+            right away; first thing; by the way; btw; fyi; re; quick one
             """
         ),
         "before": _list(
@@ -63,33 +62,32 @@ DEFAULT_WORDS: Mapping[str, object] = {
             i; would; like; love; want; wish; need; have; hope; to; be; am; happy; keen; glad; delighted; pleased;
             interested; eager; up; for; could; can; you; your; will; going; may; is; it; that; possible; ok; okay;
             fine; yes; yep; yeah; yup; sure; too; late; me; my; mine; myself; myself; decided; intend; looking;
-            forward; let; us; the; this; a; an; in; on; of; at; so; then; now; and; but; do; get; grateful; if;
-            must; got; should; also; with; all; more; than; much; most; plan; planning; ready; willing; hoping;
-            wondering; was; wonder; whether; think; believe; mind; again; able; allowed; chance; any; there; way;
-            ask; asking; say; write; writing; reply; replying; request; appreciate; requesting; email; word; by;
-            details; put; ie; excited; thrilled; back; another; go; gladly; thing; one; time; year; round; next;
-            week; month; today; from; as; both; first; ahead; name; count; consider; send; give; provide; show;
-            receive; obtain; see; arrange; under; uk; gdpr; article; act; data; protection; regulation; right;
-            rights; exercise; library; dear; hereby; formally; make; made; through; using; per; not only; hear;
-            know; come; feel; free; welcome; been; had; thought; said; since; long; enough; only; however; case
+            forward; let; us; the; this; a; an; in; on; of; at; so; then; now; and; but; do; get; grateful; if; must;
+            got; should; also; with; all; more; than; much; most; plan; planning; ready; willing; hoping; wondering;
+            was; wonder; whether; think; believe; mind; again; able; allowed; chance; any; there; way; ask; asking;
+            say; write; writing; reply; replying; request; appreciate; requesting; email; word; by; details; put; ie;
+            excited; thrilled; back; another; go; gladly; thing; one; time; year; round; next; week; month; today;
+            from; as; both; first; ahead; name; count; consider; send; give; provide; show; receive; obtain; see;
+            arrange; under; uk; gdpr; article; act; data; protection; regulation; right; rights; exercise; library;
+            dear; hereby; formally; make; made; through; using; per; not only; hear; know; come; feel; free; welcome;
+            been; had; thought; said; since; long; enough; only; however; case
             """
         ),
         "after": _list(
             """
-            the; this; your; a; an; it; that; these; my; our; of; for; in; into; to; from; on; off; with; at; by;
-            up; and; or; all; any; trial; trials; scheme; programme; program; draw; draws; pool; round; rounds;
-            list; mailing; distribution; mailings; emails; email; letters; matching; matches; match; pairing;
-            pairings; pairs; coffees; coffee; rct; thing; one; ones; chat; chats; again; year; years; time; times;
-            month; months; week; weeks; next; once; more; too; as; well; now; on; then; today; somebody;
-            colleagues; colleague; people; other; others; new; initiative; project; event; events; campaign;
-            autumn; winter; only; two; three; four; couple; several; few; every; each; spring; summer; december's;
-            november; december; october; january; february; permanently; altogether; completely; entirely;
-            forever; good; ever; i; would; be; am; will; have; me; you; here; there; so; randomised; randomized;
-            random; annual; usual; last; too; much; 1; 2; 3; first; second; third; participation; place; name;
-            who; is; are; long; longer; going; future; further; any; anything; database; fun; meetings; meeting;
-            virtual; online; teams; person; half; part; parts; else; instead; receiving; when; possible; great;
-            lovely; good; both; same; either; way; love; happy; flexible; keen; at; across; initiative; out; not;
-            no; please
+            the; this; your; a; an; it; that; these; my; our; of; for; in; into; to; from; on; off; with; at; by; up;
+            and; or; all; any; trial; trials; scheme; programme; program; draw; draws; pool; round; rounds; list;
+            mailing; distribution; mailings; emails; email; letters; matching; matches; match; pairing; pairings;
+            pairs; coffees; coffee; rct; thing; one; ones; chat; chats; again; year; years; time; times; month;
+            months; week; weeks; next; once; more; too; as; well; now; on; then; today; somebody; colleagues;
+            colleague; people; other; others; new; initiative; project; event; events; campaign; autumn; winter;
+            only; two; three; four; couple; several; few; every; each; spring; summer; december's; november;
+            december; october; january; february; permanently; altogether; completely; entirely; forever; good; ever;
+            i; would; be; am; will; have; me; you; here; there; so; randomised; randomized; random; annual; usual;
+            last; too; much; 1; 2; 3; first; second; third; participation; place; name; who; is; are; long; longer;
+            going; future; further; any; anything; database; fun; meetings; meeting; virtual; online; teams; person;
+            half; part; parts; else; instead; receiving; when; possible; great; lovely; good; both; same; either;
+            way; love; happy; flexible; keen; at; across; initiative; out; not; no; please
             """
         ),
         "breaks": _list(
@@ -114,8 +112,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "perhaps": _list(
             """
             might; maybe; perhaps; should i; shall i; thinking of; thinking about; considering; not sure; unsure;
-            possibly; wonder; wondering; would have; can not decide; undecided; in two minds; tempted; toying;
-            may; loved
+            possibly; wonder; wondering; would have; can not decide; undecided; in two minds; tempted; toying; may;
+            loved
             """
         ),
         "conditions": _list(
@@ -126,8 +124,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "others": _list(
             """
             she; he; they; her; his; him; their; them; colleague; manager; boss; team; we; us; our; everybody;
-            somebody else; friend; wife; husband; partner; student; students; nurse; doctor; dr; mr; mrs; ms;
-            miss; prof; department; ward; office; people; staff; who; anybody
+            somebody else; friend; wife; husband; partner; student; students; nurse; doctor; dr; mr; mrs; ms; miss;
+            prof; department; ward; office; people; staff; who; anybody
             """
         ),
     },
@@ -181,14 +179,13 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "name": _list("name; full name; my name; enw"),
         "role": _list(
             """
-            role; job; job title; title; job role; profession; occupation; position; staff group; grade; post;
-            rôl; swydd
+            role; job; job title; title; job role; profession; occupation; position; staff group; grade; post; rôl;
+            swydd
             """
         ),
         "department": _list(
             """
-            department; dept; team; ward; area; directorate; division; service; specialty; speciality; unit;
-            adran
+            department; dept; team; ward; area; directorate; division; service; specialty; speciality; unit; adran
             """
         ),
         "site": _list(
@@ -225,8 +222,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
         ),
         "either": _list(
             """
-            either; both; any; no preference; do not mind; either way; happy with either; whichever;
-            either is fine; no strong preference
+            either; both; any; no preference; do not mind; either way; happy with either; whichever; either is fine;
+            no strong preference
             """
         ),
     },

@@ -1,4 +1,4 @@
-""" "Never match me with Bob": whom somebody does not want to meet, as written."""
+"""As in "Never match me with Bob": whom somebody does not want to meet, as written."""
 
 import re
 
@@ -15,7 +15,28 @@ _TAIL = re.compile(
     r"\s+(?:please|again|ever|thanks|thank you|in (?:the )?future|if possible|any ?more|though|as|because|since|for|this|next|at all|any longer|who|we|who's)\b.*",
     re.IGNORECASE,
 )
-_NOBODY = frozenset("him her them me someone somebody anyone anybody people you that this it us who the a my".split())
+_NOBODY = frozenset(
+    [
+        "him",
+        "her",
+        "them",
+        "me",
+        "someone",
+        "somebody",
+        "anyone",
+        "anybody",
+        "people",
+        "you",
+        "that",
+        "this",
+        "it",
+        "us",
+        "who",
+        "the",
+        "a",
+        "my",
+    ]
+)
 
 
 def read_never(sentence: str) -> str | None:

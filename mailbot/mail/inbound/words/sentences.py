@@ -92,7 +92,7 @@ _CONTRACTIONS = {
     "id": "i would",
     "a.s.a.p": "asap",
 }
-_VERBS_AFTER_ID = frozenset("like love be prefer rather really welcome have definitely".split())
+_VERBS_AFTER_ID = frozenset(["like", "love", "be", "prefer", "rather", "really", "welcome", "have", "definitely"])
 _NEGATED = (
     "do",
     "does",

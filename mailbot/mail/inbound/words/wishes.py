@@ -121,12 +121,12 @@ def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon)
 
 
 def _is_stop(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """ "I do not want to be matched any more, remove me": the refusal stands in another clause."""
+    """As in "I do not want to be matched any more, remove me": the refusal stands in another clause."""
     return len(sentence.clauses) > 1 and not lexicon.negative.is_in(sentence.clauses[-1])
 
 
 def _is_pause(sentence: Sentence, reading: Reading) -> bool:
-    """ "Take me out until January" comes back; "remove me, I leave on 4 December" does not."""
+    """As in "Take me out until January" comes back; "remove me, I leave on 4 December" does not."""
     timed = any(
         span in f" {sentence.words}"
         for span in ("until ", "till ", "this round", "for now", "this time", "next round", "this month")

@@ -1,0 +1,58 @@
+"""From the name of a request to the intent, with what was said along with it: details, a date, a mark."""
+
+from mailbot.domain.model import intents
+from mailbot.domain.model.intents import Intent
+from mailbot.mail.inbound.when import until_date
+from mailbot.mail.inbound.words.details import read_details
+from mailbot.mail.inbound.words.feedback import read_mark, read_quote
+from mailbot.mail.inbound.words.mail_parts import Parts
+from mailbot.mail.inbound.words.sentences import Sentence, normal
+from mailbot.mail.inbound.words.wishes import Wish
+
+_THIS_ROUND = ("this round", "this one", "this time", "this month", "next round", "skip", "this draw", "next draw")
+_PLAIN: dict[str, Intent] = {
+    "leave": intents.Leave(),
+    "resume": intents.Resume(),
+    "confirm": intents.Confirm(),
+    "help": intents.Help(),
+    "status": intents.Status(),
+    "accept": intents.Accept(),
+    "decline": intents.Decline(),
+    "new_match": intents.NewMatch(),
+    "volunteer": intents.Volunteer(),
+    "forget": intents.Forget(),
+    "export": intents.Export(),
+}
+
+
+def from_wish(wish: Wish, mail: Parts) -> Intent | None:
+    """The intent of a clear wish; None for a "confirm" that answers no question of ours."""
+    if wish.name == "pause":
+        return _pause(mail, wish.sentence)
+    if wish.name == "confirm" and mail.about.question != "confirm":
+        return None
+    return from_command(wish.name, mail)
+
+
+def from_command(name: str, mail: Parts) -> Intent | None:
+    """The intent of a bare command."""
+    if name == "pause":
+        return _pause(mail, None)
+    if name == "join":
+        return intents.Join(read_details(mail.asked.reply, mail.sentences, mail.lexicon))
+    if name in {"met", "not_met", "not_yet"}:
+        mark, quote = read_mark(mail.asked.reply), read_quote(mail.sentences, mail.lexicon)
+        return intents.Met(mark, quote) if name == "met" else intents.NotMet(name == "not_yet", mark, quote)
+    if name == "confirm" and mail.about.question == "time":
+        return intents.Accept()
+    return _PLAIN.get(name)
+
+
+def _pause(mail: Parts, sentence: Sentence | None) -> intents.Pause:
+    """A pause with its date; without one it is this round's where they say so, else until they write."""
+    text = mail.asked.reply
+    found = until_date(text, mail.asked.written_on.date()) if mail.asked.written_on else None
+    if found:
+        return intents.Pause(*found)
+    words = sentence.words if sentence else normal(text, mail.lexicon.spelling)
+    return intents.Pause(this_round=any(f"{which} " in words for which in _THIS_ROUND))
