@@ -1,7 +1,7 @@
 """How the demo's people read their mail: as a mail client does, from the bytes in the outbox alone."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
@@ -71,14 +71,20 @@ def _content(part: Message) -> bytes:
 
 def _event(raw: bytes) -> Invite:
     calendar = icalendar.Calendar.from_ical(raw)
-    event = calendar.walk("VEVENT")[0]
+    event = calendar.events[0]
     return Invite(
         method=str(calendar["METHOD"]),
-        uid=str(event["UID"]),
-        sequence=int(event["SEQUENCE"]),
-        start=event["DTSTART"].dt,
-        end=event["DTEND"].dt,
+        uid=event.uid,
+        sequence=event.sequence,
+        start=_moment(event.start),
+        end=_moment(event.end),
         organiser=str(event["ORGANIZER"]).casefold().removeprefix("mailto:"),
         summary=str(event["SUMMARY"]),
         raw=raw,
     )
+
+
+def _moment(value: date) -> datetime:
+    if not isinstance(value, datetime):
+        raise TypeError(f"a meeting has a time, not only the day {value}")
+    return value

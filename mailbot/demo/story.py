@@ -75,7 +75,7 @@ class Colleague:
             return self._answers(letter, letter.invite, now)
         if letter.says("CONFIRM "):
             return [reply(self.person, letter, pick(_YES, self.seed, letter.message_id), now)]
-        if letter.says("Did you meet", "Have you now met", "How was coffee"):
+        if letter.says("Did you meet", "Have you now met") and not letter.subject.startswith("Re:"):
             return self._tells(letter, now)
         if letter.says("have not heard from you"):
             return self._answers_at_last(letter, now)

@@ -66,6 +66,12 @@ class Outbox:
         """How many letters wait."""
         return len(self.office.store.find(OutboxRow, "posting", Posting.QUEUED.value))
 
+    def next_at(self) -> datetime | None:
+        """When the next of the letters that wait may go: after its own wait, and as the pace allows; None: none may."""
+        rows = self.office.store.find(OutboxRow, "posting", Posting.QUEUED.value)
+        moments = [row.not_before or row.queued_at for row in rows if self._allowed(row)]
+        return max([min(moments), *self._pauses_end()]) if moments else None
+
     def _ready(self) -> Iterator[OutboxRow]:
         now = self.office.now()
         rows = self.office.store.find(OutboxRow, "posting", Posting.QUEUED.value)
@@ -79,24 +85,17 @@ class Outbox:
         state = self.office.store.get(CampaignState, self.office.plan.code)
         return not (self.office.halted() or (state and state.stopped))
 
-    def next_at(self) -> datetime | None:
-        """When the next of the letters that wait may go: after its own wait, and as the pace allows; None: none may."""
-        rows = self.office.store.find(OutboxRow, "posting", Posting.QUEUED.value)
-        moments = [row.not_before or row.queued_at for row in rows if self._allowed(row)]
-        return max(min(moments), self._free_at()) if moments else None
-
     def _within_pace(self) -> bool:
         now = self.office.now()
         while self._recent and now - self._recent[0] >= _DAY:
             self._recent.popleft()
-        return self._free_at() <= now
+        return all(end <= now for end in self._pauses_end())
 
-    def _free_at(self) -> datetime:
-        """When the pace allows the next letter."""
+    def _pauses_end(self) -> list[datetime]:
+        """When the pauses end that the pace asks for: after a full minute, after a full day."""
         pace = self.office.pace
         spans = ((pace.per_minute, _MINUTE), (pace.per_day, _DAY))
-        full = [self._recent[-most] + span for most, span in spans if most and len(self._recent) >= most]
-        return max(full, default=self.office.now())
+        return [self._recent[-most] + span for most, span in spans if most and len(self._recent) >= most]
 
     def _send(self, row: OutboxRow) -> int:
         try:

@@ -4,12 +4,9 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from mailbot.adapters.clock import SystemClock
-from mailbot.demo.reading import Letter, read
-from mailbot.demo.staff import Client, Habit, Person
-from mailbot.demo.writing import calendar_answer, new_mail, reply
 from tests.cli.asking import Said, asked
 from tests.e2e.daemon import Daemon, until
+from tests.e2e.post import Letter, Writer, fresh, press, read, reply
 from tests.servers.certificate import Certificate
 from tests.servers.dovecot import Account
 from tests.servers.smtp_sink import SmtpSink, Taken
@@ -19,14 +16,12 @@ _VOUCHED = f"Authentication-Results: {AUTHSERV}; dmarc=pass header.from={DOMAIN}
 _WORK = ("Pharmacy", "Cardiology", "Finance", "Ward 7")
 
 
-def member(name: str) -> Person:
+ROBIN = Writer("Robin Organiser", ORGANISER)
+
+
+def member(name: str) -> Writer:
     """A member of staff by first name."""
-    department = _WORK[len(name) % len(_WORK)]
-    address = f"{name.lower()}@{DOMAIN}"
-    return Person(0, f"{name} Example", address, "Nurse", department, "", "", "", Client.GMAIL, Habit.ORDINARY)
-
-
-ROBIN = Person(0, "Robin Organiser", ORGANISER, "Technician", "Library", "", "", "", Client.GMAIL, Habit.ORDINARY)
+    return Writer(f"{name} Example", f"{name.lower()}@{DOMAIN}", _WORK[len(name) % len(_WORK)])
 
 
 class Library:
@@ -63,34 +58,34 @@ class Library:
         """Deliver a mail as the receiving server does that has verified its sender."""
         self.account.deliver(_VOUCHED + raw)
 
-    def writes(self, who: Person, subject: str, words: str = "") -> None:
+    def writes(self, who: Writer, subject: str, words: str = "") -> None:
         """Somebody writes a fresh mail to the library."""
-        self.arrives(new_mail(who, self.account.address, subject, words, SystemClock().now()))
+        self.arrives(fresh(who, self.account.address, subject, words))
 
-    def replies(self, who: Person, letter: Letter, words: str) -> None:
+    def replies(self, who: Writer, letter: Letter, words: str) -> None:
         """Somebody replies to a letter."""
-        self.arrives(reply(who, letter, words, SystemClock().now()))
+        self.arrives(reply(who, letter, words))
 
-    def presses(self, who: Person, letter: Letter, button: str) -> None:
+    def presses(self, who: Writer, letter: Letter, button: str) -> None:
         """Somebody answers an invitation with a button of their calendar."""
-        assert letter.invite is not None
-        self.arrives(calendar_answer(who, letter.invite, button, SystemClock().now()))
+        assert letter.event is not None
+        self.arrives(press(who, letter.event, button))
 
     def letters(self, to: str = "", *words: str) -> list[Letter]:
         """The letters to an address ("" = all) that say one of these words, in the order they were sent."""
         found = [read(one.raw) for one in self.sink.taken if to in ("", *one.recipients)]
         return [one for one in found if not words or one.says(*words)]
 
-    def letter(self, to: Person, *words: str) -> Letter:
+    def letter(self, to: Writer, *words: str) -> Letter:
         """Wait for a letter to somebody that says one of these words."""
         until(lambda: bool(self.letters(to.address, *words)), f"a letter to {to.name} with {words}")
         return self.letters(to.address, *words)[-1]
 
     def invitations(self) -> list[Letter]:
         """All letters with an invitation."""
-        return [one for one in self.letters() if one.invite is not None]
+        return [one for one in self.letters() if one.event is not None]
 
-    def imports(self, people: Iterable[Person]) -> Said:
+    def imports(self, people: Iterable[Writer]) -> Said:
         """Take in a list of people by command."""
         table = self.file.config.with_name("people.csv")
         lines = [f"{one.address},{one.name},{one.department}" for one in people]
@@ -100,10 +95,5 @@ class Library:
     def is_heard(self, mark: str) -> None:
         """Wait until mailbot has dealt with all that arrived before now: a probe is answered, and mail goes in order."""
         before = len(self.letters(ORGANISER))
-        self.writes(ROBIN, "STATUS", f"{mark}\n")
+        self.writes(ROBIN, "STATUS")
         until(lambda: len(self.letters(ORGANISER)) > before, f"the answer to {mark}")
-
-
-def message_ids(taken: Iterable[Taken]) -> list[str]:
-    """The Message-ID of each mail."""
-    return [read(one.raw).message_id for one in taken]

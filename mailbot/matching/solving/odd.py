@@ -26,8 +26,8 @@ _BUDGET = 40
 _FEW = 12
 """How many trios of one person are all tried, so that this person need not be thought of again."""
 
-_POLISH = 2
-"""How many trios that are as good and as fair are tried for a better mix."""
+_POLISH = 200
+"""Trios that are as good and as fair are tried for a better mix: so many, divided by the size of the pool."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +131,11 @@ class _Search:
         Returns:
             True when the best meets the goal, and none of these that does is fairer.
         """
-        polish = _POLISH
+        polish = max(1, _POLISH // len(self.among))
         for trio in fair_triples(self.solver.edges, self.spare, self.costs):
             if self._is_as_good_as(trio):
                 polish -= 1
-                if self._is_fairer_than(trio) or self._is_well_mixed() or polish < 0:
+                if self._is_fairer_than(trio) or self._is_perfectly_mixed() or polish < 0:
                     return True
             if len(self.tried) >= _BUDGET:
                 return False
@@ -174,10 +174,9 @@ class _Search:
         """Whether the best is fairer than this trio."""
         return self.best is not None and self._seats(self.best.trio) < self._seats(trio)
 
-    def _is_well_mixed(self) -> bool:
-        """Whether the best bends the mixing tiers no more than the pairs alone did."""
-        pairs = self.costs.mix(total(self.without, self.costs))
-        return self.best is not None and self.costs.mix(self.best.cost) <= pairs
+    def _is_perfectly_mixed(self) -> bool:
+        """Whether the best bends no mixing tier at all."""
+        return self.best is not None and not self.costs.mix(self.best.cost)
 
     def _seats(self, trio: Triple) -> int:
         """What it costs to seat these three."""

@@ -121,6 +121,16 @@ def test_chatter_does_not_end_the_wait() -> None:
         assert server.heard[-1] == "DONE"
 
 
+def test_what_comes_along_with_the_go_ahead_is_heard() -> None:
+    """A message announced in one piece with the beginning of IDLE, where the line never gets ready to read, is news."""
+    with _talking(IDLE="+ idling\r\n* 2 EXISTS", SEARCH="* SEARCH\r\n{tag} OK done") as (mailbox, server):
+        _shown(mailbox)
+        start = time.monotonic()
+        mailbox.wait(30)
+        assert time.monotonic() - start < 5
+        assert server.heard.count("DONE") == 1
+
+
 @pytest.mark.parametrize("farewell", ["* BYE shutting down", CUT])
 def test_a_goodbye_during_idle_is_noticed(farewell: str) -> None:
     """A server that ends the session while we wait is away, with or without a word."""

@@ -1,5 +1,6 @@
 """Waiting for new mail by IDLE (RFC 2177). It shortens the time until the next poll and never replaces it."""
 
+import ssl
 import time
 from collections.abc import Iterable
 
@@ -10,6 +11,9 @@ from mailbot.adapters.wake import Ended, Wake
 
 _LONGEST_IDLE = 540.0
 """Seconds. Servers may end the session after half an hour, and some go silent earlier, so IDLE is renewed."""
+
+_SHORT_IDLE = 0.5
+"""Seconds of an IDLE whose go-ahead had something behind it: what that is, the end of the IDLE tells."""
 
 
 def listen(client: IMAPClient, wake: Wake, seconds: float) -> None:
@@ -27,6 +31,8 @@ def listen(client: IMAPClient, wake: Wake, seconds: float) -> None:
 def _called(client: IMAPClient, wake: Wake, seconds: float) -> bool:
     """One IDLE: whether mail was announced or the bell rang."""
     client.idle()
+    if _more_came_along(client):
+        seconds = min(seconds, _SHORT_IDLE)
     rung = announced = over = False
     deadline = time.monotonic() + seconds
     while not over:
@@ -36,6 +42,19 @@ def _called(client: IMAPClient, wake: Wake, seconds: float) -> bool:
         over = announced or not heard  # nothing heard on a ready line: DONE will tell whether it is cut
     _, late = client.idle_done()
     return rung or announced or _announces_mail(late)
+
+
+def _more_came_along(client: IMAPClient) -> bool:
+    """Whether more came in one piece with the go-ahead: it lies in a buffer of ours, where `select` cannot see it."""
+    line = client.socket()
+    patience = line.gettimeout()
+    line.setblocking(False)
+    try:
+        return bool(client._imap.file.peek(1))  # noqa: SLF001 - nothing public tells
+    except (BlockingIOError, ssl.SSLWantReadError):
+        return False
+    finally:
+        line.settimeout(patience)
 
 
 def _announces_mail(responses: Iterable[tuple[object, ...]]) -> bool:

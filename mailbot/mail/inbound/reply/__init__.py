@@ -44,7 +44,7 @@ def _words(text: str, separators: tuple[str, ...]) -> str:
 
 
 def _shorter(plain: str, rich: str) -> str:
-    """The HTML part marks what the plain part only shows: where its words are the beginning of the plain ones, it knows."""
+    """The HTML part marks what the plain one only shows: where its words begin the plain ones, the rest is none."""
     marked, shown = _letters(rich), _letters(plain)
     if not marked or marked == shown or not shown.startswith(marked):
         return plain

@@ -56,7 +56,7 @@ def _is_banner(lines: list[str], at: int) -> bool:
 
 
 def _banner_end(lines: list[str], at: int) -> int:
-    """A banner ends with its paragraph, or before: a line that is one whole banner is followed by the person's words."""
+    """A banner ends with its paragraph, or after a line that is a whole banner with the person's words below."""
     end = block_end(lines, at)
     while at < end - 1 and _looks_complete(lines[at]) and not _goes_on(lines[at + 1]):
         return at + 1

@@ -3,51 +3,21 @@
 A streaming reader without recursion; tags that nobody closes, or that nest a thousand deep, do no harm.
 """
 
-from html.parser import HTMLParser
+from collections.abc import Mapping
 
+from mailbot.mail.inbound.listed import listed
+from mailbot.mail.inbound.reply.html_tokens import HtmlToken, html_tokens
 from mailbot.mail.inbound.reply.lines import MOST_CHARACTERS
 
 _DEEPEST = 150  # elements deeper than this are read as if they were not there
 _SEPARATOR = "-----Original Message-----"
 _UNSEEN = frozenset({"style", "script", "head", "title", "template", "noscript", "select", "textarea"})
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
+_VOID = frozenset(listed("area; base; br; col; embed; hr; img; input; link; meta; param; source; track; wbr"))
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tr",
-        "ul",
-        "o:p",
-    ]
-) - {"o:p"}
+    listed(
+        "address; article; aside; blockquote; body; center; dd; div; dl; dt; fieldset; footer; form; h1; h2; h3; h4; h5; h6; header; li; main; nav; ol; p; pre; section; table; tr; ul"
+    )
+)
 _THREAD_IDS = (
     "divrplyfwdmsg",
     "appendonsend",
@@ -93,16 +63,15 @@ _SIGNATURE_IDS = (
 def to_text(html: str) -> str:
     """The text of an HTML body as plain lines, quotations marked; never raises on broken HTML."""
     reader = _Reader()
-    reader.feed(html[:MOST_CHARACTERS])
-    reader.close()
+    for token in html_tokens(html[:MOST_CHARACTERS]):
+        reader.read(token)
     return reader.text()
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Collects lines; keeps what is open as (tag, kind) with kind in "", "quote", "unseen", "pre"."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._lines: list[str] = []
         self._words: list[str] = []
         self._open: list[tuple[str, str]] = []
@@ -114,9 +83,17 @@ class _Reader(HTMLParser):
         self._end_line()
         return "\n".join(self._lines)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, token: HtmlToken) -> None:
+        """Take in the next token."""
+        if not token.tag:
+            self._say(token.text)
+        elif token.closes:
+            self._end(token.tag)
+        else:
+            self._begin(token.tag, token.attributes)
+
+    def _begin(self, tag: str, known: Mapping[str, str]) -> None:
         """An element begins: perhaps a new line, a quotation, a signature, or the head of the thread."""
-        known = {name: (value or "") for name, value in attrs}
         if tag == "br":
             self._end_line(always=True)
         elif tag == "img":
@@ -129,7 +106,7 @@ class _Reader(HTMLParser):
         if tag not in _VOID and len(self._open) < _DEEPEST:
             self._push(tag, _kind(tag, known))
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """An element ends, and with it all that is still open inside."""
         if tag in _BLOCKS:
             self._end_line()
@@ -143,7 +120,7 @@ class _Reader(HTMLParser):
             if name == tag:
                 return
 
-    def handle_data(self, data: str) -> None:
+    def _say(self, data: str) -> None:
         """Text: white space counts as one blank, as in a browser."""
         if not self._unseen:
             self._words.append(data)
@@ -155,7 +132,7 @@ class _Reader(HTMLParser):
         self._quotes += kind == "quote"
         self._unseen += kind == "unseen"
 
-    def _gap(self, tag: str, known: dict[str, str]) -> None:
+    def _gap(self, tag: str, known: Mapping[str, str]) -> None:
         """A paragraph has room around it, except Outlook's, which is one line."""
         if tag in {"p", "h1", "h2", "h3", "ul", "ol", "table"} and not known.get("class", "").startswith("Mso"):
             last_open = next((name for name, _ in reversed(self._open) if name in {"p", "div"}), "")
@@ -174,7 +151,7 @@ class _Reader(HTMLParser):
         self._lines.append(f"> {line}" if self._quotes else line)
 
 
-def _kind(tag: str, known: dict[str, str]) -> str:
+def _kind(tag: str, known: Mapping[str, str]) -> str:
     name, classes = known.get("id", "").lower(), known.get("class", "").lower()
     style = known.get("style", "").lower().replace(" ", "")
     if tag in _UNSEEN or "display:none" in style or known.get("data-marker", "").startswith("__SIG"):
@@ -195,12 +172,12 @@ def _has_class(classes: str, names: tuple[str, ...]) -> bool:
     return any(one.startswith(names) for one in classes.split())
 
 
-def _is_indent(known: dict[str, str], style: str) -> bool:
+def _is_indent(known: Mapping[str, str], style: str) -> bool:
     """Outlook on the web indents with an unmarked blockquote: that is no quotation."""
     return not known.get("type") and not known.get("class") and "margin" in style and "border-left" not in style
 
 
-def _heads_thread(tag: str, known: dict[str, str]) -> bool:
+def _heads_thread(tag: str, known: Mapping[str, str]) -> bool:
     name, style = known.get("id", "").lower(), known.get("style", "").lower().replace(" ", "")
     if name in _THREAD_IDS:
         return True
@@ -210,7 +187,7 @@ def _heads_thread(tag: str, known: dict[str, str]) -> bool:
     return above and "border-bottom" not in style
 
 
-def _emoji(known: dict[str, str]) -> str:
+def _emoji(known: Mapping[str, str]) -> str:
     """An emoji drawn as a picture is still a word; other pictures say nothing."""
     text = known.get("data-emoji") or known.get("alt", "")
     return text if 0 < len(text) <= 8 and not text.isascii() else ""  # noqa: PLR2004 - the longest emoji

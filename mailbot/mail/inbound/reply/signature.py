@@ -11,21 +11,23 @@ _LONG_RULE = 5
 _FEW = 4
 _MOST_LINES = 24  # a signature has no more
 _CONTACT = re.compile(
-    r"@[\w-]|https?://|\bwww\.|\+?\d[\d ()-]{7,}\d|\b(?:tel|telephone|phone|mobile|mob|fax|ext|extension|bleep|bleeper|pager|dect"
-    r"|email|e-mail|twitter|switchboard|direct dial|ff[oô]n)\b\.?\s{0,2}[:.#(\d+]|\bext\b|\bx\d{4}\b|\bpronouns\b"
+    r"@[\w-]|https?://|\bwww\.|\+?\d[\d ()-]{7,}\d|\b(?:tel|telephone|phone|mobile|mob|fax|ext|extension"
+    r"|bleep|bleeper|pager"
+    r"|dect|email|e-mail|twitter|switchboard|direct dial|ff[oô]n)\b\.?\s{0,2}[:.#(\d+]|\bext\b|\bx\d{4}\b|\bpronouns\b"
     r"|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b"
 )
 _WORKPLACE = re.compile(
-    r"\b(?:nhs|trust|hospitals?|healthcare|health board|university|department|dept|directorate|ward|clinic|library|centre|center"
-    r"|road|street|lane|avenue|campus|building|floor|gig|bwrdd|ysbyty|division|foundation|infirmary|unit|services?|team|limited|ltd|llp|inc)\b"
+    r"\b(?:nhs|trust|hospitals?|healthcare|health board|university|department"
+    r"|dept|directorate|ward|clinic|library|centre"
+    r"|center|road|street|lane|avenue|campus|building|floor|gig|bwrdd|ysbyty|division|foundation|infirmary|unit|services?|team|limited|ltd|llp|inc)\b"
 )
 _TITLES = re.compile(
     r"\b(?:manager|director|nurse|sister|matron|consultant|registrar|doctor|physician|surgeon|pharmacist|technician"
     r"|assistant|officer|lead|head|secretary|administrator|coordinator|co-ordinator|librarian|therapist|physiotherapist|dietitian"
     r"|radiographer|scientist|analyst|adviser|advisor|student|professor|lecturer|fellow|clerk|porter|midwife|practitioner|specialist"
     r"|executive|chief|deputy|associate|engineer|educator|trainer|researcher|psychologist|paramedic|receptionist|supervisor|chaplain"
-    r"|ceo|cto|founder|president|accountant|partner|healthcare support worker|worker|apprentice|consultants|facilitator|champion"
-    r"|he/him|she/her|they/them|msc|bsc|phd|mcsp|rgn|frcp|mrcp|mbchb|mbbs|rcn|srp)\b"
+    r"|ceo|cto|founder|president|accountant|partner|healthcare support worker|worker|apprentice|consultants|facilitator"
+    r"|champion|he/him|she/her|they/them|msc|bsc|phd|mcsp|rgn|frcp|mrcp|mbchb|mbbs|rcn|srp)\b"
 )
 _NAME = re.compile(
     r"[-\u2013\u2014*~ ]{0,4}(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sr|Rev)\.? )?"
@@ -35,15 +37,17 @@ _NAME = re.compile(
 _SPLIT = re.compile(r" [-\u2013\u2014] |, | ?\| ?| / ")
 _NOT_NAMES = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:morning|afternoon|lunch|online|teams|please|thanks|yes|no|hi|hello|dear|join"
-    r"|leave|stop|january|february|march|april|june|july|august|september|october|november|december|either|in person)s?\b"
+    r"|leave|stop|january|february|march|april|june|july|august|september|october|november|december|either"
+    r"|in person)s?\b"
 )
 _DETAIL = re.compile(
-    r"(?:name|role|job|job title|department|dept|site|meet|meeting|prefer|preference|best times?|times?|available)\s{0,2}:"
+    r"(?:name|role|job|job title|department|dept|site|meet|meeting|prefer|preference|best times?|times?"
+    r"|available)\s{0,2}:"
 )
 
 
 def without_signature(lines: list[str]) -> list[str]:
-    """The lines up to the signature, the device line or the disclaimer; never all of them where words are among them."""
+    """The lines up to the signature, device line or disclaimer; never all of them where words are among them."""
     end = next((at for at, line in enumerate(lines) if line.strip() and _ends_words(lines, at)), len(lines))
     kept = _without_block(lines[:end])
     return kept if any(line.strip() for line in kept) else _below(lines, end)
@@ -58,12 +62,17 @@ def _is_delimiter(lines: list[str], at: int) -> bool:
     mark = lines[at].strip()
     if mark in {"--", "\u2014", "\u2013", "__", "---"}:
         return True
-    return is_rule(mark) and len(mark) >= _LONG_RULE and _is_short_end(lines[at + 1 :])
+    return is_rule(mark) and len(mark) >= _LONG_RULE and _is_short_end(lines[at + 1 : at + 1 + _MOST_LINES])
 
 
 def _is_short_end(lines: list[str]) -> bool:
-    words = [line for line in lines if line.strip()]
-    return 0 < len(words) <= _FEW and all(len(line) <= _SHORT for line in words)
+    words: list[str] = []
+    for line in lines:
+        if line.strip():
+            words.append(line)
+        if len(words) > _FEW:
+            return False
+    return bool(words) and all(len(line) <= _SHORT for line in words)
 
 
 def _below(lines: list[str], end: int) -> list[str]:

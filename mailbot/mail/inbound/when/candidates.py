@@ -9,6 +9,7 @@ from mailbot.mail.inbound.when.clocks import clock_at
 from mailbot.mail.inbound.when.days import Day, day_at
 from mailbot.mail.inbound.when.tokens import Token, tokens
 
+_CLAUSE = 40  # tokens; a longer clause is not looked through
 _MOST = 6  # more starts than this are no proposal
 _REFUSING = frozenset(
     [
@@ -112,7 +113,7 @@ def _clauses(words: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _is_refused(clause: Sequence[Token]) -> bool:
     """As in "Thursday is no good": the refusal stands behind the day, so that what follows is another thought."""
-    texts = [token.text for token in clause]
+    texts = [token.text for token in clause[:_CLAUSE]]
     refusals = [at for at, text in enumerate(texts) if text in _REFUSING]
     days = [at for at, text in enumerate(texts) if text in WEEKDAYS or text[:1].isdigit()]
     return bool(refusals and days) and refusals[-1] > days[-1]

@@ -1,4 +1,7 @@
-"""A time of day in words: "2pm", "14.00", "half 1", "quarter to three", "lunchtime"; in hospital hours where am or pm is missing."""
+"""A time of day in words: "2pm", "14.00", "half 1", "quarter to three", "lunchtime".
+
+Where am or pm is missing, the hours of a hospital decide.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -46,7 +46,7 @@ def slots(text: str) -> tuple[str, ...]:
     """The half days that a text allows, such as "tue pm", in the order of the week.
 
     "Not Mondays" allows all the others; only halves ("mornings") mean every day; nothing said is an empty tuple, which
-    means any time. What names a time of day more exactly ("Tuesday after 3pm") counts as the whole day's half it lies in.
+    means any time. A time of day ("Tuesday after 3pm") counts as the half day that it lies in.
     """
     allowed: set[str] = set()
     refused: set[str] = set()
@@ -59,7 +59,7 @@ def slots(text: str) -> tuple[str, ...]:
 
 
 def _clauses(words: Sequence[Token]) -> Iterator[tuple[bool, list[Token]]]:
-    """Each stretch of text with whether it refuses; a refusal lasts to the end of its sentence or to "but", "or else"."""
+    """Each stretch of text with whether it refuses; a refusal lasts to the end of its sentence, or to a "but"."""
     clause: list[Token] = []
     refusing = False
     for token in words:

@@ -5,14 +5,15 @@ or at a weekend, which nobody comes back on: then it is the last day away.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from mailbot.mail.inbound.when import calendar_words
+from mailbot.mail.inbound.when import absence_words, calendar_words
 from mailbot.mail.inbound.when.days import day_at, make_date, month_of, next_date
 from mailbot.mail.inbound.when.tokens import MOST, Token, tokens
 
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 Kind = Literal["first_day_back", "last_day_away"]
 Until = tuple[date, Kind]
 
@@ -23,6 +24,20 @@ _FARTHEST = timedelta(days=800)
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2}
 _UNITS = {"week": 7, "weeks": 7, "fortnight": 14, "wk": 7, "wks": 7}
 _EAST_ASIA = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]")
+
+
+def _filed(phrases: tuple[str, ...]) -> Phrases:
+    """Phrases as tokens, under their first word."""
+    parts = [tuple(token.text for token in tokens(phrase)) for phrase in phrases]
+    return {first: tuple(part for part in parts if part[0] == first) for first in {part[0] for part in parts}}
+
+
+_BACK_WORDS = _filed(absence_words.BACK)
+_BACK_ELSEWHERE = _filed(absence_words.BACK_ELSEWHERE)
+_LAST_WORDS = _filed(absence_words.LAST)
+_LAST_ELSEWHERE = _filed(absence_words.LAST_ELSEWHERE)
+_INCLUSIVE_ELSEWHERE = _filed(absence_words.INCLUSIVE_ELSEWHERE)
+_UNTIL = _filed(absence_words.UNTIL)
 
 
 def until_date(text: str, written_on: date) -> Until | None:
@@ -37,9 +52,9 @@ def until_date(text: str, written_on: date) -> Until | None:
     """
     words = tokens(text)
     found = (
-        _after(words, calendar_words.BACK, _BACK, written_on)
+        _after(words, _BACK_WORDS, _BACK, written_on)
         or _period(words, written_on)
-        or _after(words, calendar_words.LAST, _LAST, written_on)
+        or _after(words, _LAST_WORDS, _LAST, written_on)
         or _range_end(words, written_on)
         or _plain_until(words, written_on)
     )
@@ -50,15 +65,15 @@ def return_date(text: str, written_on: date) -> Until | None:
     """The same for out-of-office notes, in more than twenty languages."""
     words = tokens(text)
     found = (
-        _after(words, calendar_words.BACK, _BACK, written_on)
-        or _after(words, calendar_words.BACK_ELSEWHERE, _BACK, written_on, anywhere=True)
+        _after(words, _BACK_WORDS, _BACK, written_on)
+        or _after(words, _BACK_ELSEWHERE, _BACK, written_on, anywhere=True)
         or _east_asia(text, written_on)
         or _period(words, written_on)
-        or _after(words, calendar_words.LAST, _LAST, written_on)
-        or _after(words, calendar_words.INCLUSIVE_ELSEWHERE, _LAST, written_on, anywhere=True)
+        or _after(words, _LAST_WORDS, _LAST, written_on)
+        or _after(words, _INCLUSIVE_ELSEWHERE, _LAST, written_on, anywhere=True)
         or _range_end(words, written_on)
         or _plain_until(words, written_on, anywhere=True)
-        or _after(words, calendar_words.LAST_ELSEWHERE, _LAST, written_on, anywhere=True)
+        or _after(words, _LAST_ELSEWHERE, _LAST, written_on, anywhere=True)
         or _behind(words, written_on)
     )
     return _sensible(found, written_on)
@@ -72,27 +87,23 @@ def _matches(words: Sequence[Token], at: int, phrase: tuple[str, ...]) -> bool:
     return len(words) - at > len(phrase) and all(words[at + step].text == word for step, word in enumerate(phrase))
 
 
-def _ends_of(words: Sequence[Token], phrases: Sequence[str]) -> Iterator[int]:
+def _ends_of(words: Sequence[Token], phrases: Phrases) -> Iterator[int]:
     """Where a date may begin: behind each phrase, with the small words between skipped."""
-    known: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        parts = tuple(token.text for token in tokens(phrase))
-        known.setdefault(parts[0], []).append(parts)
     for at, token in enumerate(words):
-        for parts in known.get(token.text, ()):
+        for parts in phrases.get(token.text, ()):
             if _matches(words, at, parts):
                 yield _skip(words, at + len(parts))
 
 
 def _skip(words: Sequence[Token], at: int) -> int:
     step = at
-    while step < len(words) - 1 and step - at < 4 and words[step].text in calendar_words.SKIPPED:  # noqa: PLR2004
+    while step < len(words) - 1 and step - at < 4 and words[step].text in absence_words.SKIPPED:  # noqa: PLR2004
         step += 1
     return step
 
 
 def _after(
-    words: Sequence[Token], phrases: Sequence[str], kind: Kind, written_on: date, *, anywhere: bool = False
+    words: Sequence[Token], phrases: Phrases, kind: Kind, written_on: date, *, anywhere: bool = False
 ) -> Until | None:
     for at in _ends_of(words, phrases):
         found = _date_at(words, at, written_on, kind, anywhere=anywhere)
@@ -103,12 +114,12 @@ def _after(
 
 def _plain_until(words: Sequence[Token], written_on: date, *, anywhere: bool = False) -> Until | None:
     """After a plain "until": a day that people come back on, or the last day away, or the end of something."""
-    for at in _ends_of(words, calendar_words.UNTIL):
+    for at in _ends_of(words, _UNTIL):
         day = day_at(words, at, written_on, anywhere=anywhere)
         if day and not day.in_doubt:
             inclusive = any(token.text in {"inclusive", "incl"} for token in words)
             return day.on, (_LAST if inclusive or day.on.weekday() >= _FRIDAY else _BACK)
-    return _after(words, calendar_words.UNTIL, _BACK, written_on, anywhere=anywhere)
+    return _after(words, _UNTIL, _BACK, written_on, anywhere=anywhere)
 
 
 def _range_end(words: Sequence[Token], written_on: date) -> Until | None:
@@ -172,7 +183,7 @@ def _week_end(day: date) -> date:
 
 
 def _whole(words: Sequence[Token], at: int, written_on: date) -> Until | None:
-    """As in "Until January", "until September 2027", "until the new year": the first day of it is the first day back."""
+    """As in "until January", "until September 2027", "until the new year": its first day is the first day back."""
     month = month_of(words[at].text)
     texts = [token.text for token in words[at : at + 2]]
     if texts == ["new", "year"]:
@@ -242,7 +253,7 @@ def _behind(words: Sequence[Token], written_on: date) -> Until | None:
     """Languages that put "until" behind the date (Finnish, Hungarian, Turkish)."""
     for at in range(len(words)):
         found = _date_at(words, at, written_on, _LAST, anywhere=True)
-        if found and any(token.text in calendar_words.LAST_BEHIND for token in words[at + 1 : at + 6]):
+        if found and any(token.text in absence_words.LAST_BEHIND for token in words[at + 1 : at + 6]):
             return found
     return None
 
@@ -252,8 +263,8 @@ def _east_asia(text: str, written_on: date) -> Until | None:
         year, month, day = match.groups()
         found = make_date(int(year), int(month), int(day)) if year else next_date(int(day), int(month), written_on)
         behind = text[match.end() : match.end() + 8]
-        if found and any(word in behind for word in calendar_words.LAST_BEHIND):
+        if found and any(word in behind for word in absence_words.LAST_BEHIND):
             return found, _LAST
-        if found and any(word in behind for word in calendar_words.BACK_BEHIND):
+        if found and any(word in behind for word in absence_words.BACK_BEHIND):
             return found, _BACK
     return None

@@ -1,4 +1,4 @@
-"""What the new words ask: a grammar over whole sentences, with synonyms and polite fillers; never a substring, never a score.
+"""What the new words ask: a grammar over whole sentences with synonyms; never a substring, never a score.
 
 The door is `read_intent`. The words themselves are in a `Lexicon`, built from `config/words.toml`.
 """

@@ -51,7 +51,7 @@ def bare_answer(question: str, sentences: Sequence[Sentence], text: str, lexicon
 
 
 def _leading_yes(question: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
-    """As in "Yes please, I did this last year": to an invitation or a question of ours, what follows adds nothing unless it doubts."""
+    """As in "Yes please, I did this last year": what follows such a yes adds nothing, unless it doubts."""
     if question not in {"invite", "confirm"} or not sentences:
         return None
     clauses = [clause for sentence in sentences for clause in sentence.clauses]

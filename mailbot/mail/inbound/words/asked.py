@@ -1,4 +1,4 @@
-"""What the grammar looks at (`Asked`), and what can be said of it at once: does it concern the trial, which letter does it answer?"""
+"""What the grammar looks at (`Asked`), and what surrounds it: does it concern the trial, which letter is answered?"""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import fold, normal
 
 _PREFIX = re.compile(
-    r"\s*(?:\[[^\]]{1,20}\]|(?:re|fw|fwd|aw|sv|vs|antw|wg|tr|rv|res|atb|out of office|automatic reply)\s?(?:\[\d\])?\s?:)\s*",
+    r"\s*(?:\[[^\]]{1,20}\]"
+    r"|(?:re|fw|fwd|aw|sv|vs|antw|wg|tr|rv|res|atb|out of office|automatic reply)\s?(?:\[\d\])?\s?:)\s*",
     re.IGNORECASE,
 )
 _SHORT_CODE = re.compile(r"\[(?P<campaign>[A-Za-z][A-Za-z0-9]{1,30})-[A-Za-z0-9]{4,8}\]")

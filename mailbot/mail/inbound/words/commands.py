@@ -1,4 +1,4 @@
-"""Bare commands: a whole line or a whole subject that is nothing but the command, with polite fillers; one letter may be off."""
+"""Bare commands: a whole line or subject that is nothing but the command and polite words; one letter may be off."""
 
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.words.clauses import without_fillers
@@ -9,9 +9,10 @@ _SHORTEST_WITH_TYPO = 4  # "met" and "no" must be right
 _NOT_TYPOS = frozenset(
     listed(
         """
-        coin; loin; joint; leaf; lease; heave; weave; step; shop; slop; stow; statue; leaves; leaved; pack; hack; lack; bake;
-        paused; cause; clause; house; held; hemp; heap; kelp; pulse; joins; joined; cleave; slip; ship; skin; state; states;
-        expert; report; accepts; accepted; except; stops; resumed; bank; sack; rack
+        coin; loin; joint; leaf; lease; heave; weave; step; shop; slop; stow; statue; leaves; leaved; pack;
+        hack; lack; bake; paused; cause; clause; house; held; hemp; heap; kelp; pulse; joins; joined; cleave;
+        slip; ship; skin; state; states; expert; report; accepts; accepted; except; stops; resumed; bank; sack;
+        rack
         """
     )
 )
@@ -49,7 +50,7 @@ def _with_typo(word: str, lexicon: Lexicon) -> str:
 
 
 def is_one_off(word: str, known: str) -> bool:
-    """Whether two words differ by one letter added, lost, changed, or swapped with its neighbour (Damerau-Levenshtein 1)."""
+    """Whether one letter was added, lost, changed, or swapped with its neighbour (Damerau-Levenshtein 1)."""
     if abs(len(word) - len(known)) > 1 or word == known:
         return False
     start = 0

@@ -1,4 +1,4 @@
-"""What people say about themselves: labelled lines ("Role: nurse"), and in prose only how and when they like to meet."""
+"""What people say of themselves: labelled lines ("Role: nurse"); in prose only how and when they like to meet."""
 
 from collections.abc import Iterator, Sequence
 

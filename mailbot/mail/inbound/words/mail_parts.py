@@ -10,6 +10,8 @@ from mailbot.mail.inbound.words.details import is_detail
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import Sentence, fold, normal, sentences
 
+_MOST = 8_000  # characters; what somebody asks stands before
+_LONGEST_SUBJECT = 500
 _NAME = 2  # words of a name below "please see subject"
 _NAME_WORDS = 4  # a line that is no more may be the writer's name
 
@@ -58,6 +60,7 @@ class Parts:
 
 def taken_apart(asked: Asked, lexicon: Lexicon) -> Parts:
     """Take a mail apart; where a fresh one has no words but a subject, the subject is read in their place."""
+    asked = replace(asked, subject=asked.subject[:_LONGEST_SUBJECT], reply=asked.reply[:_MOST])
     about = setting(asked, lexicon)
     bare = not asked.reply.strip()
     if asked.fresh and (bare or (_says_nothing(asked.reply, lexicon) and command(asked.subject, lexicon))):

@@ -1,49 +1,54 @@
-"""Orders of an organiser: go, redraw, split, stop, resume, status, report, and "A and B met". Only from an organiser."""
+"""Orders of an organiser: go, redraw, split, stop, resume, status, report, and "A and B met".
+
+Only the mail of an organiser is read for them.
+"""
 
 import re
 
 from mailbot.domain.model.intents import Order
+from mailbot.mail.inbound.listed import listed
 
 _ORDER = re.compile(
-    r"\s*(?:please\s+|ok(?:ay)?,?\s+|yes,?\s+(?:please\s+)?)?(?P<word>go ahead|go|redraw|re-draw|draw again|split|take apart|part|stop|halt|resume"
-    r"|status|report)\b[\s,:.!-]*(?P<about>.{0,300})",
+    r"\s*(?:please\s+|ok(?:ay)?,?\s+|yes,?\s+(?:please\s+)?)?"
+    r"(?P<word>go ahead|go|redraw|re-draw|draw again|split|take apart|stop|halt|resume|status|report)\b"
+    r"[\s,:.!-]*(?P<about>.{0,300})",
     re.IGNORECASE,
 )
 _MET = re.compile(
-    r"\s*(?P<about>[^\s,.;:!?][^,.;:!?\n]{0,120}?\s(?:and|&)\s[^,.;:!?\n]{1,120}?)\s+(?:have\s+)?met\b", re.IGNORECASE
+    r"(?P<about>[^\s,.;:!?][^,.;:!?\n]{0,120}?\s(?:and|&)\s[^,.;:!?\n]{1,120}?)\s+(?:have\s+)?met", re.IGNORECASE
 )
-_NAMES = {
-    "go ahead": "go",
-    "re-draw": "redraw",
-    "draw again": "redraw",
-    "take apart": "split",
-    "part": "split",
-    "halt": "stop",
-}
-_ALONE = {"go", "stop", "resume", "status", "report"}
-_POLITE = re.compile(
-    r"\W*(?:ahead|please|now|thanks|thank you|it|them|sending|everything|all|the campaign|again|many|the draw|for it|this round|round|\d{1,2}|\W)*\W*",
-    re.IGNORECASE,
+_NAMES = {"go ahead": "go", "re-draw": "redraw", "draw again": "redraw", "take apart": "split", "halt": "stop"}
+_WITH_REASON = {"redraw", "split"}
+_POLITE = frozenset(
+    listed(
+        """
+        ahead; please; now; thanks; thank; you; it; them; sending; everything; all; the; campaign; again; many;
+        draw; for;
+        this; round; with; letters; send; at; once; immediately; emails; mails; trial; ok; cheers; kind; regards
+        """
+    )
 )
-_NEGATIVE = re.compile(r"\b(?:not|don't|do not|never|wait|if)\b", re.IGNORECASE)
-_OURSELVES = re.compile(r"\b(?:i|we|me|my|our)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\b(?:not|don't|dont|never|wait|if|unless|before)\b", re.IGNORECASE)
+_OURSELVES = re.compile(r"\b(?:i|we|me|my|our|us)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s(?:and|&|from)\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_order(line: str) -> Order | None:
     """The order that a line gives, with what follows the word; None when it gives none.
 
-    Words that stand alone must do so ("Go and see Bob" is no order); "redraw" and "split" say what about.
+    Most words must stand alone ("Go and see Bob" is no order); "redraw" may have a reason, "split" has two names.
     """
-    met = _MET.fullmatch(line.strip().rstrip(".! "))
-    if met and not _OURSELVES.search(met["about"]):
+    plain = line.replace("\u2019", "'").strip()
+    met = _MET.fullmatch(plain.rstrip(".! "))
+    if met and not _OURSELVES.search(met["about"]) and not _NEGATIVE.search(plain):
         return Order("met", met["about"].strip())
-    match = _ORDER.match(line)
-    if not match or _NEGATIVE.search(line):
+    match = _ORDER.match(plain)
+    if not match or _NEGATIVE.search(plain):
         return None
     word = _NAMES.get(match["word"].lower(), match["word"].lower())
     about = match["about"].strip(" .!")
-    if word in _ALONE:
-        return Order(word) if _POLITE.fullmatch(about) else None
-    if word == "split" and not re.search(r"\s(?:and|&|from)\s", f" {about} ", re.IGNORECASE):
-        return None
-    return Order(word, about)
+    if word not in _WITH_REASON:
+        alone = all(part.lower() in _POLITE for part in _WORD.findall(about))
+        return Order(word) if alone else None
+    return Order(word, about) if word == "redraw" or _BETWEEN.search(about) else None

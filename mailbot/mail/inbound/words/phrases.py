@@ -1,4 +1,4 @@
-"""The small language of the word list: "take (me|my name) off", "sign [me] up", "take … off" with a gap of up to three words.
+"""The small language of the word list: "take (me|my name) off", "sign [me] up", "put … on hold" with a gap.
 
 A phrase is compiled to a regular expression over words with single blanks between, and filed under the words that it
 can begin with, so that a clause is compared with few of them. Gaps and options are bounded: matching is linear.
