@@ -68,7 +68,7 @@ class Section(BaseModel):
 class Campaign(Section):
     """`[campaign]`: what the trial is called, and when people may join."""
 
-    code: str = Field(pattern=r"^[A-Za-z0-9]{2,12}$")
+    code: str = Field(pattern=r"^[A-Z0-9]{2,12}$")
     name: str
     hashtag: str = Field(default="", pattern=r"^(#\w+)?$")
     organisation: str = ""

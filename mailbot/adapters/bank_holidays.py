@@ -1,4 +1,4 @@
-"""Bank holidays of the United Kingdom's nations, by the `holidays` package; the trust's own days come from the settings."""
+"""Bank holidays of the UK nations, by the `holidays` package; the trust's own days come from the settings."""
 
 from collections.abc import Iterable
 from datetime import date

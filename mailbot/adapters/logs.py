@@ -1,8 +1,11 @@
 """Structured lines on standard error: key=value on a terminal, JSON elsewhere. Never an address or a text of a mail."""
 
+import logging
 import sys
 
 import structlog
+
+_TALKATIVE = ("imapclient", "flufl.bounce")  # libraries that would log what stands in the mail
 
 
 class StructuredLog:
@@ -13,6 +16,8 @@ class StructuredLog:
         renderer: structlog.typing.Processor = (
             structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
         )
+        for name in _TALKATIVE:
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         self._quiet = quiet
         self._logger = structlog.wrap_logger(
             structlog.PrintLogger(sys.stderr),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 
@@ -25,6 +25,9 @@ from mailbot.settings import Settings
 _LOOK_EVERY = 0.5  # seconds between two looks for requests
 
 
+_UNFETCHED = timedelta(days=1)  # how long an answer waits for a command that has gone away
+
+
 @contextmanager
 def open_office(settings: Settings, clock: Clock | None = None, log: Log | None = None) -> Iterator[Office]:
     """Everything, with the state locked for as long as it is open; by the system's clock unless another is given.
@@ -37,15 +40,19 @@ def open_office(settings: Settings, clock: Clock | None = None, log: Log | None 
     texts = letter_texts(settings)
     plan = plan_of(settings, icebreakers_of(texts))
     stationery = stationery_of(texts, plan, seal)
+    log = log or StructuredLog()
     with ExitStack() as opened:
+        store = opened.enter_context(closing(TinyDbStore(settings.store.path)))
+        if store.repaired:
+            log.alarm("state repaired", words=store.repaired)
         yield Office(
             plan=plan,
             seal=seal,
-            store=opened.enter_context(closing(TinyDbStore(settings.store.path))),
+            store=store,
             mailbox=opened.enter_context(closing(mailbox_of(settings))),
             sender=opened.enter_context(closing(sender_of(settings))),
             clock=clock or SystemClock(),
-            log=log or StructuredLog(),
+            log=log,
             stationery=stationery,
             ours=reading_of(settings, plan, seal),
             pace=pace_of(settings),
@@ -93,6 +100,7 @@ def woken_by_requests(settings: Settings, office: Office) -> Iterator[None]:
 
 
 def _carry_out_requests(office: Office, folder: Path) -> int:
+    requests.clear(folder, office.now() - _UNFETCHED)
     waiting = requests.pending(folder)
     for request in waiting:
         occasion = Occasion(f"request-{request.id}", office.now())

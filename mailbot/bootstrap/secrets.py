@@ -36,9 +36,12 @@ def seal_of(state: Path) -> Seal:
         path.touch(mode=0o600, exist_ok=False)
         path.write_text(token_hex(_KEY_BYTES) + "\n", encoding="ascii")
     try:
-        return Seal(bytes.fromhex(path.read_text(encoding="ascii").strip()))
+        key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as unreadable:
         raise BadConfiguration(f"{path}: the key cannot be read: {unreadable}") from unreadable
+    if len(key) < _KEY_BYTES:
+        raise BadConfiguration(f"{path}: the key is too short to be one of ours. Restore it from your backup.")
+    return Seal(key)
 
 
 def seal_for_looking(state: Path) -> Seal:

@@ -23,6 +23,7 @@ _FIRST_WAIT = timedelta(minutes=1)
 _AFTER_UNKNOWN = timedelta(minutes=10)  # time for a slow server to deliver what it may have taken
 _LONGEST_WAIT = timedelta(hours=1)
 _GIVE_UP_AFTER = 24  # attempts: about a day
+_LAST_LETTER = "forgotten"
 _MINUTE, _DAY = timedelta(minutes=1), timedelta(days=1)
 
 _POSTING = {
@@ -111,7 +112,7 @@ class Outbox:
         except MailbotError:
             self._keep(row)  # nothing was handed over: it waits as before
             raise
-        self._keep(self._after(trying, sending))
+        self._settle(self._after(trying, sending))
         self._recent.append(self.office.now())
         self.office.log.line("letter", kind=row.letter.kind, outcome=sending.outcome.value, attempts=trying.attempts)
         return int(sending.outcome is Outcome.SENT)
@@ -127,6 +128,15 @@ class Outbox:
         first = _AFTER_UNKNOWN if sending.outcome is Outcome.UNKNOWN else _FIRST_WAIT
         wait = min(first * 2 ** (row.attempts - 1), _LONGEST_WAIT)
         return replace(tried, not_before=now + wait if posting is Posting.QUEUED else None)
+
+    def _settle(self, row: OutboxRow) -> None:
+        """Keep the row; but the goodbye to somebody erased was the last that was held of them."""
+        if row.posting is Posting.SENT and row.letter.kind == _LAST_LETTER:
+            with self.office.store.unit() as unit:
+                unit.delete(OutboxRow, row.key)
+            self.office.store.compact()
+        else:
+            self._keep(row)
 
     def _keep(self, row: OutboxRow) -> None:
         with self.office.store.unit() as unit:

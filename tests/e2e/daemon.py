@@ -24,9 +24,11 @@ def until(true: Callable[[], bool], what: str, seconds: float = PATIENCE) -> flo
     return time.monotonic() - begun
 
 
-def command(file: CampaignFile, *arguments: str, limit: int | None = None) -> subprocess.CompletedProcess[str]:
+def command(
+    file: CampaignFile, *arguments: str, limit: int | None = None, program: Path = RUN
+) -> subprocess.CompletedProcess[str]:
     """Run one command to its end; `limit`: no file may grow beyond so many kilobytes, as on a full disk."""
-    words = [sys.executable, str(RUN), *arguments, "--config", str(file.config)]
+    words = [sys.executable, str(program), *arguments, "--config", str(file.config)]
     if limit is not None:
         words = ["bash", "-c", f'ulimit -f {limit}; exec "$@"', "bash", *words]
     return subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE, check=False)
@@ -35,10 +37,9 @@ def command(file: CampaignFile, *arguments: str, limit: int | None = None) -> su
 class Daemon:
     """`mailbot run` on a campaign. What it says on standard error is kept in a file."""
 
-    def __init__(self, file: CampaignFile, program: tuple[str, ...] = (str(RUN),)) -> None:
+    def __init__(self, file: CampaignFile) -> None:
         """Nothing is started yet."""
         self._file = file
-        self._program = program
         self._log = file.config.with_name("daemon.log")
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -51,7 +52,7 @@ class Daemon:
         """Start it, and wait until it says so."""
         begun = self.said.count('"started"')
         with self._log.open("ab") as log:
-            words = (sys.executable, *self._program, "run", "--config", str(self._file.config))
+            words = (sys.executable, str(RUN), "run", "--config", str(self._file.config))
             self._process = subprocess.Popen(words, stdout=log, stderr=log)
         until(lambda: self.said.count('"started"') > begun or self._has_ended(), "the daemon's start")
         assert not self._has_ended(), self.said

@@ -3,6 +3,7 @@
 import json
 import time
 from collections import Counter
+from statistics import median
 
 import pytest
 
@@ -17,15 +18,14 @@ PROCESSED = "Coffee trial/Processed"
 
 
 def everybody_joins(library: Library) -> float:
-    """Each writes "join" and is welcomed; gives the seconds from the first delivery to the first welcome taken."""
-    delivered = time.monotonic()
-    library.writes(PEOPLE[0], "Join")
-    library.letter(PEOPLE[0], "Welcome to")
-    for one in PEOPLE[1:]:
+    """Each in turn writes "join" and is welcomed; gives the usual seconds from delivery to the welcome being taken."""
+    took = []
+    for number, one in enumerate(PEOPLE):
+        delivered = time.monotonic()
         library.writes(one, "Join")
-    for one in PEOPLE[1:]:
         assert library.letter(one, "Welcome to").event is None
-    return library.taken_at[0] - delivered
+        took.append(library.taken_at[number] - delivered)
+    return median(took)
 
 
 def the_round_goes_out(library: Library) -> None:
@@ -73,13 +73,13 @@ def test_a_round_is_drawn_approved_answered_and_told_by_mail(library: Library) -
     library.presses(PEOPLE[0], letter, "ACCEPTED")
     library.presses(partner, library.letter(partner, "Your match is here"), "ACCEPTED")
     until(lambda: status(library)["agreed"] == 1, "the agreement")
-    library.replies(PEOPLE[0], letter, "We met! 5. She keeps bees. You may quote me.")
+    library.replies(PEOPLE[0], letter, "We met. 5 out of 5. You may quote me.\nWe talked about her bees all the time.")
     library.letter(PEOPLE[0], "Thank you")
     (held,) = library.asked("people", "show", PEOPLE[0].address, "--json").json
     (pairing,) = held["pairings"]
     (said,) = pairing["feedback"].values()
     assert pairing["meeting"]["rsvps"] == dict.fromkeys(pairing["members"], "accepted")
-    assert (said["met"], said["mark"], said["may_quote"], "keeps bees" in said["words"]) == (True, 5, True, True)
+    assert (said["met"], said["mark"], said["may_quote"], "her bees" in said["words"]) == (True, 5, True, True)
     assert (status(library)["met"], status(library)["agreed"]) == (1, 1)
 
 
@@ -96,7 +96,7 @@ def test_a_restart_sends_and_records_nothing_twice(library: Library) -> None:
     the_round_goes_out(library)
     letter = library.letter(PEOPLE[0], "Your match is here")
     library.presses(PEOPLE[0], letter, "ACCEPTED")
-    library.is_heard("before")
+    library.is_heard()
     seconds, code = library.daemon.stop()
     assert (seconds < 2, code) == (True, 0)
     sent, before = kinds(library.letters()), recorded(library)
@@ -105,7 +105,7 @@ def test_a_restart_sends_and_records_nothing_twice(library: Library) -> None:
         client.move(put_back, "INBOX")
     assert len(put_back) == len(PEOPLE) + 3
     library.daemon.start()
-    library.is_heard("after")
+    library.is_heard()
     again = Counter(one.message_id for one in library.letters())
     assert set(again.values()) == {1}
     assert kinds(library.letters()) - sent == Counter({(ROBIN.address, library.letters()[-1].subject): 1})

@@ -165,3 +165,27 @@ def test_when_the_server_is_away_everything_goes_on_waiting() -> None:
         Outbox(world.office).send_waiting()
     assert (row(world, "ann").posting, row(world, "ann").attempts) == (Posting.QUEUED, 0)
     assert Outbox(world.office).send_waiting() == 1
+
+
+def test_nothing_is_left_of_somebody_erased_once_the_goodbye_is_sent() -> None:
+    """The last letter to a person takes its own row with it, and the store is compacted."""
+    world = World()
+    with world.store.unit() as unit:
+        letter = write("forgotten", "bye", ("ann@example.nhs.uk", "Ann"), {"meeting_cancelled": False})
+        unit.save(OutboxRow(letter, message_id(letter, SEAL, "example.nhs.uk"), world.clock.now()))
+    compacted = world.store.compacted
+    assert Outbox(world.office).send_waiting() == 1
+    assert list(world.store.all(OutboxRow)) == []
+    assert world.store.compacted == compacted + 1
+
+
+def test_a_letter_that_cannot_be_written_fails_alone() -> None:
+    """An address that no mail can be made of is a failed row and an alarm; the next letter goes out."""
+    world = World()
+    with world.store.unit() as unit:
+        letter = write("help", "test/help/aa", ("not an address", "A"), {})
+        unit.save(OutboxRow(letter, "<a@example.nhs.uk>", world.clock.now()))
+    queue(world, "ben")
+    assert Outbox(world.office).send_waiting() == 1
+    assert row(world, "aa").posting is Posting.FAILED
+    assert len(world.log.alarms) == 1

@@ -9,17 +9,18 @@ from mailbot.mail.inbound.reply.html_text import to_text
 from mailbot.mail.inbound.reply.lines import as_text, is_rule
 from mailbot.mail.inbound.reply.scan import part
 from mailbot.mail.inbound.reply.signature import without_signature
+from mailbot.mail.thread import REPLY_LINE
 
 __all__ = ["new_words", "quoted_words"]
 
 
-def new_words(plain: str, html: str, separators: tuple[str, ...] = ()) -> str:
+def new_words(plain: str, html: str, separators: tuple[str, ...] = (REPLY_LINE,)) -> str:
     """What the sender wrote themselves, as plain text.
 
     Args:
         plain: the text/plain body, "" when there is none.
         html: the text/html body, "" when there is none.
-        separators: lines of our own letters below which nothing is new.
+        separators: words of our own letters below which nothing is new, in any case and spacing, wrapped or not.
 
     Returns:
         The new words; "" when there are none. A closing ("Kind regards") may stay, quotations and signatures do not.
@@ -32,8 +33,8 @@ def new_words(plain: str, html: str, separators: tuple[str, ...] = ()) -> str:
 
 def quoted_words(plain: str, html: str) -> str:
     """The quoted thread that `new_words` leaves out, without quotation marks; "" when nothing is quoted."""
-    found = as_text(part(plain).quoted) if plain.strip() else ""
-    return found if found or not html.strip() else as_text(part(to_text(html)).quoted)
+    found = as_text(part(plain, (REPLY_LINE,)).quoted) if plain.strip() else ""
+    return found if found or not html.strip() else as_text(part(to_text(html), (REPLY_LINE,)).quoted)
 
 
 def _words(text: str, separators: tuple[str, ...]) -> str:

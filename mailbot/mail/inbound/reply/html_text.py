@@ -15,7 +15,10 @@ _UNSEEN = frozenset({"style", "script", "head", "title", "template", "noscript",
 _VOID = frozenset(listed("area; base; br; col; embed; hr; img; input; link; meta; param; source; track; wbr"))
 _BLOCKS = frozenset(
     listed(
-        "address; article; aside; blockquote; body; center; dd; div; dl; dt; fieldset; footer; form; h1; h2; h3; h4; h5; h6; header; li; main; nav; ol; p; pre; section; table; tr; ul"
+        """
+        address; article; aside; blockquote; body; center; dd; div; dl; dt; fieldset; footer; form;
+        h1; h2; h3; h4; h5; h6; header; li; main; nav; ol; p; pre; section; table; tr; ul
+        """
     )
 )
 _THREAD_IDS = (

@@ -55,5 +55,6 @@ def block_end(lines: list[str], start: int) -> int:
 
 
 def as_text(lines: list[str]) -> str:
-    """The lines as one text without blank lines at both ends."""
-    return "\n".join(lines).strip("\n ").strip()
+    """The lines as one text: no blank lines at both ends, and never two together."""
+    kept = [line for at, line in enumerate(lines) if line.strip() or (at and lines[at - 1].strip())]
+    return "\n".join(kept).strip()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mailbot.mail.inbound.reply.lines import is_quoted, is_rule, tidy, unquoted
 from mailbot.mail.inbound.reply.thread_marks import attribution, is_header_block, is_separator
 
+_STEM = 16  # characters of a wrapped separator that stand on its first line
 _LONG = 60  # a quoted line as long as this was wrapped by a program
 
 
@@ -31,8 +32,9 @@ def part(text: str, separators: tuple[str, ...] = ()) -> Parted:
 def _own_separator(lines: list[str], separators: tuple[str, ...]) -> int | None:
     wanted = [_squeezed(line) for line in separators if line.strip()]
     for at, line in enumerate(lines):
-        squeezed = _squeezed(line)
-        if any(one in squeezed for one in wanted):
+        here = _squeezed(unquoted(line))
+        both = f"{here} {_squeezed(unquoted(lines[at + 1]))}" if at + 1 < len(lines) else here
+        if any(one in here or (one in both and one[:_STEM] in here) for one in wanted):
             return at
     return None
 

@@ -44,7 +44,9 @@ _LETTERS = {
 }
 _ASKING = (
     ("met", "asks_met"),
+    ("thanks", "asks_quote"),
     ("draw", "asks_draw"),
+    ("warning", "asks_pause"),
     ("time", "asks_time"),
     ("confirm", "asks_confirm"),
     ("welcome", "says_welcome"),
@@ -135,7 +137,7 @@ def _question(asked: Asked, lexicon: Lexicon) -> str:
 def _first_question(text: str, lexicon: Lexicon) -> str:
     words = normal_long(text, lexicon)
     places = {name: found[0] for name, key in _ASKING if (found := lexicon.answers[key].search(words))}
-    for name in ("met", "draw"):  # such a letter may tell of the pairing first
+    for name in ("met", "draw", "confirm"):  # such a letter may tell of the pairing first
         if name in places:
             return name
     return min(places, key=lambda name: places[name], default="")

@@ -114,9 +114,8 @@ ANSWERS: dict[str, list[str]] = {
     "met": _list(
         """
         we met; i met; met; have met; did meet; met up; we did; i did;
-            had … (coffee|chat|conversation|catch up|meet up|natter|call|tea|lunch|talk|half hour|hour|cake);
-            had (our|a|the) meeting;
-        have had [our|my|a] (coffee|chat|meeting|conversation|call); we had;
+        had … (coffee|chat|conversation|catch up|meet up|natter|call); had … (tea|lunch|talk|half hour|hour|cake);
+        had (our|a|the) meeting; have had [our|my|a] (coffee|chat|meeting|conversation|call); we had;
         it went … (well|good|great|fine|ok|okay|brilliantly); coffee was had; conversation flowed; went very well;
         (it|all|everything) went; went (well|great|fine|ok|okay|brilliantly|smoothly|swimmingly);
         was (great|good|lovely|fab|brilliant|fantastic|wonderful|nice|fun|interesting|fine);
@@ -207,7 +206,8 @@ ANSWERS: dict[str, list[str]] = {
         did you meet; did you manage to meet; have you met; did you have your coffee; did you have your meeting;
         how did it go; how did your; how was your; not met; have you had your; did you get together;
         did your meeting; did the meeting; did your coffee; tell us how it went; did you two meet;
-        did you get to meet; did you all meet
+        did you get to meet; did you all meet; have you now met; do not know yet whether you met; did you see;
+        how was coffee; you have not met; if you meet after all
         """
     ),
     "asks_time": _list(
@@ -216,13 +216,18 @@ ANSWERS: dict[str, list[str]] = {
         you are matched with; you are paired with; matched you with; paired you with; you will be meeting;
         meet your match; reply yes; reply accept; we suggest; we have suggested; suggested time; does this time;
         does that time; is this time; your match is; your partner is; your match this; please accept;
-        accept or decline; your coffee with
+        accept or decline; your coffee with; yes if you will be there; tell us if you can come; your match is here;
+        can you come to coffee; coffee with; we will offer another time; your meeting is near;
+        we have not heard from you yet about this meeting; settle a time; this offer still stands;
+        tell us when you will meet
         """
     ),
     "asks_confirm": _list(
         """
         please confirm; confirm that you; to confirm; reply confirm; if this was you; was this you; was it you;
-        asked to join; somebody asked us; we need to check; confirm it was you
+        asked to join; somebody asked us; we need to check; confirm it was you; if it was you; sure that it was you;
+        shall we erase; shall we cancel your meeting; to cancel the meeting too; wrote to us from your address;
+        if you want that reply yes
         """
     ),
     "asks_join": _list(
@@ -236,10 +241,13 @@ ANSWERS: dict[str, list[str]] = {
         reply go; redraw; here is the draw; draw proposal; approve the draw; the proposed draw; the draw is ready
         """
     ),
+    "asks_quote": _list("may we quote you; your mark is noted; how was it from 1; thank you for meeting"),
+    "asks_pause": _list("reply pause before the draw; the next draw is near; next draw is on; the draw of"),
     "says_welcome": _list(
         """
         you have joined; you are in; you are signed up; welcome to the; thank you for joining; thanks for joining;
-        you have signed up; we draw the pairs; when the draw is; you are on the list
+        you have signed up; we draw the pairs; when the draw is; you are on the list; welcome to;
+        you are already taking part; this is what we know about you; reply with these lines
         """
     ),
 }

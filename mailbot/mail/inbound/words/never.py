@@ -17,15 +17,16 @@ _ABOUT_MATCHING = re.compile(
 _BEHIND = frozenset(
     listed(
         """
-        please; again; ever; thanks; thank; in; if; any; anymore; though; as; because; since; for; this; next; at; who; we;
-        who's; when; while
+        please; again; ever; thanks; thank; in; if; any; anymore; though; as; because; since; for; this; next; at; who;
+        we; who's; when; while
         """
     )
 )
 _NOBODY = frozenset(
     listed(
         """
-        him; her; them; me; someone; somebody; anyone; anybody; people; you; that; this; it; us; who; the; a; an; my; our
+        him; her; them; me; someone; somebody; anyone; anybody; people; you; that; this; it; us; who; the; a; an; my;
+        our
         """
     )
 )

@@ -14,6 +14,7 @@ from mailbot.mail.inbound.words.sentences import Sentence, symbols
 
 _THUMBS = ("\U0001f44d", "\u2705", "\u2714", "\u2611", "\U0001f44c")
 _QUOTED = 3_000
+_EXAMPLE = "such as"  # "another time, such as Thursday 2pm" offers nothing
 _WEEK = timedelta(days=7)
 
 
@@ -51,7 +52,7 @@ def offered_start(asked: Asked) -> datetime | None:
     """The start that the quoted letter offers, naive local; None when it cannot be told."""
     if asked.written_on is None:
         return None
-    found = candidates(asked.quoted[:_QUOTED], asked.written_on)
+    found = candidates(asked.quoted[:_QUOTED].partition(_EXAMPLE)[0], asked.written_on)
     return found[0] if found else None
 
 

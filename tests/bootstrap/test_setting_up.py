@@ -1,0 +1,66 @@
+"""`mailbot init`: a trial that runs as it is, and nothing overwritten."""
+
+from pathlib import Path
+
+import pytest
+
+from mailbot.bootstrap import examination_of, open_office, plan_of
+from mailbot.bootstrap.setting_up import Answers, set_up
+from mailbot.errors import BadConfiguration
+from mailbot.service.doctor import Level
+from mailbot.settings import load
+from tests.support.fakes import FakeClock, FakeLog
+
+ANSWERS = Answers("books@hospital.test", "olive@hospital.test", 'The "Best" Hospital \\ NHS')
+
+
+def test_what_is_set_up_can_be_used_at_once(tmp_path: Path) -> None:
+    """The configuration loads, says what was answered, and the doctor finds no error."""
+    lines = set_up(tmp_path, ANSWERS)
+    settings = load(tmp_path / "config" / "mailbot.toml")
+    assert settings.mailbox.address == "books@hospital.test"
+    assert settings.mailbox.allowed_domains == ("hospital.test",)
+    assert settings.campaign.organisers == ("olive@hospital.test",)
+    assert settings.campaign.organisation == 'The "Best" Hospital \\ NHS'
+    assert "mailbot doctor" in lines[-1]
+    assert [one for one in examination_of(settings) if one.level is Level.ERROR] == []
+
+
+def test_nothing_that_is_there_is_overwritten(tmp_path: Path) -> None:
+    """A second init refuses, and leaves an edited configuration and edited letters as they are."""
+    set_up(tmp_path, ANSWERS)
+    config = tmp_path / "config" / "mailbot.toml"
+    letter = tmp_path / "templates" / "letters" / "welcome.md"
+    config.write_text("mine", encoding="utf-8")
+    letter.write_text("mine", encoding="utf-8")
+    with pytest.raises(BadConfiguration, match="is there already"):
+        set_up(tmp_path, ANSWERS)
+    assert (config.read_text(encoding="utf-8"), letter.read_text(encoding="utf-8")) == ("mine", "mine")
+
+
+def test_an_answer_that_cannot_be_used_leaves_no_configuration(tmp_path: Path) -> None:
+    """An address that is none is refused by name."""
+    with pytest.raises(BadConfiguration, match=r"mailbox\.address"):
+        set_up(tmp_path, Answers("books", "olive@hospital.test", "Hospital"))
+    assert not (tmp_path / "config" / "mailbot.toml").exists()
+
+
+def test_an_office_opens_on_it(tmp_path: Path) -> None:
+    """The trial that was set up starts: the plan is the configuration's, in UTC, with England's bank holidays."""
+    set_up(tmp_path, ANSWERS)
+    settings = load(tmp_path / "config" / "mailbot.toml")
+    log = FakeLog()
+    with open_office(settings, clock=FakeClock(), log=log) as office:
+        assert office.plan.mailbox_address == "books@hospital.test"
+        assert office.now() == FakeClock().now()
+        assert office.pace.per_minute is None
+        assert not office.halted()
+    assert log.alarms == []
+
+
+def test_bank_holidays_are_closed_days(tmp_path: Path) -> None:
+    """Christmas Day is no day to meet; an ordinary Wednesday is."""
+    set_up(tmp_path, ANSWERS)
+    closed = plan_of(load(tmp_path / "config" / "mailbot.toml")).meetings.closed_days
+    assert {day.isoformat() for day in closed} >= {"2026-12-25", "2026-12-28", "2027-01-01"}
+    assert "2026-12-16" not in {day.isoformat() for day in closed}

@@ -1,0 +1,93 @@
+"""The demo plays a whole campaign, and its numbers add up."""
+
+from pathlib import Path
+
+import pytest
+
+from mailbot.bootstrap import figures_of
+from mailbot.demo.chance import pick, roll
+from mailbot.demo.ordinary import ordinary_mails
+from mailbot.demo.play import play
+from mailbot.demo.reading import read
+from mailbot.demo.staff import Habit, make_staff
+from mailbot.errors import MailbotError
+from mailbot.settings import load
+from tests.support.builders import NOW
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A demo with few staff, and what it said."""
+    folder = tmp_path_factory.mktemp("demo") / "played"
+    said: list[str] = []
+    play(folder, 24, "tests", said.append)
+    return folder, said
+
+
+def test_the_numbers_add_up(played: tuple[Path, list[str]]) -> None:
+    """`play` raises when anybody is unaccounted for; its figures say that people met in both rounds."""
+    folder, said = played
+    told = figures_of(load(folder / "mailbot.toml")).as_json()
+    rounds = told["rounds"]
+    assert isinstance(rounds, list)
+    assert [one["stage"] for one in rounds] == ["closed", "closed"]
+    assert all(one["met"] >= 6 for one in rounds)
+    assert any(line == "200 of 200 ordinary library mails are untouched in the inbox." for line in said)
+
+
+def test_what_is_left_to_look_at_is_there(played: tuple[Path, list[str]]) -> None:
+    """Each path that the summary names exists."""
+    folder, said = played
+    named = [Path(line.split()[0]) for line in said if line.startswith(f"  {folder}")]
+    assert len(named) == 4
+    assert all(path.exists() for path in named)
+    assert "<h1>" in (folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_every_letter_can_be_read_by_its_reader(played: tuple[Path, list[str]]) -> None:
+    """Each letter is to one person, greets them, and each invitation names them."""
+    folder, _ = played
+    letters = [read(path.read_bytes()) for path in sorted((folder / "mail" / "outbox").glob("*.eml"))]
+    assert len(letters) > 200
+    assert all("Dear " in letter.text for letter in letters)
+    invited = [letter for letter in letters if letter.invite]
+    assert all(letter.to.encode() in letter.invite.raw.replace(b"\r\n ", b"") for letter in invited if letter.invite)
+
+
+def test_only_the_trials_mail_was_moved(played: tuple[Path, list[str]]) -> None:
+    """What is left in the inbox is the library's; what was moved is none of it."""
+    folder, _ = played
+    left = {path.name.partition("-")[2] for path in (folder / "mail" / "inbox").glob("*.eml")}
+    moved = {path.name.partition("-")[2] for path in (folder / "mail" / "processed").glob("*.eml")}
+    assert left == {"ordinary.eml"}
+    assert "ordinary.eml" not in moved
+
+
+def test_a_folder_with_something_else_in_it_is_not_touched(tmp_path: Path) -> None:
+    """A demo never writes over a folder that is not its own."""
+    kept = tmp_path / "thesis.txt"
+    kept.write_text("ten years of work", encoding="utf-8")
+    with pytest.raises(MailbotError, match="nothing was touched"):
+        play(tmp_path, 24, "tests", print)
+    assert kept.read_text(encoding="utf-8") == "ten years of work"
+
+
+def test_the_same_seed_gives_the_same_people() -> None:
+    """Chance is replayed from the seed, and another seed gives another cast."""
+    assert make_staff(40, "a", "example.nhs.uk") == make_staff(40, "a", "example.nhs.uk")
+    assert make_staff(40, "a", "example.nhs.uk") != make_staff(40, "b", "example.nhs.uk")
+    assert {roll(6, "x", n) for n in range(100)} == {0, 1, 2, 3, 4, 5}
+    assert pick("abc", 1) in "abc"
+
+
+def test_every_habit_is_in_the_cast() -> None:
+    """Whatever the issue asks the demo to show, somebody in a full cast does."""
+    assert {one.habit for one in make_staff(100, "coffee", "example.nhs.uk")} == set(Habit)
+
+
+def test_the_ordinary_mails_are_mails_of_the_days() -> None:
+    """So many as asked, in time, none of them naming the trial by its name."""
+    mails = list(ordinary_mails(50, "a", NOW, 30, "library@example.nhs.uk"))
+    assert len(mails) == 50
+    assert all(when >= NOW for when, _ in mails)
+    assert all(b"Randomised" not in raw for _, raw in mails)

@@ -1,0 +1,91 @@
+"""Pools for the tests of the draw: made-up people, by hand, by seed, or by hypothesis."""
+
+from itertools import combinations
+
+from hypothesis import strategies as st
+
+from mailbot.matching import History, Person
+from mailbot.matching.pool.costs import Costs, price
+from mailbot.matching.pool.labels import Pool, label
+from mailbot.matching.pool.stream import Stream
+from mailbot.matching.rules import Rules
+
+HALF_DAYS = ("mon am", "tue pm", "fri am")
+SITES = ("Manor", "Manor", "Manor", "Grange", "Lodge")
+
+
+def named(*ids: str) -> list[Person]:
+    """People of whom nothing is known but their ids."""
+    return [Person(one) for one in ids]
+
+
+def crowd(size: int) -> list[Person]:
+    """So many people of whom nothing is known."""
+    return [Person(f"p{number:03}") for number in range(size)]
+
+
+def all_met(*ids: str, times: int = 1) -> History:
+    """A history in which all of these met each other."""
+    return History(met=dict.fromkeys(combinations(sorted(ids), 2), times))
+
+
+def staff(size: int, seed: str) -> list[Person]:
+    """So many hospital staff: most can meet online, a few only in person at a small site."""
+    chance = Stream(seed, "staff")
+
+    def pick(*choices: str) -> str:
+        return choices[chance.below(len(choices))]
+
+    return [
+        Person(
+            f"p{number:03}",
+            mode=("either", "either", "person", "online")[chance.below(4)],
+            site=pick(*SITES),
+            slots=frozenset(day for day in HALF_DAYS if chance.below(3)),
+            department=pick(*"abcdefghij"),
+            staff_group=pick("nurse", "doctor", "clerk", ""),
+            band=pick("5", "6", "7"),
+        )
+        for number in range(size)
+    ]
+
+
+def pool_of(people: list[Person], history: History | None = None, seed: str = "s") -> Pool:
+    """The pool of these people, as the solver sees it."""
+    return label(people, history or History(), seed)
+
+
+def costs_of(people: list[Person], history: History | None = None, seed: str = "s") -> Costs:
+    """What their pairs cost under the rules as they come."""
+    return price(pool_of(people, history, seed), Rules())
+
+
+def numbers(pool: Pool) -> dict[str, int]:
+    """The label of each id."""
+    return {person.id: number for number, person in enumerate(pool.people)}
+
+
+IDS = tuple(f"p{number}" for number in range(8))
+
+
+@st.composite
+def small_pools(draw: st.DrawFn) -> tuple[list[Person], History]:
+    """Up to eight people with all kinds of rules, and any history among them."""
+    ids = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=8))
+    people = [
+        Person(
+            one,
+            mode=draw(st.sampled_from(("", "either", "person", "online"))),
+            site=draw(st.sampled_from(("", "Manor", "Grange"))),
+            slots=draw(st.frozensets(st.sampled_from(HALF_DAYS), max_size=2)),
+            department=draw(st.sampled_from(("", "x", "y"))),
+            staff_group=draw(st.sampled_from("ab")),
+            band=draw(st.sampled_from("56")),
+            never_with=draw(st.frozensets(st.sampled_from(IDS), max_size=1)),
+        )
+        for one in ids
+    ]
+    pairs = st.sampled_from(list(combinations(IDS, 2)))
+    seats = st.dictionaries(st.sampled_from(IDS), st.integers(0, 2))
+    met = draw(st.dictionaries(pairs, st.integers(1, 3), max_size=20))
+    return people, History(met, trios=draw(seats), sat_out=draw(seats))

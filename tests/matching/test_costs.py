@@ -1,0 +1,118 @@
+"""What pairs cost: each tier outweighs everything below it together, in any pool."""
+
+import pytest
+
+from mailbot.matching import History, Mixing, Person
+from mailbot.matching.pool.costs import Costs, price
+from mailbot.matching.rules import BAND, DEPARTMENT, SAME_SITE, SITE, STAFF_GROUP, Rules
+from tests.matching.pools import all_met, costs_of, crowd, named, numbers, pool_of, staff
+
+
+def of(costs: Costs, one: str, other: str) -> int:
+    """What two ids cost, the same in both directions."""
+    at = numbers(costs.pool)
+    assert costs.of(at[one], at[other]) == costs.of(at[other], at[one])
+    return costs.of(at[one], at[other])
+
+
+def test_strangers_of_whom_nothing_is_known_cost_nothing() -> None:
+    """No rule is bent by what nobody said."""
+    costs = costs_of(named("a", "b"))
+    assert of(costs, "a", "b") == 0
+    assert costs.edges() == [(0, 1, 0)]
+
+
+@pytest.mark.parametrize("size", [2, 10, 101])
+def test_each_tier_outweighs_all_below_it_together(size: int) -> None:
+    """One step up is worse than everybody's worst in every lower tier."""
+    people = staff(size, "tiers")
+    history = History(all_met("p000", "p001", times=7).met, trios={"p000": 4}, sat_out={"p001": 9})
+    tiers = costs_of(people, history).tiers
+    upwards = [*reversed(tiers.mixing), tiers.other_seat, tiers.seat, tiers.times, tiers.repeat, tiers.left_out]
+    most = [1, 1, 1, 1, 9, 9, 7, 1, 1]
+    for number, weight in enumerate(upwards):
+        below = sum(size * worst * step for worst, step in zip(most[:number], upwards[:number], strict=True))
+        assert weight > below
+
+
+def test_the_parts_of_a_cost_can_be_read_again() -> None:
+    """The head holds left out, repeats and earlier meetings; the mix holds the mixing tiers alone."""
+    people = [Person("a", department="x", band="5"), Person("b", department="x", band="5"), Person("c")]
+    costs = costs_of(people, all_met("a", "b", times=2))
+    tiers, cost = costs.tiers, of(costs, "a", "b")
+    assert cost == tiers.repeat + 2 * tiers.times + tiers.mixing[0] + tiers.mixing[3]
+    assert costs.head(cost) * tiers.times == tiers.repeat + 2 * tiers.times
+    assert costs.mix(cost + tiers.seat + tiers.other_seat) == tiers.mixing[0] + tiers.mixing[3]
+
+
+@pytest.mark.parametrize(("number", "field"), list(enumerate(["department", "staff_group", "site", "band"])))
+def test_each_mixing_tier_has_its_weight(number: int, field: str) -> None:
+    """Sharing one attribute costs that tier's weight and no other."""
+    costs = costs_of([Person("a", **{field: "Same"}), Person("b", **{field: "same "})])
+    assert of(costs, "a", "b") == costs.tiers.mixing[number]
+    other = costs_of([Person("a", **{field: "same"}), Person("b", **{field: "other"})])
+    assert of(other, "a", "b") == 0
+
+
+def test_a_tier_may_want_people_alike() -> None:
+    """Where alike is wanted, difference costs, and what was not said does not."""
+    people = [Person("a", site="Manor"), Person("b", site="manor"), Person("c", site="Grange"), Person("d")]
+    costs = price(pool_of(people), Rules((SAME_SITE,)))
+    assert of(costs, "a", "b") == 0
+    assert of(costs, "a", "c") == costs.tiers.mixing[0]
+    assert of(costs, "a", "d") == 0
+
+
+def test_the_order_of_the_tiers_is_the_order_of_the_rules() -> None:
+    """Whoever is first in the rules weighs most; without tiers there is nothing to weigh."""
+    people = [Person("a", department="x", band="5"), Person("b", department="x"), Person("c", band="5")]
+    by_band = price(pool_of(people), Rules((BAND, DEPARTMENT)))
+    by_department = price(pool_of(people), Rules((DEPARTMENT, STAFF_GROUP, SITE, BAND)))
+    assert of(by_band, "a", "c") > of(by_band, "a", "b")
+    assert of(by_department, "a", "c") < of(by_department, "a", "b")
+    assert price(pool_of(people), Rules(())).tiers.mixing == ()
+
+
+def test_only_those_who_can_meet_have_an_edge() -> None:
+    """Excluded and incompatible pairs are not offered to the solver at all."""
+    people = [Person("a", "online"), Person("b", "person"), Person("c", never_with=frozenset({"a"})), Person("d")]
+    costs = costs_of(people)
+    at = numbers(costs.pool)
+    named_edges = {frozenset((one, other)) for one, other, _ in costs.edges()}
+    assert named_edges == {frozenset((at[one], at[other])) for one, other in ("ad", "bc", "bd", "cd")}
+    assert len(costs.edges()) == 4
+
+
+def test_seats_cost_by_how_often_one_had_them() -> None:
+    """A trio's seat counts past trios before past sit-outs, the seat outside the other way round."""
+    costs = costs_of(named("a", "b"), History(trios={"a": 2}, sat_out={"b": 1}, doubled={"b": 3}))
+    at, tiers = numbers(costs.pool), costs.tiers
+    assert (costs.trio_seat[at["a"]], costs.trio_seat[at["b"]]) == (2 * tiers.seat, tiers.other_seat)
+    assert (costs.sit_out[at["a"]], costs.sit_out[at["b"]]) == (2 * tiers.other_seat, tiers.seat)
+    assert (costs.double_seat[at["a"]], costs.double_seat[at["b"]]) == (tiers.seat, 4 * tiers.seat)
+
+
+def test_a_group_costs_what_its_pairs_cost() -> None:
+    """Three people are three pairs."""
+    costs = costs_of(crowd(3), all_met("p000", "p001", "p002"))
+    assert costs.within((0, 1, 2)) == 3 * (costs.tiers.repeat + costs.tiers.times)
+    assert costs.within((0, 1)) == costs.tiers.repeat + costs.tiers.times
+    assert costs.within((0,)) == 0
+
+
+@pytest.mark.parametrize(
+    ("tier", "values", "bent", "kept"),
+    [
+        (Mixing("band"), ("5", "5"), True, False),
+        (Mixing("band"), ("5", "6"), False, True),
+        (Mixing("band"), ("", ""), False, False),
+        (Mixing("band"), ("5", ""), False, False),
+        (Mixing("band", alike=True), ("5", "5"), False, True),
+        (Mixing("band", alike=True), ("5", "6"), True, False),
+        (Mixing("band", alike=True), ("", "6"), False, False),
+    ],
+)
+def test_a_tier_is_bent_or_kept_or_neither(tier: Mixing, values: tuple[str, str], bent: bool, kept: bool) -> None:
+    """What was not said neither bends nor keeps a rule."""
+    assert tier.is_bent(*values) is bent
+    assert tier.is_kept(*values) is kept
