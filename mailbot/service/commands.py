@@ -27,7 +27,7 @@ from mailbot.service.situations import by_address, everybody, for_person
 
 Words = Mapping[str, object]
 
-_SHOWN_INSTEAD = ("order_done", "order_unclear")
+_REFUSAL, _RECEIPT = "order_unclear", "order_done"
 _BY_HAND = Verdict(Speaker.PERSON, "by_hand", "an organiser did it by command")
 
 
@@ -105,7 +105,11 @@ def plan(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Pl
 def _order(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Planned:
     assembly = everybody(reader, _round_meant(reader, words, office), office)
     order = Order(str(words.get("order", "")), str(words.get("about", "")))
-    return _shown(carry_out(assembly, order, occasion, ""))
+    decision = carry_out(assembly, order, occasion, "")
+    for letter in decision.letters:
+        if letter.kind == _REFUSAL:
+            raise ValueError(str(letter.values["why"]))
+    return _shown(decision)
 
 
 def _round_due(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Planned:
@@ -162,15 +166,15 @@ def _round_meant(reader: Reader, words: Words, office: Office) -> str:
 
 def _shown(decision: Decision, *lines: str) -> Planned:
     """The decision without the letters that only say what was done: whoever gave the order sees it here."""
-    said = [letter for letter in decision.letters if letter.kind in _SHOWN_INSTEAD]
+    said = [letter for letter in decision.letters if letter.kind == _RECEIPT]
     kept = tuple(letter for letter in decision.letters if letter not in said)
     seen: dict[str, None] = dict.fromkeys((*lines, *(line for letter in said[:1] for line in _lines(letter))))
     return Planned(replace(decision, letters=kept), tuple(seen))
 
 
 def _lines(letter: Letter) -> list[str]:
-    values = letter.values.get("lines", letter.values.get("why"))
-    return [str(one) for one in values] if isinstance(values, list) else [str(values)]
+    lines = letter.values["lines"]
+    return [str(one) for one in lines] if isinstance(lines, list) else []
 
 
 def _change_outbox(office: Office, change: Callable[[OutboxRow], OutboxRow], key: str) -> tuple[str, ...]:

@@ -52,10 +52,11 @@ def examine(checks: Iterable[Check]) -> list[Finding]:
     return findings
 
 
+_MEND_IT = "Mend the letter, or delete it to use the shipped one."
 _ADVICE = {
     "mailbox.reachable": "Check host, port and security under [mailbox.imap], and that the firewall lets it through.",
     "sender.reachable": "Check host, port and security under [mailbox.smtp].",
-    "state.usable": "Nothing was changed. If mailbot runs as a service, this is as it should be.",
+    "letters.render": _MEND_IT,
 }
 
 
@@ -86,7 +87,7 @@ def look_at_letters(stationery: Stationery, plan: CampaignPlan, now: datetime) -
     for kind in missing:
         yield Finding("letters.samples", Level.ERROR, f"there is no sample of the letter {kind}")
     for words in failed:
-        yield Finding("letters.render", Level.ERROR, words, "Mend the letter, or delete it to use the shipped one.")
+        yield Finding("letters.render", Level.ERROR, words, _MEND_IT)
     if not failed:
         yield Finding("letters.render", Level.FINE, f"all {len(CATALOGUE)} letters can be written")
 

@@ -21,7 +21,7 @@ def zone_kept() -> Iterator[None]:
 
 
 def test_the_process_runs_in_utc() -> None:
-    """schedule counts in local time, so there must be none that jumps."""
+    """The package counts in local time, so there must be none that jumps."""
     ScheduleHeartbeat()
     assert os.environ["TZ"] == "UTC"
 

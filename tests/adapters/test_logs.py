@@ -31,7 +31,7 @@ def test_a_quiet_log_lets_alarms_through(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_libraries_do_not_quote_mail() -> None:
-    """imapclient and flufl.bounce log what stands in mails; they are told not to."""
+    """The IMAP and bounce libraries log what stands in mails; they are told not to."""
     StructuredLog()
     for name in ("imapclient", "flufl.bounce"):
         assert not logging.getLogger(name).isEnabledFor(logging.ERROR)

@@ -214,3 +214,13 @@ def test_stale_files_are_cleared_and_requests_are_not(folder: Path) -> None:
     assert clear(folder, datetime(2026, 11, 26, tzinfo=UTC)) == 3
     assert names(folder) == [f"{old}.json", f"{young}.json", "000009-00000000000b.answer.json"]
     assert json.loads((folder / f"{old}.json").read_text()) == {"n": 1}
+
+
+def test_waiting_requests_are_seen_by_their_names(tmp_path: Path) -> None:
+    """A request waits until it is answered; an empty folder, none at all, and answers are no requests."""
+    folder = tmp_path / "requests"
+    assert not requests.are_waiting(folder)
+    name = requests.leave(folder, {"command": "stop"})
+    assert requests.are_waiting(folder)
+    requests.answer(folder, name, {"done": True})
+    assert not requests.are_waiting(folder)

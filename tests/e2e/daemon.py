@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.support.campaign_files import CampaignFile
 
 RUN = Path(__file__).parents[2] / "run.py"
-PATIENCE = 15.0  # seconds after which a test gives up; what is waited for comes in a fraction of it
+PATIENCE = 60.0  # seconds after which a test gives up; what is waited for comes in a fraction of it
 _STEP = 0.02
 
 

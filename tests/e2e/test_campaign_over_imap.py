@@ -3,13 +3,14 @@
 import json
 import time
 from collections import Counter
+from datetime import timedelta
 from statistics import median
 
 import pytest
 
 from tests.e2e.daemon import until
 from tests.e2e.library import ROBIN, Library, member
-from tests.e2e.post import Letter
+from tests.e2e.post import Letter, Writer
 
 pytestmark = pytest.mark.server
 
@@ -63,24 +64,36 @@ def test_a_round_is_drawn_approved_answered_and_told_by_mail(library: Library) -
     library.daemon.start()
     everybody_joins(library)
     the_round_goes_out(library)
-    letter = library.letter(PEOPLE[0], "Your match is here")
-    assert letter.event is not None
-    partner = next(one for one in PEOPLE[1:] if one.address in letter.event.guests)
-    same = library.letter(partner, "Your match is here").event
-    assert same is not None
-    assert (same.uid, same.sequence, same.start) == (letter.event.uid, 0, letter.event.start)
-    assert set(letter.event.guests) == {PEOPLE[0].address, partner.address}
-    library.presses(PEOPLE[0], letter, "ACCEPTED")
-    library.presses(partner, library.letter(partner, "Your match is here"), "ACCEPTED")
+    asha, partner = the_first_pair(library)
+    event = library.letter(asha, "Your match is here").event
+    assert event is not None
+    for one in (asha, partner):
+        library.presses(one, library.letter(one, "Your match is here"), "ACCEPTED")
     until(lambda: status(library)["agreed"] == 1, "the agreement")
-    library.replies(PEOPLE[0], letter, "We met. 5 out of 5. You may quote me.\nWe talked about her bees all the time.")
-    library.letter(PEOPLE[0], "Thank you")
-    (held,) = library.asked("people", "show", PEOPLE[0].address, "--json").json
+    library.daemon.stop()
+    assert library.asked("once", "--now", (event.start + timedelta(hours=2)).isoformat()).code == 0
+    library.daemon.start()
+    question = library.letter(asha, "Did you meet")
+    library.replies(asha, question, "We met, 5 out of 5. You may quote me.\nWe talked about her bees all the time.")
+    library.letter(asha, "Thank you for telling us")
+    (held,) = library.asked("people", "show", asha.address, "--json").json
     (pairing,) = held["pairings"]
     (said,) = pairing["feedback"].values()
-    assert pairing["meeting"]["rsvps"] == dict.fromkeys(pairing["members"], "accepted")
+    assert pairing["meeting"]["rsvps"] == dict.fromkeys(pairing["members"], "ACCEPTED")
     assert (said["met"], said["mark"], said["may_quote"], "her bees" in said["words"]) == (True, 5, True, True)
     assert (status(library)["met"], status(library)["agreed"]) == (1, 1)
+
+
+def the_first_pair(library: Library) -> tuple[Writer, Writer]:
+    """Two who were invited to the very same event, in which nobody else is."""
+    event = library.letter(PEOPLE[0], "Your match is here").event
+    assert event is not None
+    (partner,) = (one for one in PEOPLE[1:] if one.address in event.guests)
+    same = library.letter(partner, "Your match is here").event
+    assert same is not None
+    assert (same.method, same.uid, same.sequence, same.start) == ("REQUEST", event.uid, 0, event.start)
+    assert same.guests == event.guests == {PEOPLE[0].address, partner.address}
+    return PEOPLE[0], partner
 
 
 def status(library: Library) -> dict[str, object]:

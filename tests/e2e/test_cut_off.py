@@ -10,7 +10,7 @@ from tests.e2e.library import ROBIN, Library, member
 pytestmark = pytest.mark.server
 
 PEOPLE = [member(f"Member{chr(ord('a') + number)}") for number in range(10)]
-SLOW = 0.25  # seconds that the mail server takes for each letter
+SLOW = 0.4  # seconds that the mail server takes for each letter
 
 
 def a_round_begins_to_go_out(library: Library) -> None:
@@ -60,6 +60,7 @@ def test_stop_holds_the_rest_back_and_resume_lets_it_go(library: Library) -> Non
     held = [one["kind"] for one in library.asked("outbox", "list", "--json").json]
     assert held.count("pairing") == len(PEOPLE) - arrived
     assert library.letters(PEOPLE[0].address, "what you can write") == []
+    library.sink.behaviour.pause = 0
     assert library.asked("resume").code == 0
     until(lambda: len(library.invitations()) == len(PEOPLE), "the rest of the invitations")
     assert len({one.to for one in library.invitations()}) == len(PEOPLE)

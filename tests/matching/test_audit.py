@@ -9,7 +9,7 @@ import pytest
 from mailbot.matching import History, Person, Rules, draw, verify
 from mailbot.matching.outcome import Json
 from mailbot.matching.rules import DEPARTMENT, VERSION
-from tests.matching.pools import all_met, staff
+from tests.matching.pools import all_met, crowd, staff
 
 PEOPLE = staff(13, "audit")
 HISTORY = History(all_met("p001", "p002").met, trios={"p003": 1})
@@ -74,7 +74,8 @@ def test_another_history_is_caught() -> None:
 
 def test_another_seed_or_rule_is_caught() -> None:
     """A seed that gives other groups is noticed by the groups, other rules by name."""
-    assert "groups" in verify({**audit(), "seed": "another"}, PEOPLE, HISTORY, Rules())
+    record = draw(crowd(12), History(), Rules(), "s").audit
+    assert verify({**record, "seed": "another"}, crowd(12), History(), Rules()) == ["groups"]
     assert "mixing" in verify(audit(), PEOPLE, HISTORY, Rules((DEPARTMENT,)))
 
 

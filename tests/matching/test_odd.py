@@ -5,8 +5,6 @@ import pytest
 from mailbot.matching import History, Person, Rules, draw
 from tests.matching.pools import all_met, crowd, named
 
-ONLINE, IN_PERSON = "online", "person"
-
 
 def sizes(groups: tuple[tuple[str, ...], ...]) -> list[int]:
     """How large the groups are, the largest first."""
@@ -72,8 +70,8 @@ def test_a_trio_must_be_able_to_meet_all_together() -> None:
 
 def test_two_odd_islands_get_a_trio_each() -> None:
     """Three at one site and five at another, in person only: an even number, and yet nobody need be left out."""
-    manor = [Person(f"m{number}", IN_PERSON, "Manor") for number in range(3)]
-    grange = [Person(f"g{number}", IN_PERSON, "Grange") for number in range(5)]
+    manor = [Person(f"m{number}", "person", "Manor") for number in range(3)]
+    grange = [Person(f"g{number}", "person", "Grange") for number in range(5)]
     drawn = draw([*manor, *grange], History(), Rules(), "s")
     assert sizes(drawn.groups) == [3, 3, 2]
     assert drawn.left_out == {}

@@ -20,8 +20,9 @@ from mailbot.matching.solving.exact import Solver
 from mailbot.matching.solving.spare import spared
 from mailbot.matching.solving.triples import Triple, all_triples, fair_triples, friends_of, in_triples
 
-_BUDGET = 40
-"""How many times the others are solved at most for one trio; the audit says when that was not enough."""
+_BUDGET = 2400
+"""How many matchings are solved at most for one trio: so many, divided by the size of the pool. The audit says when
+that was not enough."""
 
 _FEW = 12
 """How many trios of one person are all tried, so that this person need not be thought of again."""
@@ -67,7 +68,7 @@ def _best_trio(solver: Solver, among: frozenset[int], without: Arrangement) -> t
     """The best trio, or None when none leaves fewer people out; and whether that is proven."""
     friends = friends_of(solver.edges, among, lambda _: True)
     spare = frozenset(spared(friends, without.groups))
-    search = _Search(solver, among, spare, without, total(without, solver.costs))
+    search = _Search(solver, among, spare, total(without, solver.costs), _BUDGET // len(among))
     search.reach_goal()
     proven = search.try_fair() or search.try_all()
     return search.best, proven
@@ -77,15 +78,16 @@ def _best_trio(solver: Solver, among: frozenset[int], without: Arrangement) -> t
 class _Search:
     """The search for one trio among these labels, of which only the spare ones may sit in it.
 
-    `without` are the best pairs, with no trio; `goal` is the head of the least cost that any trio could have; `limit`
-    is what a trio must cost less than, and `best` the one that set it. `alone`: OPT(u), as far as it was needed.
+    `goal` is the head of the least cost that any trio could have; `limit` is what a trio must cost less than, and
+    `best` the one that set it. `budget`: how many matchings may still be solved. `alone`: OPT(u), as far as it was
+    needed; `tried`: the trios around which the others were solved.
     """
 
     solver: Solver
     among: frozenset[int]
     spare: frozenset[int]
-    without: Arrangement
     limit: int
+    budget: int
     goal: int = 0
     best: _Trial | None = None
     alone: dict[int, int] = field(default_factory=dict)
@@ -98,7 +100,7 @@ class _Search:
 
     def reach_goal(self) -> None:
         """Find a trio that meets the goal; as long as whoever takes the chair has none, somebody else takes it."""
-        while len(self.tried) < _BUDGET:
+        while self.budget > 0:
             third = self._take_chair()
             if third is None or self._meets_goal():
                 return
@@ -116,6 +118,7 @@ class _Search:
         if not spare:
             return None
         chair = {one: self.costs.trio_seat[one] + (0 if one in fresh else self.costs.tiers.repeat) for one in spare}
+        self.budget -= 1
         third, pairs = self.solver.solve_with_chair(self.among, chair)
         self.alone[third] = total(pairs, self.costs)
         self.goal = self.costs.head(self.alone[third] + chair[third])
@@ -137,7 +140,7 @@ class _Search:
                 polish -= 1
                 if self._is_fairer_than(trio) or self._is_perfectly_mixed() or polish < 0:
                     return True
-            if len(self.tried) >= _BUDGET:
+            if self.budget <= 0:
                 return False
             if self.costs.head(self._bound(trio)) <= self.goal:
                 self._attempt(trio)
@@ -152,7 +155,7 @@ class _Search:
         for floor, trio in sorted((self._floor(trio), trio) for trio in self._all_triples()):
             if floor >= self.limit:
                 return True
-            if len(self.tried) >= _BUDGET:
+            if self.budget <= 0:
                 return False
             if trio not in self.tried and self._bound(trio) < self.limit:
                 self._attempt(trio)
@@ -199,11 +202,13 @@ class _Search:
     def _attempt(self, trio: Triple) -> None:
         """Solve the others exactly around this trio; when it falls short of the goal, learn from its members."""
         self.tried.add(trio)
+        self.budget -= 1
         rest = self.solver.solve(self.among.difference(trio))
         self._weigh(trio, rest)
         if self.costs.head(total(rest.plus(trio), self.costs)) > self.goal:
             for one in trio:
                 if one not in self.alone:
+                    self.budget -= 1
                     self.alone[one] = total(self.solver.solve(self.among - {one}), self.costs)
 
     def _weigh(self, trio: Triple, rest: Arrangement) -> None:

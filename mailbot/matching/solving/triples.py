@@ -47,8 +47,17 @@ def fair_triples(edges: Sequence[Edge], among: Iterable[int], costs: Costs) -> I
     for one in members:
         levels.setdefault(costs.trio_seat[one], set()).add(one)
     for profile in sorted(combinations_with_replacement(sorted(levels), 3), key=sum):
-        for friends in (clean, unmet):
-            yield from _round_robin([_starting(one, profile, levels, friends) for one in sorted(levels[profile[0]])])
+        firsts = sorted(levels[profile[0]])
+        yield from _round_robin([_starting(one, profile, levels, clean) for one in firsts])
+        for trio in _round_robin([_starting(one, profile, levels, unmet) for one in firsts]):
+            if not _is_within(trio, clean):
+                yield trio
+
+
+def _is_within(trio: Triple, friends: Friends) -> bool:
+    """Whether all three are each other's friends."""
+    first, second, third = trio
+    return second in friends[first] and third in friends[first] and third in friends[second]
 
 
 def _starting(first: int, profile: Triple, levels: dict[int, set[int]], friends: Friends) -> Iterator[Triple]:

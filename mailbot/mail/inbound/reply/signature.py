@@ -95,9 +95,14 @@ def _without_block(lines: list[str]) -> list[str]:
     for at in range(max(0, len(lines) - _MOST_LINES), len(lines)):
         if _is_closing(lines[at]) and _is_sender(lines[at + 1 :]):
             return lines[: at + 1]
-        if at and not lines[at - 1].strip() and _begins_block(lines[at:]):
+        if at and _ends_thought(lines[at - 1]) and _begins_block(lines[at:]):
             return lines[:at]
     return lines
+
+
+def _ends_thought(line: str) -> bool:
+    """A signature stands below a blank line, or below the end of a sentence."""
+    return not line.strip() or line.rstrip().endswith((".", "!", "?"))
 
 
 def _is_sender(lines: list[str]) -> bool:
@@ -106,6 +111,8 @@ def _is_sender(lines: list[str]) -> bool:
     if not words or _tells_details(words):
         return False
     first, rest = words[0], words[1:]
+    if _is_proof(first) and len(words) > 1 and all(_is_name(line) or _is_proof(line) for line in words):
+        return True  # the title stands above the name
     return _is_name(first) and (all(_is_name(line) or _is_proof(line) for line in rest[:1]) or _begins_block(words[1:]))
 
 

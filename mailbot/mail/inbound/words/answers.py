@@ -9,6 +9,7 @@ from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import Sentence
 
 _GREETINGS = frozenset(["hi", "hello", "dear", "hey", "hiya", "morning", "good"])
+_NOTHING_MORE = {"", "then", "so"}
 _FEW = 6  # clauses; a longer answer is read as sentences
 
 _YES: dict[str, Intent] = {
@@ -76,9 +77,9 @@ def is_courtesy(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
 
 def _yes_or_no(clause: str, lexicon: Lexicon) -> str:
     for words in (clause, without_fillers(clause, lexicon)):
-        if lexicon.answers["yes"].is_all(words):
+        if words and lexicon.answers["yes"].cut_from(words).strip() in _NOTHING_MORE:
             return "yes"
-        if lexicon.answers["no"].is_all(words):
+        if words and lexicon.answers["no"].cut_from(words).strip() in _NOTHING_MORE:
             return "no"
     return ""
 

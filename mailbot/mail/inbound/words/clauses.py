@@ -31,8 +31,23 @@ _QUESTIONING = frozenset(
         "can",
     ]
 )
+_CODE = re.compile(r"\b[a-z]{0,8}rct ?(?:20)?\d{2}\b")  # "#walrct26"
+_JOINED = ("us ", "them ", "him ", "her ", "our ")
 _NEAR = 6  # "the trust wide coffee trial"
-_ORDER = ("forget", "export", "new_match", "volunteer", "pause", "out", "leave", "resume", "confirm", "join", "match")
+_ORDER = (
+    "forget",
+    "export",
+    "new_match",
+    "volunteer",
+    "pause",
+    "out",
+    "leave",
+    "resume",
+    "confirm",
+    "join",
+    "keen",
+    "match",
+)
 _ABSENCE = re.compile(
     r"(?<!\S)(?:(?:annual|sick|sickness|maternity|paternity|parental|adoption|study|special|compassionate|carers|my|unpaid|on|from|of|long|some)"
     r" )+leave (?!the |your |me )"
@@ -40,6 +55,7 @@ _ABSENCE = re.compile(
 _INVITES = re.compile(r"\byou (?:like|want|wish|love|need|have|can|could|would|will|are|should|may|might|plan|all)\b")
 _DATE_WORDS = frozenset(
     [
+        "w/c",
         "monday",
         "tuesday",
         "wednesday",
@@ -113,15 +129,15 @@ def without_fillers(clause: str, lexicon: Lexicon) -> str:
 
 
 def readings(clause: str, lexicon: Lexicon) -> list[Reading]:
-    """All requests that stand in a clause, in the order of `_ORDER`; overlapping ones only once."""
+    """All requests that stand in a clause; where phrases overlap, the longest counts."""
     words = _ABSENCE.sub("absence ", without_fillers(clause, lexicon))
+    spans = [(name, span) for name in _ORDER if (span := _longest(lexicon.sentences[name], words))]
     found: list[Reading] = []
     taken: list[tuple[int, int]] = []
-    for name in _ORDER:
-        span = _longest(lexicon.sentences[name], words)
-        if span and not any(span[0] < end and start < span[1] for start, end in taken):
-            taken.append(span)
-            found.append(_read(name, words, span, lexicon))
+    for name, (start, end) in sorted(spans, key=lambda one: one[1][0] - one[1][1]):
+        if not any(start < other_end and other < end for other, other_end in taken):
+            taken.append((start, end))
+            found.append(_read(name, words, (start, end), lexicon))
     if len(found) > 1 and "or " in words.split(" ", 1)[-1]:
         return [replace(reading, clear=False) for reading in found]  # "join or leave"
     return found
@@ -137,8 +153,8 @@ def _read(name: str, words: str, span: tuple[int, int], lexicon: Lexicon) -> Rea
     rest = f"{before}{after}"
     if name == "volunteer":
         before = _request(before)  # "if you have odd numbers I can meet two"
-    others = bool(lexicon.others & set(before.split())) or bool(_INVITES.search(before))
-    foreign = name != "export" and _is_foreign(after, lexicon)
+    others = _speaks_of_others(before, core, after, lexicon)
+    foreign = not _is_own_data(name, core) and _is_foreign(after, lexicon)
     negative = lexicon.negative.is_in(before) or _negates_behind(after)
     unsure = name != "volunteer" and (lexicon.perhaps.is_in(before) or lexicon.conditions.is_in(rest))
     known = all(word in lexicon.before or word.isdecimal() for word in _request(before).split()) or (
@@ -153,6 +169,17 @@ def _read(name: str, words: str, span: tuple[int, int], lexicon: Lexicon) -> Rea
         foreign=foreign,
         others=others,
     )
+
+
+def _speaks_of_others(before: str, core: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether the clause asks for somebody else, or invites the reader ("would you like to join us")."""
+    invites = _INVITES.search(before) and not {"me", "my"} & set(core.split())
+    return bool(lexicon.others & set(before.split()) or invites or after.startswith(_JOINED))
+
+
+def _is_own_data(name: str, core: str) -> bool:
+    """What people ask about their own data is about the trial wherever they say that it lies."""
+    return name == "export" or (name == "forget" and bool({"me", "my", "i"} & set(core.split())))
 
 
 def _request(before: str) -> str:
@@ -171,24 +198,33 @@ def _is_foreign(after: str, lexicon: Lexicon) -> bool:
     for at, word in enumerate(words):
         if word in lexicon.breaks:
             return False
-        if word in lexicon.weak_names or any(name.startswith(f"{word} ") for name in lexicon.trial_names):
-            return _goes_on_foreign(words[at + 1 :], lexicon)
-        if word in lexicon.after or word in _DATE_WORDS or "rct" in word or word[:1].isdigit():
-            continue
-        return not _names(" ".join(words[at : at + _NEAR]) + " ", lexicon)
-    return False
-
-
-def _goes_on_foreign(rest: list[str], lexicon: Lexicon) -> bool:
-    """As in "The RCT of early mobilisation", "coffee morning": the name was part of another."""
-    for word in rest[:2]:
-        if word in {"of", "morning", "machine", "mornings", "shop", "bar", "consumption"}:
-            return True
-        if word not in lexicon.after:
+        if _names_trial(" ".join(words[at : at + _NEAR]) + " ", lexicon):
             return False
+        if word in lexicon.weak_names:
+            return _goes_on(words[at + 1 :], lexicon)
+        if not _may_follow(word, lexicon):
+            return True
     return False
+
+
+def _may_follow(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.after or word in _DATE_WORDS or word[:1].isdigit()
+
+
+def _goes_on(rest: list[str], lexicon: Lexicon) -> bool:
+    """As in "the RCT of early mobilisation" and "the coffee morning": the short name was part of another."""
+    for word in rest:
+        if word in lexicon.breaks:
+            return False
+        if not _may_follow(word, lexicon):
+            return True
+    return False
+
+
+def _names_trial(words: str, lexicon: Lexicon) -> bool:
+    """Whether a name that nothing else has stands within these words."""
+    return bool(_CODE.search(words)) or any(f" {name} " in f" {words}" for name in lexicon.trial_names)
 
 
 def _names(words: str, lexicon: Lexicon) -> bool:
-    found = f" {words}"
-    return "rct" in words or any(f" {name} " in found for name in (*lexicon.trial_names, *lexicon.weak_names))
+    return _names_trial(words, lexicon) or any(f" {name} " in f" {words}" for name in lexicon.weak_names)

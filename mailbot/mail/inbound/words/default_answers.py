@@ -16,15 +16,17 @@ ANSWERS: dict[str, list[str]] = {
         go ahead; yes go ahead; that is fine; fine; yes that is fine; yes that is right; that is right; correct;
         affirmative; go for it; yes that was me; by all means; yes i do; yes i would; yes i am; i would; i do;
         yes i will; i will; yes i can; i can; sounds good; sounds great; all good; perfect; great; lovely; brilliant;
-        wonderful; excellent; super; fantastic; smashing; marvellous
+        wonderful; excellent; super; fantastic; smashing; marvellous; it is a yes from me; a yes from me;
+        yes from me; ok then; yes then; cool; brill; great stuff; no problem at all; suits me; happy to;
+        happy to do that; happy to do so; will come; it is a date
         """
     ),
     "no": _list(
         """
-        no; n; no no; not; we did not; i did not; did not; they did not; not really; no we did not; no i did not;
-        no did not; no not; no i can not; i can not; i do not; no i do not; no i am not; no i will not; na; nac ydw;
-        negative; not for me; no not for me; no i would not; not me; that was not me; it was not me;
-        no that was not me
+        no; n; no no; not; we did not; i did not; did not; they did not; not really; not this time; not this one;
+        not this month; not this year; no we did not; no i did not; no did not; no not; no i can not; i can not;
+        i do not; no i do not; no i am not; no i will not; na; nac ydw; negative; not for me; no not for me;
+        no i would not; not me; that was not me; it was not me; no that was not me
         """
     ),
     "accept": _list(
@@ -80,7 +82,12 @@ ANSWERS: dict[str, list[str]] = {
         awkward; a problem; problematic; come up; cropped up; on call; on nights; on leave; on annual leave;
         annual leave; day off; not at work; off (that|then|on|work|sick); away (that|then|on|from); on a course;
         teaching (then|that|on|all|at); in theatre; in meetings; another commitment; other commitments;
-        prior commitment; away; out of office then; out of the office then; conflict
+        prior commitment; away; out of office then; out of the office then; conflict;
+        (prior|another|previous|other) (engagement|appointment|commitment|meeting); (got|have got|have) [a] clinic;
+        clinic (then|at|that|on); (got|have got) (a|another) (meeting|appointment|clinic|list|course); off on;
+        my day off; non working day; do not work (that|on|then|thursdays|mondays|tuesdays|wednesdays|fridays);
+        is my day off; otherwise engaged; on holiday; on maternity leave; on study leave; childcare; school run;
+        school pick up; dentist; hospital appointment
         """
     ),
     "propose": _list(
@@ -160,7 +167,12 @@ ANSWERS: dict[str, list[str]] = {
         no (reply|response|answer|luck|joy); had to cancel; cancelled; canceled; fell by the wayside;
         missed (each other|it|our|the); forgot; failed to; unable to; could not; ran out of time; too busy; on leave;
         off sick; was ill; been ill; got called; called away; called to; was called; no longer works; left the trust;
-        has left; unsuccessful; without success; kept cancelling; kept clashing; kept missing
+        has left; unsuccessful; without success; kept cancelling; kept clashing; kept missing;
+        on (annual|sick|study|maternity|compassionate|special) leave; annual leave;
+        no (one|body) (turned up|came|showed|replied|answered); nobody (turned up|came|showed|replied|answered);
+        never (received|emailed|wrote|rang|called|contacted);
+        not (received|emailed|written|contacted|been in touch|get in touch); did not get in touch; off work;
+        on holiday; off ill; poorly; on nights; short staffed; winter pressures; strike
         """
     ),
     "not_yet": _list(
@@ -172,7 +184,8 @@ ANSWERS: dict[str, list[str]] = {
         arranged to meet; booked for; booked in for; scheduled for; in the diary for; date set; set for; have a date;
         looking at; rearranged for; rearranged to; rescheduled for; rescheduled to; postponed; postponed to;
         postponed until; next week; tomorrow; this afternoon; later this week; later today; moved to; moved it to;
-        it is on (monday|tuesday|wednesday|thursday|friday)
+        it is on (monday|tuesday|wednesday|thursday|friday); had to postpone; have to postpone; had to rearrange;
+        rebooked; rebooked for; hopefully
         """
     ),
     "quote": _list(

@@ -1,4 +1,4 @@
-"""What people ask of the trial: bare commands, and the phrases that a sentence may hold."""
+"""What people ask of the trial inside sentences."""
 
 from mailbot.mail.inbound.listed import listed
 
@@ -7,89 +7,6 @@ def _list(text: str) -> list[str]:
     return list(listed(text))
 
 
-COMMANDS: dict[str, list[str]] = {
-    "join": _list(
-        """
-        join; joining; join in; join me; join [the] trial; sign me up; sign up; count me in; add me; opt in;
-        opt me in; register; register me; enrol; enrol me; participate; take part; i am in; yes to join; put me down;
-        include me; rejoin; i want to join; subscribe; ymuno; cymryd rhan
-        """
-    ),
-    "leave": _list(
-        """
-        leave; stop; unsubscribe; unsubscribe me; opt out; opt me out; remove me; withdraw; take me off; quit;
-        cancel me; drop out; i am out; leave the trial; stop emails; stop emailing me;
-        stop [all] (letters|messages|mail|emails); deregister; unregister; gadael; dad danysgrifio; dadgofrestru
-        """
-    ),
-    "pause": _list(
-        """
-        pause; pause me; skip; skip me; skip this; skip (this|the next|next) (round|one|time|month|draw);
-        sit this one out; sit out; on hold; not this (time|round|month); next time; leave me out this time;
-        not this one; pass this time; i will sit this one out; pausio; seibiant; saib
-        """
-    ),
-    "resume": _list(
-        """
-        resume; back; i am back; unpause; un pause; unpause me; restart; start again; back in; restart me; resume me;
-        yn ol; nol; ailddechrau
-        """
-    ),
-    "confirm": _list(
-        """
-        confirm; confirmed; i confirm; confirm please; yes i confirm; cadarnhau; rwyf yn cadarnhau
-        """
-    ),
-    "help": _list(
-        """
-        help; help me; commands; cymorth; help needed; how does it work; how does this work
-        """
-    ),
-    "status": _list(
-        """
-        status; my status; what is my status; statws; where am i; check status; status check; status update
-        """
-    ),
-    "met": _list("met; we met; we have met; yes we met; we have now met; coffee done; wedi cwrdd"),
-    "not_met": _list(
-        """
-        not met; did not meet; we did not meet; have not met; we have not met; did not happen; no we did not meet;
-        heb gwrdd
-        """
-    ),
-    "not_yet": _list(
-        """
-        not yet; not met yet; we have not met yet; have not met yet; no not yet; ddim eto
-        """
-    ),
-    "accept": _list("accept; accepted; i accept; i accept this time; derbyn"),
-    "decline": _list("decline; declined; i decline; gwrthod"),
-    "new_match": _list(
-        """
-        new match; new partner; rematch; re match; another match; another partner; different partner; new pairing;
-        match me again with somebody else; partner newydd
-        """
-    ),
-    "volunteer": _list(
-        """
-        volunteer; volunteer two; i volunteer; meet two; i can meet two; two coffees; happy to meet two; gwirfoddoli
-        """
-    ),
-    "forget": _list(
-        """
-        forget me; forget; erase me; erase my data; delete my data; delete me; delete all my data;
-        right to be forgotten; erasure; anghofio fi; anghofiwch fi
-        """
-    ),
-    "export": _list(
-        """
-        export; my data; export my data; what do you hold; what do you hold [about|on] me; what data do you hold;
-        subject access request; sar; allforio
-        """
-    ),
-}
-"""Whole lines, and whole subjects of fresh mails."""
-
 SENTENCES: dict[str, list[str]] = {
     "join": _list(
         """
@@ -97,19 +14,27 @@ SENTENCES: dict[str, list[str]] = {
         sign myself up; signing up; count me in; put me down; put me forward; put me in;
         put my name (down|forward|in|on|on the list); pop me down; pop my name (down|on the list|on); add me;
         add my name; adding me; adding my name; include me; including me; enrol me; enrol; be enrolled; register me;
-        register; registering; be registered; register my interest; opt in; opt me in;
-        be [a] part of (this|it|the|your); be involved; get involved; getting involved; be included; be added;
-        be considered; have a go; give (it|this) a (go|try|whirl); be up for (it|this); i am up for (it|this);
-        up for (it|this); i am in; i am game; count on me; book me in; book me on; get me on the list;
-        get on the list; be on the list; go on the list; be put on the list; be signed up; be matched; be paired;
-        get matched; deal me in; throw my hat in; throw my name in; stick me down; stick my name down;
-        i am interested; interested in (this|it|the|joining|taking|participating|being|getting|coffee|meeting);
-        able to do (this|it); continue; continue with; carry on with; commit to; commit;
+        register; registering; be registered; opt in; opt me in; be [a] part of (this|it|the|your); be involved;
+        get involved; getting involved; be included; be added; be considered; have a go;
+        give (it|this) a (go|try|whirl); be up for (it|this); i am up for (it|this); up for (it|this); i am in;
+        i am game; count on me; book me in; book me on; get me on the list; get on the list; be on the list;
+        go on the list; be put on the list; be signed up; be matched; be paired; get matched; deal me in;
+        throw my hat in; throw my name in; stick me down; stick my name down; able to do (this|it); continue;
+        continue with; carry on with; commit to; commit;
         receive (these|any|the|your|more|further) … (emails|letters|messages|mails|invitations|invites);
         get (these|any|your|more|further) … (emails|letters|messages|mails); hear about (this|it|the);
-        express my interest; express an interest; me on the list;
-        (like|love|happy|want|delighted|keen) to do (this|it|one); volunteer for (this|it|the); be a participant;
-        yes to join; rejoin; hoffwn gymryd rhan; hoffwn ymuno; rwyf eisiau ymuno; jump in; hop on board; am on board
+        me on the list; (like|love|happy|want|delighted|keen) to do (this|it|one); volunteer for (this|it|the);
+        be a participant; yes to join; rejoin; hoffwn gymryd rhan; hoffwn ymuno; rwyf eisiau ymuno; jump in;
+        hop on board; am on board; consider me in; consider me;
+        accept this as my (registration|application|entry|request); this is my (registration|application|entry);
+        my registration for; enter me; enter my name; put me through; get me in; get in on (this|it)
+        """
+    ),
+    "keen": _list(
+        """
+        i am interested; interested in (this|it|the|joining|taking|participating|being|getting|coffee|meeting);
+        register my interest; express my interest; express an interest; am interested; be interested;
+        be interested in (this|it|the|joining|taking|participating|being|getting|coffee|meeting)
         """
     ),
     "leave": _list(
@@ -131,7 +56,8 @@ SENTENCES: dict[str, list[str]] = {
     "out": _list(
         """
         leave me out; leaving me out; miss me out; count me out; keep me out; exclude me; leave me off; omit me;
-        rule me out; have me out
+        rule me out; have me out; be left out; be left out of; leave me off; skip over me; be skipped;
+        be excluded from
         """
     ),
     "pause": _list(
@@ -167,7 +93,9 @@ SENTENCES: dict[str, list[str]] = {
         reinstate me; reinstate my; re add me; reactivate me; reactivate my; carry on; be matched again;
         start getting matched again; i am back; back at work; back from; take me off (hold|pause);
         take my place off hold; off pause; come back in; come back into; end my pause; lift my pause;
-        rejoin the draw
+        rejoin the draw; start (my|the|with my) (matches|coffees|matching|pairings) again;
+        start my (matches|coffees); restart my; pair me up again; match me up again; get me going again;
+        back on the list; be put back
         """
     ),
     "confirm": _list(
@@ -211,7 +139,9 @@ SENTENCES: dict[str, list[str]] = {
         when will i hear; when do i find out; any news; any update; an update on; been matched yet; been paired yet;
         been matched with; been paired with; what is happening with my; progress of my; how do i stand;
         where do i stand; let me know if i am; know if i am; know whether i am; see if i am; find out if i am;
-        tell me if i am; tell me whether i am; tell me who; let me know who; tell me when my; let me know when my
+        tell me if i am; tell me whether i am; tell me who; let me know who; tell me when my; let me know when my;
+        let me know (if|whether) i; tell me (if|whether) i; know (if|whether) i; wondering (if|whether) i;
+        not received (a|my|any) (match|partner|pairing|letter|email); what is my (status|match|partner)
         """
     ),
     "new_match": _list(
@@ -222,7 +152,8 @@ SENTENCES: dict[str, list[str]] = {
         [a] different (match|partner|person|colleague|buddy|pairing); rematch; rematch me; rematched; re matched;
         re match me; be matched with somebody else; swap partner; swap my partner; swap partners; change partner;
         change my partner; change partners; change my match; replacement partner; a replacement; find me another;
-        match me with another
+        match me with another; somebody different; match me with somebody different; matched with somebody different;
+        paired with somebody different; meet somebody different; another one; somebody new
         """
     ),
     "volunteer": _list(
@@ -289,7 +220,9 @@ SENTENCES: dict[str, list[str]] = {
         see (what|everything|all|the data|the information) … (hold|have|stored|keep); export of my; export my;
         what is (held|stored|kept) (about|on) me; all … (data|information) … (hold|have|stored) … (about|on) me;
         data you (hold|have|keep|store) (about|on) me; information you (hold|have|keep|store) (about|on) me;
-        send me my data
+        send me my data;
+        (what|which|any) (information|data|details|records) [that] you (have|hold|keep|store|got) … me;
+        what you (hold|have|keep|store|know) (about|on) me; see my (data|record|information|details)
         """
     ),
 }

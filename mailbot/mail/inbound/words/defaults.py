@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.words.default_answers import ANSWERS
-from mailbot.mail.inbound.words.default_sentences import COMMANDS, SENTENCES
+from mailbot.mail.inbound.words.default_commands import COMMANDS
+from mailbot.mail.inbound.words.default_sentences import SENTENCES
 
 
 def _list(text: str) -> list[str]:
@@ -47,21 +48,21 @@ DEFAULT_WORDS: Mapping[str, object] = {
             if allowed; if it is (still open|open to me|open to all); if still open; if places are available;
             if spaces are available; if i still can; if still possible; if you like; if you want; if so; if not;
             kind regards; regards; best wishes; all the best; best regards; many regards; bore da; prynhawn da; helo;
-            diolch; diolch yn fawr; os gwelwch yn dda; no worries; gosh; oh; ah; um; erm; haha; lol; x; xx; actually;
-            definitely; absolutely; certainly; truly; honestly; indeed; oh well; well then; hooray; do not mind;
-            would not mind; see subject; see subject line; as above; as per subject; as per title; see title;
-            per subject; see above; yay; wow; fab; brilliant idea; great idea; lovely idea; what a great idea;
-            what a lovely idea; what a good idea; go on then; why not; asap; as soon as possible; happy to say;
-            pleased to say; hope you are well; i hope you are well; hope all is well; i hope this finds you well;
-            with thanks; with regret; regrettably; simply; still; already; yet again; immediately; straight away;
-            right away; first thing; by the way; btw; fyi; re; quick one
+            diolch; diolch yn fawr; os gwelwch yn dda; no worries; gosh; oh; ooh; oooh; oo; aww; hmm; ah; um; erm;
+            haha; lol; x; xx; actually; definitely; absolutely; certainly; truly; honestly; indeed; oh well;
+            well then; hooray; do not mind; would not mind; see subject; see subject line; as above; as per subject;
+            as per title; see title; per subject; see above; yay; wow; fab; brilliant idea; great idea; lovely idea;
+            what a great idea; what a lovely idea; what a good idea; go on then; why not; asap; as soon as possible;
+            happy to say; pleased to say; hope you are well; i hope you are well; hope all is well;
+            i hope this finds you well; with thanks; with regret; regrettably; simply; still; already; yet again;
+            immediately; straight away; right away; first thing; by the way; btw; fyi; re; quick one
             """
         ),
         "before": _list(
             """
-            i; would; like; love; want; wish; need; have; hope; to; be; am; happy; keen; glad; delighted; pleased;
-            interested; eager; up; for; could; can; you; your; will; going; may; is; it; that; possible; ok; okay;
-            fine; yes; yep; yeah; yup; sure; too; late; me; my; mine; myself; myself; decided; intend; looking;
+            i; tell; would; like; love; want; wish; need; have; hope; to; be; am; happy; keen; glad; delighted;
+            pleased; interested; eager; up; for; could; can; you; your; will; going; may; is; it; that; possible; ok;
+            okay; fine; yes; yep; yeah; yup; sure; too; late; me; my; mine; myself; myself; decided; intend; looking;
             forward; let; us; the; this; a; an; in; on; of; at; so; then; now; and; but; do; get; grateful; if; must;
             got; should; also; with; all; more; than; much; most; plan; planning; ready; willing; hoping; wondering;
             was; wonder; whether; think; believe; mind; again; able; allowed; chance; any; there; way; ask; asking;
@@ -75,11 +76,11 @@ DEFAULT_WORDS: Mapping[str, object] = {
         ),
         "after": _list(
             """
-            the; this; your; a; an; it; that; these; my; our; of; for; in; into; to; from; on; off; with; at; by; up;
-            and; or; all; any; trial; trials; scheme; programme; program; draw; draws; pool; round; rounds; list;
-            mailing; distribution; mailings; emails; email; letters; matching; matches; match; pairing; pairings;
-            pairs; coffees; coffee; rct; thing; one; ones; chat; chats; again; year; years; time; times; month;
-            months; week; weeks; next; once; more; too; as; well; now; on; then; today; somebody; colleagues;
+            about; the; this; your; a; an; it; that; these; my; our; of; for; in; into; to; from; on; off; with; at;
+            by; up; and; or; all; any; trial; trials; scheme; programme; program; draw; draws; pool; round; rounds;
+            list; mailing; distribution; mailings; emails; email; letters; matching; matches; match; pairing;
+            pairings; pairs; coffees; coffee; rct; thing; one; ones; chat; chats; again; year; years; time; times;
+            month; months; week; weeks; next; once; more; too; as; well; now; on; then; today; somebody; colleagues;
             colleague; people; other; others; new; initiative; project; event; events; campaign; autumn; winter;
             only; two; three; four; couple; several; few; every; each; spring; summer; december's; november;
             december; october; january; february; permanently; altogether; completely; entirely; forever; good; ever;
@@ -112,7 +113,7 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "perhaps": _list(
             """
             might; maybe; perhaps; should i; shall i; thinking of; thinking about; considering; not sure; unsure;
-            possibly; wonder; wondering; would have; can not decide; undecided; in two minds; tempted; toying; may;
+            possibly; wonder; wondering; would have; can not decide; undecided; in two minds; tempted; toying; i may;
             loved
             """
         ),

@@ -10,7 +10,7 @@ from mailbot.mail.inbound.words.sentences import Sentence, fold
 
 _MARK = re.compile(
     r"(?<![\d/.])([1-5]) ?(?:/|out of|of) ?5(?![\d/])"
-    r"|\b(?:mark|score|rating|rate|marks|sgôr)\b[ \w]{0,12}?[:=]? ?([1-5])(?![\d/.:])"
+    r"|\b(?:mark|score|rating|rate|marks|sgôr)\b[ \w]{0,12}?[:=]? ?([1-5])(?![\d/:]|\.\d)"
     r"|(?<![\d/.])([1-5]) ?stars?\b|(?:^|\n) *([1-5]) *[.!]? *(?:\n|$|,|;)"
 )
 _SPOKEN = re.compile(r"\b(one|two|three|four|five) (?:out of five|stars?)\b")

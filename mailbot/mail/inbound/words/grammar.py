@@ -27,7 +27,7 @@ _CODE = re.compile(
     r"\s*(?:please\s+)?(?:i\s+)?(?:confirm|cadarnhau)\s*[:#-]?\s*(?P<code>[A-Za-z0-9][A-Za-z0-9-]{4,40})\s*[.!]?\s*",
     re.IGNORECASE,
 )
-_LONG_CODE = 8  # no shorter word without a figure is a code
+_LONG_CODE = 16  # no shorter word without a figure is a code of ours
 _SAYS_HOW_IT_WENT = {"met", "not_met", "not_yet"}
 _NOT_UNDERSTOOD = "we do not understand what it asks"
 _TWO_THINGS = "it asks for two things at once"
@@ -95,13 +95,16 @@ def _never(mail: Parts) -> Intent | None:
     return None
 
 
+def _bare_answer(mail: Parts) -> Intent | None:
+    """A plain yes or no to a question of ours; where a letter is answered that we cannot tell, to an offered time."""
+    unknown = "time" if mail.about.tied and mail.asked.thread is None else ""
+    said = bare_answer(mail.about.question or unknown, mail.sentences, mail.asked.reply, mail.lexicon)
+    return from_command("join", mail) if isinstance(said, intents.Join) else said
+
+
 def _answer(mail: Parts) -> Intent | None:
-    """An answer to the letter that asked: yes, no, a time, how it went. A request beside it counts more."""
-    tied_without_token = mail.about.tied and mail.asked.thread is None
-    question = mail.about.question or ("time" if tied_without_token else "")
-    bare = bare_answer(question, mail.sentences, mail.asked.reply, mail.lexicon)
-    if bare is not None:
-        return bare
+    """An answer to the letter that asked: a time, or how it went. A request beside it counts more."""
+    question = mail.about.question
     one, _ = the_one(wishes(mail.sentences, mail.lexicon))
     if one and (one.name not in {"confirm", "join", "resume"} or (one.name == "join" and question != "time")):
         return None
@@ -150,10 +153,10 @@ def _details(mail: Parts) -> Intent | None:
     if labelled(mail.asked.reply, mail.lexicon):
         found = read_details(mail.asked.reply, mail.sentences, mail.lexicon)
         return intents.TellDetails(found) if found != Details() else None
-    if mail.about.question == "welcome" and mail.sentences:
-        bare = read_bare(mail.sentences, mail.lexicon)
-        return intents.TellDetails(bare) if bare else None
-    return None
+    if mail.about.question != "welcome" or any(sentence.asks for sentence in mail.sentences):
+        return None
+    found = read_bare(mail.sentences, mail.lexicon) or read_details(mail.asked.reply, mail.sentences, mail.lexicon)
+    return intents.TellDetails(found) if found != Details() else None
 
 
 def _question(mail: Parts) -> Intent | None:
@@ -176,6 +179,7 @@ def _rest(mail: Parts) -> Intent | None:
 _STEPS: tuple[Callable[[Parts], Intent | None], ...] = (
     _order,
     _confirmation,
+    _bare_answer,
     _bare_command,
     _never,
     _answer,

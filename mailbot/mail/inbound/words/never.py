@@ -9,6 +9,7 @@ _WITH = re.compile(
     r"(?P<whom>[^.?!,;\n]{2,80})",
     re.IGNORECASE,
 )
+_REFUSES = re.compile(r"\bnever\b|\bnot\b|n't\b|\bavoid\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"\bwith\s+<?(?P<address>[^\s<>@]{1,64}@[^\s<>@,;]{1,190}?)[>.]?(?:\s|$)", re.IGNORECASE)
 _ABOUT_MATCHING = re.compile(
     r"\b(?:match|matched|matching|pair|paired|pairing|partner|partnered|put me|never with|placed|draw me)\b",
@@ -35,12 +36,14 @@ _NOBODY = frozenset(
 def read_never(sentence: str) -> str | None:
     """Whom the sentence rules out; "" when it rules out somebody without a name; None when it rules out nobody."""
     plain = sentence.replace("\u2019", "'")
-    match = _WITH.search(plain)
-    if not match or not _ABOUT_MATCHING.search(plain):
+    if not _ABOUT_MATCHING.search(plain):
         return None
     address = _ADDRESS.search(plain)
-    if address:
+    if address and _REFUSES.search(plain):
         return address["address"]
+    match = _WITH.search(plain)
+    if not match:
+        return None
     whom = _name(match["whom"])
     return "" if whom.partition(" ")[0].casefold() in _NOBODY | {""} else whom
 

@@ -27,7 +27,8 @@ _FOLD = {
     0xFE0F: None,
 }
 _END = re.compile(
-    r"(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bprof)(?<!\be\.g)(?<!\bi\.e)[.!?\u2026;]+(?=\s|$)|(?<=[.!?])(?=[A-Z][a-z])"
+    r"(?<!\b[Dd]r)(?<!\b[Mm]r)(?<!\b[Mm]rs)(?<!\b[Mm]s)(?<!\b[Pp]rof)(?<!\be\.g)(?<!\bi\.e)[.!?\u2026;]+(?=\s|$)"
+    r"|(?<=[.!?])(?=[A-Z][a-z])"
 )
 _CLAUSE = re.compile(
     r",\s|\s[-\u2013\u2014]+\s|[()]|:\s|\s(?=(?:but|so|because|although|though|however|otherwise|then)\s)|\s(?=and\s)"

@@ -1,7 +1,7 @@
 """Requests in sentences, brought together: one clear wish is done, two at once or one in doubt is asked about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailbot.mail.inbound.words.clauses import Reading, readings, without_fillers
 from mailbot.mail.inbound.words.lexicon import Lexicon
@@ -16,6 +16,7 @@ _ABSORBS = {
 }
 _SPANS = (
     "until ",
+    " next ",
     "till ",
     "til ",
     "week",
@@ -59,6 +60,7 @@ class Wish:
 def wishes(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Wish]:
     """All requests of the sentences, clear or in doubt."""
     found = []
+    asks = any(sentence.asks or lexicon.sentences["help"].is_in(sentence.words) for sentence in sentences)
     for sentence in sentences:
         plain = without_fillers(sentence.words, lexicon)
         depends = lexicon.conditions.is_in(plain)
@@ -66,7 +68,7 @@ def wishes(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Wish]:
             for reading in readings(clause, lexicon):
                 wish = _wish(reading, sentence, depends, lexicon)
                 if wish:
-                    found.append(wish)
+                    found.append(_with_interest(wish, asks))
     return found
 
 
@@ -118,6 +120,11 @@ def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon)
     elif name == "leave" and _is_pause(sentence, reading):
         name = "pause"
     return Wish(name, clear, sentence, reading)
+
+
+def _with_interest(wish: Wish, asks: bool) -> Wish:
+    """Interest is a wish to join, unless a question comes with it: then they want to know more first."""
+    return replace(wish, name="join", clear=wish.clear and not asks) if wish.name == "keen" else wish
 
 
 def _is_stop(sentence: Sentence, lexicon: Lexicon) -> bool:

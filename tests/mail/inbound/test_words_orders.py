@@ -1,0 +1,53 @@
+"""Orders of an organiser, and that nobody else gives any."""
+
+import pytest
+
+from mailbot.domain.model.intents import Order
+from tests.mail.inbound.words_setting import order
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GO", Order("go")),
+        ("Go ahead please", Order("go")),
+        ("Yes please go", Order("go")),
+        ("go!", Order("go")),
+        ("REDRAW", Order("redraw")),
+        ("Redraw, two are from the same ward", Order("redraw", "two are from the same ward")),
+        ("SPLIT Alice Morgan and Bob Patel", Order("split", "Alice Morgan and Bob Patel")),
+        ("Please take apart Alice and Siân O'Neill.", Order("split", "Alice and Siân O'Neill")),
+        ("STOP", Order("stop")),
+        ("stop everything now", Order("stop")),
+        ("Hi,\n\nresume", Order("resume")),
+        ("status please", Order("status")),
+        ("REPORT", Order("report")),
+        ("Alice Morgan and Bob Patel met", Order("met", "Alice Morgan and Bob Patel")),
+        ("Alice & Bob have met.", Order("met", "Alice & Bob")),
+    ],
+)
+def test_orders_are_read(text: str, expected: Order) -> None:
+    """Each order is read with what it is about, and only from an organiser."""
+    assert order(text) == expected
+    assert order(text, organiser=False).name != "order"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Go and see Bob",
+        "Don't go",
+        "Wait, do not send",
+        "split",
+        "Split the bill",
+        "go if Alice agrees",
+        "We met",
+        "Bob and I met",
+        "LEAVE",
+    ],
+)
+def test_other_words_are_no_orders(text: str) -> None:
+    """Words that only begin like an order, negations and conditions are none; "leave" leaves."""
+    assert order(text).name != "order"
+    assert order("GO") == Order("go")
+    assert order("LEAVE").name == "leave"
