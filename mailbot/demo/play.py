@@ -1,6 +1,8 @@
 """The demo itself: days pass, staff write, mailbot works, staff read; at the end the numbers must add up."""
 
+import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -156,7 +158,7 @@ def play(folder: Path, staff: int, seed: str, say: Callable[[str], object]) -> N
         outcome = _outcome(office, stage, log)
     report = folder / "report.html"
     report.write_text(report_of(settings), encoding="utf-8")
-    for line in sum_up(outcome, folder):
+    for line in sum_up(outcome, folder, _program()):
         say(line)
     if outcome.faults:
         raise MailbotError("\n".join(("The demo's numbers do not add up:", *outcome.faults)))
@@ -169,6 +171,14 @@ def _live_through(stage: Stage, daemon: Daemon, moment: datetime, say: Callable[
     local = moment.astimezone(_ZONE)
     if letters and local.weekday() == _FRIDAY and local.time() >= _LOOKS[-1]:
         say(f"{local.day:2d} {local:%B %Y}: {stage.delivered} mails in, {len(stage.seen)} letters out")
+
+
+def _program() -> str:
+    """How the command was called, so that the commands to try next can be copied."""
+    called = Path(sys.argv[0])
+    if called.suffix == ".py" or called.name.startswith("pytest"):
+        return "python run.py"
+    return os.path.relpath(called) if called.is_absolute() and called.is_relative_to(Path.cwd()) else str(called)
 
 
 def _prepare(folder: Path) -> Settings:

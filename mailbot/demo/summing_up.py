@@ -50,8 +50,8 @@ def _faults(outcome: Outcome) -> Iterator[str]:
     yield from outcome.alarms
 
 
-def sum_up(outcome: Outcome, folder: Path) -> Iterator[str]:
-    """What to say at the end, a line each."""
+def sum_up(outcome: Outcome, folder: Path, program: str) -> Iterator[str]:
+    """What to say at the end, a line each; `program` is how mailbot was called."""
     figures = count(outcome.assembly)
     yield ""
     yield f"{outcome.mails_in} mails came in, {outcome.letters_out} letters went out, in 2 rounds."
@@ -68,6 +68,6 @@ def sum_up(outcome: Outcome, folder: Path) -> Iterator[str]:
     yield f"  {folder / 'mail' / 'processed'}       what the staff wrote; needs-a-person/ is beside it"
     yield f"  {folder / 'state' / 'state.json'}     the state, a TinyDB file"
     yield "Next:"
-    yield f"  mailbot status --config {folder / 'mailbot.toml'}"
-    yield f"  mailbot explain --config {folder / 'mailbot.toml'} {folder / 'mail' / 'processed'}"
-    yield "  mailbot init my-trial                 sets up a trial of your own"
+    yield f"  {program} status --config {folder / 'mailbot.toml'}"
+    yield f"  {program} explain --config {folder / 'mailbot.toml'} {folder / 'mail' / 'processed'}"
+    yield f"  {program} init my-trial          sets up a trial of your own"

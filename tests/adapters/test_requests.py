@@ -12,6 +12,7 @@ import pytest
 from mailbot.adapters.requests import (
     Request,
     answer,
+    are_waiting,
     await_answer,
     clear,
     leave,
@@ -217,10 +218,10 @@ def test_stale_files_are_cleared_and_requests_are_not(folder: Path) -> None:
 
 
 def test_waiting_requests_are_seen_by_their_names(tmp_path: Path) -> None:
-    """A request waits until it is answered; an empty folder, none at all, and answers are no requests."""
+    """A request waits until it is answered; an empty folder, none at all, and answered ones are none."""
     folder = tmp_path / "requests"
-    assert not requests.are_waiting(folder)
-    name = requests.leave(folder, {"command": "stop"})
-    assert requests.are_waiting(folder)
-    requests.answer(folder, name, {"done": True})
-    assert not requests.are_waiting(folder)
+    assert not are_waiting(folder)
+    name = leave(folder, {"command": "stop"})
+    assert are_waiting(folder)
+    answer(folder, name, {"done": True})
+    assert not are_waiting(folder)

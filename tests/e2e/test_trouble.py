@@ -1,6 +1,5 @@
 """What bad input gets: each trouble has its exit code and a message that a person can act on, and nothing is lost."""
 
-import json
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.adapters.store.tinydb import TinyDbStore
+from tests.cli.asking import asked
 from tests.e2e.daemon import command, until
 from tests.e2e.library import Library, member
 from tests.e2e.post import fresh, read
@@ -131,7 +131,7 @@ def test_a_refused_login_is_told(library: Library, way: str) -> None:
     assert "refuses the login" in done.stderr
     assert "wrong-horse" not in done.stderr
     library.file.config.with_name(f"{way}-password").write_text(f"{library.account.password}\n", encoding="utf-8")
-    assert command(library.file, "once").returncode == 0
+    assert library.asked("once").code == 0
     assert [one.to for one in library.letters()] == [ASHA.address]
 
 
@@ -150,7 +150,7 @@ def test_a_server_that_is_away_is_told_and_waited_for(library: Library, way: str
     seconds, code = library.daemon.stop()
     assert (code, seconds < 2) == (0, True)
     library.file.change(f"port = {nobody}", f"port = {port}")
-    assert command(library.file, "once").returncode == 0
+    assert library.asked("once").code == 0
     assert [one.to for one in library.letters()] == [ASHA.address]
 
 
@@ -165,7 +165,7 @@ def test_a_state_in_use_is_told(folders: CampaignFile) -> None:
         held.close()
     assert (done.returncode, "is in use by another mailbot" in done.stderr, clean(done.stderr)) == (75, True, True)
     assert (folders.mail / "inbox" / "join-1.eml").exists()
-    assert command(folders, "once").returncode == 0
+    assert asked(folders, "once").code == 0
     assert len(folders.outbox()) == 1
 
 
@@ -173,22 +173,22 @@ def test_a_state_in_use_is_told(folders: CampaignFile) -> None:
 def test_a_damaged_state_is_told(folders: CampaignFile, words: tuple[str, ...]) -> None:
     """What cannot be read without guessing is left as it is: 1, the file is named, and not a byte of it changes."""
     join(folders)
-    assert command(folders, "once").returncode == 0
+    assert asked(folders, "once").code == 0
     folders.state.write_bytes(b'{"participant": {"torn')
     before = {path: path.read_bytes() for path in folders.state.parent.iterdir() if path.suffix != ".lock"}
-    done = command(folders, *words)
-    assert (done.returncode, clean(done.stderr), str(folders.state) in done.stderr) == (1, True, True)
+    done = asked(folders, *words)
+    assert (done.code, clean(done.err), str(folders.state) in done.err) == (1, True, True)
     assert {path: path.read_bytes() for path in folders.state.parent.iterdir() if path.suffix != ".lock"} == before
 
 
 def test_a_lost_key_is_told(folders: CampaignFile) -> None:
     """A state without its key is not sealed anew: 78, and where the key belongs."""
-    assert command(folders, "once").returncode == 0
+    assert asked(folders, "once").code == 0
     key = folders.state.with_suffix(".key")
     key.unlink()
-    done = command(folders, "once")
-    assert (done.returncode, str(key) in done.stderr, key.exists()) == (78, True, False)
-    assert clean(done.stderr)
+    done = asked(folders, "once")
+    assert (done.code, str(key) in done.err, key.exists()) == (78, True, False)
+    assert clean(done.err)
 
 
 @pytest.mark.parametrize(
@@ -205,10 +205,10 @@ def test_a_bad_configuration_is_told(folders: CampaignFile, old: str, new: str, 
     """A wrong key or value ends with 78 before anything is touched, and is named as it stands in the file."""
     folders.change('code = "RCT26"', 'code = "RCT26"\napproval = "organiser"\ntimezone = "Europe/London"')
     folders.change(old, new)
-    done = command(folders, "once")
-    assert (done.returncode, clean(done.stderr)) == (78, True)
-    assert f"{folders.config}: " in done.stderr
-    assert named in done.stderr
+    done = asked(folders, "once")
+    assert (done.code, clean(done.err)) == (78, True)
+    assert f"{folders.config}: " in done.err
+    assert named in done.err
     assert [path.name for path in folders.config.parent.iterdir()] == ["mailbot.toml"]
 
 
@@ -219,8 +219,7 @@ def test_a_full_disk_is_told_and_loses_nothing(folders: CampaignFile) -> None:
     full = command(folders, "once", limit=12)
     assert (full.returncode, clean(full.stderr)) == (75, True)
     assert "disk" in full.stderr
-    assert command(folders, "state", "verify").returncode == 0
+    assert asked(folders, "state", "verify").code == 0
     assert any((folders.mail / "inbox").iterdir())
-    again = command(folders, "once", "--json")
-    assert (again.returncode, json.loads(again.stdout)["letters_waiting"]) == (0, 0)
+    assert asked(folders, "once", "--json").json[0]["letters_waiting"] == 0
     assert sorted(read(raw).to for raw in folders.outbox()) == sorted(f"person{n}@example.nhs.uk" for n in range(15))

@@ -62,7 +62,7 @@ def test_letters_held_back_have_no_moment() -> None:
 
 
 def test_the_daemon_waits_until_something_is_to_be_done() -> None:
-    """It waits as long as the heart says, but not beyond the next item; an overdue item that failed does not hurry it."""
+    """It waits as long as the heart says, but not beyond the next item; one that is overdue does not hurry it."""
     world = World()
     daemon = world.daemon()
     world.mailbox.while_waiting = daemon.stop

@@ -24,6 +24,9 @@ _BUDGET = 2400
 """How many matchings are solved at most for one trio: so many, divided by the size of the pool. The audit says when
 that was not enough."""
 
+_LEAST = 4
+"""How many matchings may be solved for one trio in however large a pool."""
+
 _FEW = 12
 """How many trios of one person are all tried, so that this person need not be thought of again."""
 
@@ -68,7 +71,7 @@ def _best_trio(solver: Solver, among: frozenset[int], without: Arrangement) -> t
     """The best trio, or None when none leaves fewer people out; and whether that is proven."""
     friends = friends_of(solver.edges, among, lambda _: True)
     spare = frozenset(spared(friends, without.groups))
-    search = _Search(solver, among, spare, total(without, solver.costs), _BUDGET // len(among))
+    search = _Search(solver, among, spare, total(without, solver.costs), max(_LEAST, _BUDGET // len(among)))
     search.reach_goal()
     proven = search.try_fair() or search.try_all()
     return search.best, proven
@@ -167,7 +170,7 @@ class _Search:
 
     def _meets_goal(self) -> bool:
         """Whether the best leaves as few out and repeats as little as any trio could."""
-        return self.best is not None and self.costs.head(self.best.cost) == self.goal
+        return self.best is not None and self.costs.head(self.best.cost) <= self.goal
 
     def _is_as_good_as(self, trio: Triple) -> bool:
         """Whether the best meets the goal and is at least as fair as this trio."""

@@ -71,7 +71,6 @@ def test_starts_are_read(text: str, expected: list[str]) -> None:
         "25:00 on Friday",
         "Friday for 2 people",
         "I can't do Friday at 2pm",
-        "Friday at 13pm" * 0,
         "any day at 2",
         "1/2/3/4 5",
     ],
@@ -118,7 +117,7 @@ def test_year_ends_and_clock_changes() -> None:
 def test_mentions() -> None:
     """Days and times are also found where nothing is proposed."""
     assert mentions_day("I can't do the 26th", TUESDAY.date()) == (date(2026, 11, 26),)
-    assert mentions_clock("at 2pm, or after 3.30pm") == (time(14),)[:1] + (time(15, 30),)
+    assert mentions_clock("at 2pm, or after 3.30pm") == (time(14), time(15, 30))
     assert mentions_day("no day", TUESDAY.date()) == ()
     assert mentions_clock("no time") == ()
 
@@ -137,13 +136,11 @@ def test_mentions() -> None:
         ("flexible", ()),
         ("", ()),
         ("Am I on the list?", ()),
-        ("Saturday mornings", ("mon am", "tue am", "wed am", "thu am", "fri am")[:0]),
     ],
 )
 def test_half_days(text: str, expected: tuple[str, ...]) -> None:
     """Half days are named by days, halves and both; no word of them is any time."""
-    if text != "Saturday mornings":
-        assert slots(text) == expected
+    assert slots(text) == expected
     assert slots(text.upper()) == slots(text)
 
 

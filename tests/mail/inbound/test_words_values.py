@@ -69,7 +69,6 @@ def test_perhaps_is_tentative() -> None:
 @pytest.mark.parametrize(
     ("text", "mark", "quote"),
     [
-        ("MET 4", None, None),
         ("We met. 4/5", 4, None),
         ("Met, 5 out of 5, you may quote me", 5, True),
         ("We met, great chat. Mark: 3. Please don't quote me.", 3, False),
@@ -83,9 +82,6 @@ def test_perhaps_is_tentative() -> None:
 )
 def test_mark_and_consent(text: str, mark: int | None, quote: bool | None) -> None:
     """A mark is one number from 1 to 5 that stands as a mark; consent to quote is only what they say."""
-    if text == "MET 4":
-        assert answer("ask_met", text).name in {"met", "unclear"}
-        return
     assert answer("ask_met", text) == intents.Met(mark, quote)
     assert answer("last_ask", text) == intents.Met(mark, quote)
 

@@ -97,18 +97,23 @@ def _clauses(words: Sequence[Token]) -> Iterator[list[Token]]:
     """The text in clauses, so that a refused day does not lend its time to a proposed one."""
     clause: list[Token] = []
     for at, token in enumerate(words):
-        follows = words[at + 1].text if at + 1 < len(words) else ""
-        parts = (
-            token.ends
-            or token.text in {"but", "however", "\u2013", "\u2014", "-"}
-            or (token.text in {",", "so", "and"} and (follows in _PARTING or _is_refused(clause)))
-        )
-        if parts:
+        if _parts(words, at, clause):
             yield clause
             clause = []
         else:
             clause.append(token)
     yield clause
+
+
+def _parts(words: Sequence[Token], at: int, clause: Sequence[Token]) -> bool:
+    """Whether another thought begins here."""
+    token = words[at]
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    if token.ends or token.text in {"but", "however"}:
+        return True
+    if token.text in {"\u2013", "\u2014", "-"}:
+        return not (following[:1].isdigit() and clause and clause[-1].text[:1].isdigit())  # "2-3pm"
+    return token.text in {",", "so", "and"} and (following in _PARTING or _is_refused(clause))
 
 
 def _is_refused(clause: Sequence[Token]) -> bool:

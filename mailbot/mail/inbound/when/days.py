@@ -85,6 +85,8 @@ def _text(words: Sequence[Token], at: int) -> str:
 
 
 def _by_stem(word: str, stems: tuple[tuple[str, int], ...]) -> int | None:
+    if not word[:1].isalpha():
+        return None
     for stem, number in stems:
         if word.startswith(stem) or (word[:1] == "\u05d1" and word[1:].startswith(stem)):
             return number

@@ -49,7 +49,7 @@ ANSWERS: dict[str, list[str]] = {
         i am free (then|at that time|that day|on that|for that); available then; available at that time;
         i am available; looking forward to (it|meeting|seeing|our|this|thursday|then|that);
         look forward to (it|meeting|seeing|our|this|that); confirmed; i confirm; in my diary; in the diary;
-        in my calendar; put it in my; added to my; i am on; it is a date; no problem; all good; will do;
+        in my calendar; put it in my; added to my; it is a date; no problem; all good; will do;
         yes to (that|this|the|thursday|monday|tuesday|wednesday|friday); count me in; i will come; i will come along;
         i will see; happy to go with; good to go;
         (that|this|it) (is|will be) (good|fine|great|ok|okay|perfect|lovely|ideal|brilliant|no problem);
@@ -87,7 +87,8 @@ ANSWERS: dict[str, list[str]] = {
         clinic (then|at|that|on); (got|have got) (a|another) (meeting|appointment|clinic|list|course); off on;
         my day off; non working day; do not work (that|on|then|thursdays|mondays|tuesdays|wednesdays|fridays);
         is my day off; otherwise engaged; on holiday; on maternity leave; on study leave; childcare; school run;
-        school pick up; dentist; hospital appointment
+        school pick up; dentist; hospital appointment; (at|to) work (that|on|then); working (that|on|then|elsewhere);
+        training course; on a training; training that; training then; interviewing; in court; induction
         """
     ),
     "propose": _list(
@@ -115,7 +116,8 @@ ANSWERS: dict[str, list[str]] = {
         anytime; any time; could you do; can you do; are you free;
         is (monday|tuesday|wednesday|thursday|friday) … (good|ok|okay|possible);
         is (monday|tuesday|wednesday|thursday|friday) … (better|free|fine|convenient); any good; better for me;
-        works for me (on|is|would); after that; another week
+        works for me (on|is|would); after that; another week; i am only (free|available|able|around); only available;
+        only free; would suit better
         """
     ),
     "met": _list(
@@ -154,7 +156,7 @@ ANSWERS: dict[str, list[str]] = {
         never (met|meet|managed|happened|got|turned up|turned|showed|showed up);
         never (arrived|came|materialised|had|made it|came off|took place|did meet|did); no show; stood me up;
         stood up; failed to meet; unable to meet; could not (meet|make it|find|get together|arrange|agree);
-        without meeting; heb gwrdd; ddim wedi; fell through; called off
+        without meeting; heb gwrdd; ddim wedi; fell through; called off; no (meeting|coffee|chat|meet up|contact)
         """
     ),
     "obstacles": _list(
@@ -185,7 +187,8 @@ ANSWERS: dict[str, list[str]] = {
         looking at; rearranged for; rearranged to; rescheduled for; rescheduled to; postponed; postponed to;
         postponed until; next week; tomorrow; this afternoon; later this week; later today; moved to; moved it to;
         it is on (monday|tuesday|wednesday|thursday|friday); had to postpone; have to postpone; had to rearrange;
-        rebooked; rebooked for; hopefully
+        rebooked; rebooked for; hopefully; arranged it for; arranged to; arranged for; have arranged; booked it for;
+        organised for; sorted for; a date for; as yet
         """
     ),
     "quote": _list(

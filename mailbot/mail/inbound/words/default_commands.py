@@ -17,7 +17,7 @@ COMMANDS: dict[str, list[str]] = {
     ),
     "leave": _list(
         """
-        leave; stop; unsubscribe; unsubscribe me; opt out; opt me out; remove me; withdraw; take me off; quit;
+        leave; stop; unsubscribe; unsubscribe me; opt out; opt me out; remove me; remove; withdraw; take me off; quit;
         cancel me; drop out; i am out; leave the trial; stop emails; stop emailing me;
         stop [all] (letters|messages|mail|emails); deregister; unregister; gadael; dad danysgrifio; dadgofrestru
         """

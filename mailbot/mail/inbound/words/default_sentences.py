@@ -27,13 +27,15 @@ SENTENCES: dict[str, list[str]] = {
         be a participant; yes to join; rejoin; hoffwn gymryd rhan; hoffwn ymuno; rwyf eisiau ymuno; jump in;
         hop on board; am on board; consider me in; consider me;
         accept this as my (registration|application|entry|request); this is my (registration|application|entry);
-        my registration for; enter me; enter my name; put me through; get me in; get in on (this|it)
+        my registration for; enter me; enter my name; put me through; get me in; get in on (this|it); count me as in;
+        (like|love|happy|keen) to again; like to do so; love to do so; like to do it again
         """
     ),
     "keen": _list(
         """
-        i am interested; interested in (this|it|the|joining|taking|participating|being|getting|coffee|meeting);
-        register my interest; express my interest; express an interest; am interested; be interested;
+        i am keen; am keen; i am interested;
+        interested in (this|it|the|joining|taking|participating|being|getting|coffee|meeting); register my interest;
+        express my interest; express an interest; am interested; be interested;
         be interested in (this|it|the|joining|taking|participating|being|getting|coffee|meeting)
         """
     ),
@@ -50,7 +52,8 @@ SENTENCES: dict[str, list[str]] = {
         unregister me; give up my place; release my place; end my (participation|involvement);
         stop (emailing|messaging|contacting|mailing|writing to) me; stop sending me; stop matching me;
         stop pairing me; stop (these|the|all) emails; get me off; tynnu allan; hoffwn adael; tynnwch fy enw;
-        call it a day; bail out
+        call it a day; bail out; stop (taking part|participating|being matched|being paired);
+        stop (doing this|my participation|receiving these|getting these)
         """
     ),
     "out": _list(
@@ -141,7 +144,8 @@ SENTENCES: dict[str, list[str]] = {
         where do i stand; let me know if i am; know if i am; know whether i am; see if i am; find out if i am;
         tell me if i am; tell me whether i am; tell me who; let me know who; tell me when my; let me know when my;
         let me know (if|whether) i; tell me (if|whether) i; know (if|whether) i; wondering (if|whether) i;
-        not received (a|my|any) (match|partner|pairing|letter|email); what is my (status|match|partner)
+        not received (a|my|any) (match|partner|pairing|letter|email); what is my (status|match|partner);
+        (check|confirm) (that|if|whether) i; confirm i am; confirm my (place|registration|partner|match)
         """
     ),
     "new_match": _list(
@@ -162,7 +166,7 @@ SENTENCES: dict[str, list[str]] = {
         see (two|2) [people|colleagues|others|partners]; meet more than one;
         meet (an extra|a second|an additional|another) (person|partner|colleague);
         have (two|2) (coffees|matches|partners|meetings); take (two|2) (coffees|matches|partners);
-        do (two|2) [coffees|meetings|matches];
+        do (two|2) (coffees|meetings|matches);
         take (an extra|a second|on an extra|on a second) (person|partner|match); double up;
         be matched (twice|with two|with 2); be paired (twice|with two|with 2); be in two (pairs|groups|matches);
         make up the numbers; make up numbers; fill in if numbers; be the spare; be an extra; have two partners;

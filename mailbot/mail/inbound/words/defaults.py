@@ -60,18 +60,19 @@ DEFAULT_WORDS: Mapping[str, object] = {
         ),
         "before": _list(
             """
-            i; tell; would; like; love; want; wish; need; have; hope; to; be; am; happy; keen; glad; delighted;
-            pleased; interested; eager; up; for; could; can; you; your; will; going; may; is; it; that; possible; ok;
-            okay; fine; yes; yep; yeah; yup; sure; too; late; me; my; mine; myself; myself; decided; intend; looking;
-            forward; let; us; the; this; a; an; in; on; of; at; so; then; now; and; but; do; get; grateful; if; must;
-            got; should; also; with; all; more; than; much; most; plan; planning; ready; willing; hoping; wondering;
-            was; wonder; whether; think; believe; mind; again; able; allowed; chance; any; there; way; ask; asking;
-            say; write; writing; reply; replying; request; appreciate; requesting; email; word; by; details; put; ie;
-            excited; thrilled; back; another; go; gladly; thing; one; time; year; round; next; week; month; today;
-            from; as; both; first; ahead; name; count; consider; send; give; provide; show; receive; obtain; see;
-            arrange; under; uk; gdpr; article; act; data; protection; regulation; right; rights; exercise; library;
-            dear; hereby; formally; make; made; through; using; per; not only; hear; know; come; feel; free; welcome;
-            been; had; thought; said; since; long; enough; only; however; case
+            i; tell; pair; match; put; find; matched; paired; would; like; love; want; wish; need; have; hope; to;
+            be; am; happy; keen; glad; delighted; pleased; interested; eager; up; for; could; can; you; your; will;
+            going; may; is; it; that; possible; ok; okay; fine; yes; yep; yeah; yup; sure; too; late; me; my; mine;
+            myself; myself; decided; intend; looking; forward; let; us; the; this; a; an; in; on; of; at; so; then;
+            now; and; but; do; get; grateful; if; must; got; should; also; with; all; more; than; much; most; plan;
+            planning; ready; willing; hoping; wondering; was; wonder; whether; think; believe; mind; again; able;
+            allowed; chance; any; there; way; ask; asking; say; write; writing; reply; replying; request; appreciate;
+            requesting; email; word; by; details; put; ie; excited; thrilled; back; another; go; gladly; thing; one;
+            time; year; round; next; week; month; today; from; as; both; first; ahead; name; count; consider; send;
+            give; provide; show; receive; obtain; see; arrange; under; uk; gdpr; article; act; data; protection;
+            regulation; right; rights; exercise; library; dear; hereby; formally; make; made; through; using; per;
+            not only; hear; know; come; feel; free; welcome; been; had; thought; said; since; long; enough; only;
+            however; case
             """
         ),
         "after": _list(

@@ -11,7 +11,9 @@ from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import Sentence, fold, normal, sentences
 
 _MOST = 8_000  # characters; what somebody asks stands before
+_MOST_LINES = 200
 _LONGEST_SUBJECT = 500
+_FIRST_LINES = 6
 _NAME = 2  # words of a name below "please see subject"
 _NAME_WORDS = 4  # a line that is no more may be the writer's name
 
@@ -63,10 +65,10 @@ def taken_apart(asked: Asked, lexicon: Lexicon) -> Parts:
     asked = replace(asked, subject=asked.subject[:_LONGEST_SUBJECT], reply=asked.reply[:_MOST])
     about = setting(asked, lexicon)
     bare = not asked.reply.strip()
-    if asked.fresh and (bare or (_says_nothing(asked.reply, lexicon) and command(asked.subject, lexicon))):
+    if asked.fresh and (bare or _says_nothing(asked.reply, lexicon)):
         asked = replace(asked, reply=asked.subject)
     lines = [line.strip() for line in asked.reply.split("\n") if line.strip() and not line.lstrip().startswith(">")]
-    kept = tuple(line for line in lines if not is_detail(line, lexicon))
+    kept = tuple(line for line in lines[:_MOST_LINES] if not is_detail(line, lexicon))
     return Parts(asked, lexicon, about, kept, sentences("\n".join(kept), lexicon.spelling))
 
 
@@ -83,6 +85,8 @@ def is_name(line: str) -> bool:
 
 def _says_nothing(reply: str, lexicon: Lexicon) -> bool:
     """Whether a body has no words beyond politeness and a name."""
+    if any(command(line, lexicon) for line in reply.split("\n")[:_FIRST_LINES]):
+        return False
     words = without_fillers(normal(reply, lexicon.spelling), lexicon).split()
     named = {fold(word.strip(" ,.!-")) for word in reply.split() if word[:1].isupper()}
     return len(words) <= _NAME and all(word in named for word in words)

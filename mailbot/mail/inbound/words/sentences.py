@@ -11,6 +11,9 @@ from dataclasses import dataclass
 MOST_SENTENCES = 60
 """No more sentences of a reply are read for what they ask."""
 
+MOST_CLAUSES = 150
+"""No more clauses of all sentences together."""
+
 MOST_WORDS = 60
 """No more words of a clause."""
 
@@ -151,12 +154,14 @@ def normal(text: str, spelling: Mapping[str, str]) -> str:
 def sentences(text: str, spelling: Mapping[str, str]) -> tuple[Sentence, ...]:
     """The sentences of a text in order, at most `MOST_SENTENCES`; quoted lines are left out."""
     found: list[Sentence] = []
+    left = MOST_CLAUSES
     for line in _whole_lines(text):
         for part, mark in _parted(line):
-            clauses = tuple(clause for piece in _CLAUSE.split(part) if (clause := normal(piece, spelling)))
+            clauses = tuple(clause for piece in _CLAUSE.split(part)[:left] if (clause := normal(piece, spelling)))
+            left -= len(clauses)
             if clauses:
                 found.append(Sentence(part.strip(), clauses, asks="?" in mark))
-            if len(found) >= MOST_SENTENCES:
+            if len(found) >= MOST_SENTENCES or left <= 0:
                 return tuple(found)
     return tuple(found)
 

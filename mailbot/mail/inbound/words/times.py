@@ -96,7 +96,9 @@ def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
             yield "negative"
         elif any(letter.isdigit() for letter in words) or "day " in words:
             yield "mention"
-        yield from _clause_signs(words, negative, lexicon)
+        yield from (
+            sign for sign in _clause_signs(words, negative, lexicon) if not (sentence.asks and sign == "accept")
+        )
         if not words and answers["yes"].is_in(clause):
             yield "accept"
 

@@ -44,7 +44,7 @@ _SPANS = (
     "january",
     "february",
 )
-_OPPOSITES = ({"join", "leave", "resume", "pause", "out"},)
+_ALIKE = ({"join", "resume"}, {"leave", "pause", "out"})  # "I can't take part this month, skip me" agrees with itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def the_one(found: Sequence[Wish]) -> tuple[Wish | None, str]:
 
 
 def _is_opposed(one: str, other: str) -> bool:
-    return one == other or any({one, other} <= family for family in _OPPOSITES)
+    return one == other or any({one, other} <= family for family in _ALIKE)
 
 
 def _why(wish: Wish) -> str:
