@@ -21,7 +21,7 @@ lint: $(VENV)/.tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/codespell mailbot templates config tests docs README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md
+	$(BIN)/codespell mailbot templates config/mailbot.toml docs README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md
 
 bench: $(VENV)/.tests
 	@for script in bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PLANTED = [
-    ("domain/seal.py", "from mailbot.mail import thread", "Imports point downwards only"),
+    ("service/intake.py", "import mailbot.adapters.clock", "Imports point downwards only"),
     ("mail/thread.py", "import time", "know no clock, disk, network, chance, process or log"),
     ("domain/wording.py", "import email", "know no mail and no text format"),
     ("service/intake.py", "import tinydb", "named in its adapter only"),

@@ -61,6 +61,15 @@ def test_the_annotated_reference_loads_as_it_is() -> None:
     assert settings.mailbox.folder.trust == "confirm"
 
 
+def test_the_example_for_imap_loads() -> None:
+    """config/example-imap.toml is a configuration that can be used once the passwords are there."""
+    settings = load(REFERENCE.with_name("example-imap.toml"))
+    assert settings.mailbox.kind == "imap"
+    assert settings.mailbox.imap is not None
+    assert settings.mailbox.smtp is not None
+    assert (settings.mailbox.imap.security, settings.mailbox.smtp.security) == ("tls", "starttls")
+
+
 def test_the_reference_explains_every_key() -> None:
     """Each key of the model stands in the annotated reference, commented out or not."""
     text = REFERENCE.read_text(encoding="utf-8")
