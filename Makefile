@@ -24,7 +24,7 @@ lint: $(VENV)/.tests
 	$(BIN)/codespell mailbot templates config/mailbot.toml docs README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md
 
 bench: $(VENV)/.tests
-	@for script in bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in compose draw store; do echo "== $$script"; PYTHONPATH=. $(BIN)/python bench/$$script.py || exit 1; done
 
 pictures: $(VENV)/.tests
 	$(BIN)/python bench/letter_pictures.py pictures

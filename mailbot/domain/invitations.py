@@ -36,8 +36,8 @@ def invitation(pairing: Pairing, scene: Scene, method: Method = Method.REQUEST) 
 
 
 def meeting_values(pairing: Pairing, me: str, scene: Scene) -> dict[str, Value]:
-    """The values `partners`, `when` and `where` of a letter to one member."""
-    meeting = pairing.meeting
+    """The values `partners`, `when` and `where` of a letter to one member; a time that no longer holds is not told."""
+    meeting = None if pairing.settling else pairing.meeting
     partners = [
         {
             "name": one.name,

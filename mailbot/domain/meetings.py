@@ -83,6 +83,9 @@ def with_answer(pairing: Pairing, member: str, rsvp: Rsvp, stamp: datetime) -> P
 
 
 def cancelled(pairing: Pairing, because: str) -> Pairing:
-    """The pairing at its end; a meeting that was sent gets SEQUENCE + 1 for its CANCEL (RFC 5546 section 3.2.5)."""
+    """The pairing at its end; a meeting that was sent gets SEQUENCE + 1 for its CANCEL (RFC 5546 section 3.2.5).
+
+    One whose members were to settle a time stays `settling`: no letter names the time that had gone before.
+    """
     meeting = pairing.meeting and replace(pairing.meeting, sequence=pairing.meeting.sequence + 1)
-    return replace(pairing, progress=Progress.CANCELLED, meeting=meeting, ended_because=because, settling=False)
+    return replace(pairing, progress=Progress.CANCELLED, meeting=meeting, ended_because=because)

@@ -25,10 +25,11 @@ def is_within(start: datetime, window: RoundPlan, plan: CampaignPlan) -> bool:
     """Whether a meeting that starts then (UTC) lies on an allowed day, within the hours and the round's window."""
     rules = plan.meetings
     local = start.astimezone(plan.zone)
+    if not window.meet_from <= local.date() <= window.meet_until:
+        return False  # asked first: whatever day people name, nothing is added to it
     ends = (start + timedelta(minutes=rules.minutes)).astimezone(plan.zone)
     return (
-        window.meet_from <= local.date() <= window.meet_until
-        and local.weekday() in rules.days
+        local.weekday() in rules.days
         and local.date() not in rules.closed_days
         and rules.opens <= local.time()
         and ends.time() <= rules.closes

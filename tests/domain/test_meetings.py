@@ -123,7 +123,7 @@ def test_an_agreed_meeting_can_fall_apart() -> None:
 def test_the_end_of_a_pairing() -> None:
     """Cancelled with the reason, and one more SEQUENCE for the CANCEL; a pairing without a meeting needs none."""
     over = cancelled(replace(PAIR, settling=True), "left")
-    assert (over.progress, over.ended_because, over.settling) == (Progress.CANCELLED, "left", False)
+    assert (over.progress, over.ended_because, over.settling) == (Progress.CANCELLED, "left", True)
     assert over.meeting.sequence == PAIR.meeting.sequence + 1
     assert cancelled(replace(PAIR, meeting=None), "left").meeting is None
     assert not over.is_open

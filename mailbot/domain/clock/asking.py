@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
+from mailbot.domain.clock.calendar_of_campaign import closes_at
 from mailbot.domain.clock.pairings import pairing_meant
 from mailbot.domain.drawing.release import about
 from mailbot.domain.drawing.rounds import round_of
@@ -49,7 +50,7 @@ def ask_met(situation: Situation, item: AgendaItem, scene: Scene) -> Decision:
 
 def last_ask(assembly: Assembly, item: AgendaItem, scene: Scene) -> Decision:
     """The last question to everybody of whose meeting nothing is known, shortly before the round closes."""
-    if round_of(assembly, item.round).stage is not Stage.UNDER_WAY:
+    if round_of(assembly, item.round).stage is not Stage.UNDER_WAY or _closes_now(item, scene):
         return Decision()
     asked = [
         (one, pairing)
@@ -64,6 +65,11 @@ def last_ask(assembly: Assembly, item: AgendaItem, scene: Scene) -> Decision:
         letters=tuple(letter for one, pairing in asked for letter in _last_question(one, pairing, scene)),
         notes=(Note("last_asked", round=item.round, facts={"people": len(asked)}),),
     )
+
+
+def _closes_now(item: AgendaItem, scene: Scene) -> bool:
+    """Whether the question comes so late, after mailbot was away, that the round closes in the same hour."""
+    return scene.now >= closes_at(scene.plan, scene.plan.planned(item.round))
 
 
 def _is_over(pairing: Pairing, scene: Scene) -> bool:

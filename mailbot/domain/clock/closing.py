@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from mailbot.domain.drawing.pool import may_meet
 from mailbot.domain.drawing.rounds import next_draw, round_name, round_of
 from mailbot.domain.figures import count, departments, report_lines, was_met
 from mailbot.domain.model.campaign import Round, Stage
@@ -17,6 +18,8 @@ from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Assembly
 
 _NEVER_APPROVED = "the draw was never approved"
+_NO_PARTNER = "No partner was found for you before the round closed."
+_NOT_HELD = "This round did not take place."
 
 
 def close_round(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
@@ -33,12 +36,14 @@ def close_round(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
     known = _learnt(ended, assembly, scene)
     after = _with(assembly, closed, ended, known)
     waiting = [one for _, one in sorted(scene.people.items()) if one.waiting_for == round_key]
+    hoped = waiting if before.stage is Stage.UNDER_WAY else _would_have_met(round_key, scene)
+    why = _NO_PARTNER if before.stage is Stage.UNDER_WAY else _NOT_HELD
     counts = count(after, round_key)
     return Decision(
         save=(closed, *_changed(theirs, ended), *known, *(replace(one, waiting_for=None) for one in waiting)),
         letters=(
             *_thanks(ended, scene),
-            *_regrets(waiting, ended, scene),
+            *_regrets(hoped, ended, why, scene),
             *to_organisers("round_report", scene, round=round_name(closed), lines=report_lines(counts)),
         ),
         notes=(Note("round_closed", round=round_key, facts=counts.facts()),),
@@ -109,15 +114,21 @@ def _thanks(ended: Sequence[Pairing], scene: Scene) -> list[Letter]:
     return [letter for one, said in known for letter in unasked(one, "round_thanks", scene, met=said, next_draw=then)]
 
 
-def _regrets(waiting: Sequence[Participant], ended: Sequence[Pairing], scene: Scene) -> list[Letter]:
-    """To those for whom no partner was found until the end."""
+def _would_have_met(round_key: str, scene: Scene) -> list[Participant]:
+    """Those who would have had a partner in a round that was never approved, or never drawn."""
+    window = scene.plan.planned(round_key)
+    people = (one for _, one in sorted(scene.people.items()) if one.joined_at <= window.draw)
+    return [one for one in people if may_meet(one, window, scene)]
+
+
+def _regrets(hoped: Sequence[Participant], ended: Sequence[Pairing], why: str, scene: Scene) -> list[Letter]:
+    """To those who hoped for a partner until the end."""
     then = next_draw(scene)
     what_next = f"You are in the next draw, on {then}." if then else ""
     thanked = {member for one in ended if one.progress in (Progress.MET, Progress.NOT_MET) for member in one.members}
-    why = "No partner was found for you before the round closed."
     return [
         letter
-        for one in waiting
+        for one in hoped
         if one.id not in thanked
         for letter in unasked(one, "unmatched", scene, why=why, next=what_next)
     ]

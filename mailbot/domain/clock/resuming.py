@@ -7,6 +7,7 @@ from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
+from mailbot.domain.model.pairing import Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Situation
@@ -38,7 +39,8 @@ def _still_possible(situation: Situation, person: Participant, scene: Scene) -> 
     if person.standing is not Standing.JOINED or next_draw(scene):
         return None
     under_way = [one for one in situation.rounds if _has_time(one, scene)]
-    held = {one.round for one in situation.pairings if person.id in one.members}
+    theirs = (one for one in situation.pairings if person.id in one.members)
+    held = {one.round for one in theirs if one.progress is not Progress.CANCELLED}
     return next((one.key for one in reversed(under_way) if one.key not in held), None)
 
 

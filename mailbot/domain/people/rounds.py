@@ -1,6 +1,7 @@
 """Where the campaign stands for somebody who writes: the round that is on, and the draw that comes next."""
 
 from mailbot.domain.model.campaign import Round, Stage
+from mailbot.domain.model.pairing import Progress
 from mailbot.domain.people.case import Case
 from mailbot.domain.wording import moment
 
@@ -25,6 +26,20 @@ def current_round(case: Case) -> Round | None:
         if one.stage in _ON and today <= case.plan.planned(one.key).meet_until and not case.situation.campaign.closed
     )
     return max(on, key=lambda one: one.number, default=None)
+
+
+def is_held(case: Case, round_key: str) -> bool:
+    """Whether whoever writes has, or had, a partner in this round to the end: nobody else is looked for then."""
+    theirs = (one for one in case.situation.pairings if one.round == round_key)
+    return any(one.progress is not Progress.CANCELLED for one in theirs)
+
+
+def round_to_enter(case: Case) -> str | None:
+    """The round in which somebody without a partner can still get one, when no draw will come for them."""
+    current = current_round(case)
+    if current is None or next_round(case) is not None or is_held(case, current.key):
+        return None
+    return current.key
 
 
 def draw_when(case: Case) -> str:

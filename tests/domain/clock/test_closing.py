@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import CampaignState, Round, Stage
 from mailbot.domain.model.decision import Decision, Erase
 from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Progress
-from mailbot.domain.model.people import Participant
+from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.situation import Assembly
 from tests.support.applying import applied, kinds, letters_of, saved
 from tests.support.builders import MEETS, ROUND_1, SEAL, agreed, assembly, occasion, pairing, participant, round_
@@ -132,12 +132,16 @@ def test_the_organiser_gets_the_report() -> None:
 
 
 def test_a_round_closes_once() -> None:
-    """A second closing does nothing; a round that was never approved ends without a word to participants."""
+    """A second closing does nothing; a round that was never approved ends with a word to all who hoped for it."""
     closed = everybody(PAIR, rounds=(round_(1, Stage.CLOSED), round_(2, Stage.PLANNED)))
     assert due(Due.CLOSE_ROUND, closed) == Decision()
     drawn = replace(PAIR, progress=Progress.DRAWN)
     decision = due(Due.CLOSE_ROUND, everybody(drawn, rounds=(round_(1, Stage.DRAWN), round_(2, Stage.PLANNED))))
-    assert kinds(decision) == ["round_report"]
+    assert kinds(decision) == ["round_report", *["unmatched"] * 4]
+    assert letters_of(decision, "unmatched")[ANN.id].values == {
+        "why": "This round did not take place.",
+        "next": "You are in the next draw, on Tuesday 1 December 2026 at 9am.",
+    }
     assert saved(decision, Pairing)[PAIR.key].ended_because == "the draw was never approved"
     assert saved(decision, Round)[ROUND_1].stage is Stage.CLOSED
 
@@ -159,7 +163,7 @@ def test_the_last_ask_of_two_pairings_is_two_letters() -> None:
     """A volunteer with two silent partners is asked about each, under keys of their own."""
     vera = participant("Vera Volunteer", volunteer=True)
     two = (pairing(vera, ANN), pairing(vera, BOB, key=f"{ROUND_1}-02"))
-    decision = due(Due.LAST_ASK, everybody(*two, people=(vera, ANN, BOB)))
+    decision = due(Due.LAST_ASK, everybody(*two, people=(vera, ANN, BOB)), now=NOW - timedelta(hours=3))
     theirs = [one for one in decision.letters if one.participant == vera.id]
     assert len({one.key for one in theirs}) == 2
     assert [[p["name"] for p in one.values["partners"]] for one in theirs] == [["Ann Archer"], ["Bob Baker"]]
@@ -195,3 +199,20 @@ def test_last_years_purge_comes_under_this_years_code() -> None:
     assert decision.erase == (Erase(last_year.id),)
     assert saved(decision, CampaignState) == {}
     assert decision.notes[0].facts == {"people": 1}
+
+
+def test_nobody_is_asked_for_the_last_time_as_the_round_closes() -> None:
+    """After days without mailbot the question falls due with the closing itself: the closing alone is told."""
+    on_time = due(Due.LAST_ASK, everybody(PAIR), now=NOW - timedelta(hours=3))
+    assert len(letters_of(on_time, "last_ask")) == 2
+    assert due(Due.LAST_ASK, everybody(PAIR), now=NOW) == Decision()
+
+
+def test_a_round_that_never_was_leaves_out_whoever_came_later() -> None:
+    """Only who had joined by the time of the draw had hoped for it; who paused had not."""
+    late = participant("Lena Late", joined_at=datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+    away = participant("Paul Paused", standing=Standing.PAUSED)
+    never = everybody(people=(ANN, late, away), rounds=(round_(1, Stage.PLANNED), round_(2, Stage.PLANNED)))
+    decision = due(Due.CLOSE_ROUND, never)
+    assert list(letters_of(decision, "unmatched")) == [ANN.id]
+    assert kinds(decision) == ["round_report", "unmatched"]

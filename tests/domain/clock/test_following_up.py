@@ -14,7 +14,7 @@ from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.pairing import Feedback, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant, Standing
 from tests.support.applying import kinds, letters_of, saved
-from tests.support.builders import MEETS, NOW, agreed, occasion, pairing, participant, round_, situation
+from tests.support.builders import MEETS, NOW, ROUND_2, agreed, occasion, pairing, participant, round_, situation
 
 ANN = participant("Ann Archer", department="Pharmacy")
 BOB = participant("Bob Baker", department="Estates")
@@ -222,3 +222,17 @@ def test_back_after_the_last_draw_means_waiting_for_a_partner() -> None:
     assert saved(resume(paused, december, rounds, pairings=(held,)), Participant)[ANN.id].waiting_for is None
     early = replace(ANN, standing=Standing.PAUSED, paused_until=date(2026, 11, 9))
     assert saved(resume(early, NOW), Participant)[ANN.id].waiting_for is None
+
+
+def test_back_after_a_pair_that_was_called_off_means_waiting_again() -> None:
+    """The pause itself had ended the pair: with no draw to come they still find a partner in this round."""
+    ann = participant(standing=Standing.PAUSED, paused_until=date(2026, 12, 8))
+    pair = replace(pairing(ann, BOB, key=f"{ROUND_2}-01"), progress=Progress.CANCELLED)
+    rounds = (round_(1, Stage.CLOSED), round_(2))
+    item = AgendaItem(key=f"resume/{ann.id}/2026-12-08", what=Due.RESUME, at=NOW, participant=ann.id)
+    then = occasion(datetime(2026, 12, 8, 0, 0, tzinfo=UTC))
+    back = saved(pairing_due(situation(ann, (BOB,), pairings=(pair,), rounds=rounds), item, then), Participant)[ann.id]
+    assert back.waiting_for == ROUND_2
+    met = replace(pair, progress=Progress.MET)
+    held = saved(pairing_due(situation(ann, (BOB,), pairings=(met,), rounds=rounds), item, then), Participant)[ann.id]
+    assert (held.standing, held.waiting_for) == (Standing.JOINED, None)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from mailbot.domain.drawing.release import about
 from mailbot.domain.invitations import letters_to_members, meeting_values
 from mailbot.domain.meetings import with_answer
 from mailbot.domain.model.decision import Decision
@@ -18,6 +19,7 @@ from mailbot.domain.wording import span
 _WORDS = {Rsvp.ACCEPTED: "yes", Rsvp.TENTATIVE: "perhaps", Rsvp.DECLINED: "no"}
 _WITH_INVITATION = ("pairing", "new_time")
 NOTHING_OPEN = "We do not know of a meeting of yours that is still open."
+_OVER = "The time of your meeting, {when}, has passed. Did you meet? Please reply MET, NOT YET or COULD NOT."
 _NO_TIME = "No time is fixed yet for your meeting. Please tell us the time that you agreed on."
 
 
@@ -30,9 +32,16 @@ def answer_in_words(case: Case, person: Participant, rsvp: Rsvp) -> Decision:
         return ask_back(case, person, _NO_TIME)
     if _answers_an_older_time(case, person, pairing, pairing.meeting):
         return ask_back(case, person, f"Your meeting has moved to {_when(case, pairing.meeting)}. Can you come then?")
-    if pairing.meeting.rsvp(person.id) is rsvp:
+    if _is_over(pairing, case) and rsvp is not Rsvp.DECLINED:
+        return ask_back(case, person, _OVER.format(when=_when(case, pairing.meeting)))
+    return keep_and_confirm(case, person, pairing, rsvp, _stamp(case))
+
+
+def keep_and_confirm(case: Case, person: Participant, pairing: Pairing, rsvp: Rsvp, stamp: datetime) -> Decision:
+    """Keep a member's answer and say it back, where no other letter does; the same once more is only said back."""
+    if pairing.meeting and pairing.meeting.rsvp(person.id) is rsvp:
         return Decision(letters=_noted(case, person, pairing, rsvp))
-    decided = keep_answer(case, person, pairing, rsvp, _stamp(case))
+    decided = keep_answer(case, person, pairing, rsvp, stamp)
     agreed = any(letter.kind == "agreed" for letter in decided.letters)
     if rsvp is Rsvp.DECLINED or agreed:
         return decided
@@ -41,6 +50,8 @@ def answer_in_words(case: Case, person: Participant, rsvp: Rsvp) -> Decision:
 
 def keep_answer(case: Case, person: Participant, pairing: Pairing, rsvp: Rsvp, stamp: datetime) -> Decision:
     """Keep a member's answer: all accepted makes it agreed, a no brings the next time.
+
+    Once the time has passed a yes is kept without a word: everybody is asked whether they met.
 
     Args:
         case: what this is decided on.
@@ -55,8 +66,12 @@ def keep_answer(case: Case, person: Participant, pairing: Pairing, rsvp: Rsvp, s
         return kept + offer_next(case, answered, f"{person.name} cannot come at the earlier time.")
     if answered.progress is not Progress.AGREED or pairing.progress is Progress.AGREED:
         return kept
-    note = Note("agreed", pairing=pairing.key, round=pairing.round)
-    return kept + Decision(letters=letters_to_members(answered, "agreed", case.scene()), notes=(note,))
+    letters = () if _is_over(answered, case) else letters_to_members(answered, "agreed", about(case.scene(), answered))
+    return kept + Decision(letters=letters, notes=(Note("agreed", pairing=pairing.key, round=pairing.round),))
+
+
+def _is_over(pairing: Pairing, case: Case) -> bool:
+    return pairing.meeting is not None and pairing.meeting.end <= case.occasion.now
 
 
 def rsvp_note(what: str, person: Participant, pairing: Pairing, rsvp: Rsvp | None) -> Note:

@@ -11,10 +11,11 @@ from mailbot.domain.people.case import Case
 def marked(case: Case, pairing: Pairing, *, met: bool | None, who: str = "") -> tuple[Acquaintance, ...]:
     """The acquaintances of a pairing's members, saying whether they met in its round.
 
-    `who` narrows it to the acquaintances of that one member.
+    `who` narrows it to the acquaintances of that one member. Of a member who was erased nothing is kept anew.
     """
-    known = by_key(case.situation.acquaintances)
-    pairs = [pair for pair in combinations(pairing.members, 2) if not who or who in pair]
+    known, people = by_key(case.situation.acquaintances), case.scene().people
+    members = [one for one in pairing.members if one in people]
+    pairs = [pair for pair in combinations(members, 2) if not who or who in pair]
     kept = []
     for pair in pairs:
         key = case.situation.seal.pair(*pair)

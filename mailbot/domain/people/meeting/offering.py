@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mailbot.domain.drawing.lots import clashes
+from mailbot.domain.drawing.release import about
 from mailbot.domain.follow_ups import follow_up_keys, follow_ups
 from mailbot.domain.invitations import invitation, letters_to_members, meeting_values
 from mailbot.domain.meetings import members_of, offer_time
@@ -37,7 +38,7 @@ def move(before: Pairing, after: Pairing, scene: Scene, why: str, by: str) -> De
     """A new time in place of the old one: everybody is told and invited, and what falls due follows."""
     return Decision(
         save=(after,),
-        letters=letters_to_members(after, "new_time", scene, Method.REQUEST, why=why),
+        letters=letters_to_members(after, "new_time", about(scene, after), Method.REQUEST, why=why),
         drop_agenda=follow_up_keys(before),
         agenda=follow_ups(after, scene),
         notes=(Note("new_time", pairing=after.key, round=after.round, facts={"by": by}),),
@@ -49,9 +50,10 @@ def settle(pairing: Pairing, scene: Scene) -> Decision:
     meeting = pairing.meeting and replace(pairing.meeting, sequence=pairing.meeting.sequence + 1)
     left_to_them = replace(pairing, meeting=meeting, progress=Progress.INVITED, settling=True)
     calendar = invitation(left_to_them, scene, Method.CANCEL) if meeting else None
+    letters = settle_letters(left_to_them, about(scene, pairing))
     return Decision(
         save=(left_to_them,),
-        letters=tuple(replace(letter, invitation=calendar) for letter in settle_letters(left_to_them, scene)),
+        letters=tuple(replace(letter, invitation=calendar) for letter in letters),
         drop_agenda=follow_up_keys(pairing),
         notes=(Note("settle", pairing=pairing.key, round=pairing.round),),
     )

@@ -107,7 +107,7 @@ def _tell(partner: Participant, over: Pairing, why: str, looked: Rematch, scene:
     meeting = over.meeting
     calendar = invitation(over, scene, Method.CANCEL) if meeting else None
     if looked.seeking and not looked.found:
-        when = span(meeting.start, meeting.end, scene.plan.zone) if meeting else ""
+        when = span(meeting.start, meeting.end, scene.plan.zone) if meeting and not over.settling else ""
         off = f" So your meeting on {when} is cancelled." if when else ""
         letters = unasked(partner, "waiting", about(scene, over), over.key, why=why + off)
     else:
@@ -128,7 +128,10 @@ def _go_on_as_two(case: Case, person: Participant, pairing: Pairing, because: st
     if not was_sent(pairing):
         return replace(so_far, decision=so_far.decision + decision)
     why = f"{WHY[because].format(name=person.name)} The two of you meet as planned."
-    told = Decision(letters=_tell_the_rest(rest, why, about(scene, rest)), agenda=follow_ups(rest, scene))
+    told = Decision(
+        letters=_tell_the_rest(rest, why, about(scene, rest)),
+        agenda=() if rest.settling else follow_ups(rest, scene),
+    )
     gone = replace(pairing, meeting=rest.meeting)
     return replace(so_far, decision=so_far.decision + decision + told, ended=(*so_far.ended, gone))
 
@@ -142,13 +145,14 @@ def _without(pairing: Pairing, leaver: str) -> Pairing:
         rsvps={one: said for one, said in pairing.meeting.rsvps.items() if one != leaver},
         answered_at={one: at for one, at in pairing.meeting.answered_at.items() if one != leaver},
     )
+    is_on = meeting is not None and was_sent(pairing) and not pairing.settling
     agreed = meeting is not None and all(meeting.rsvp(one) is Rsvp.ACCEPTED for one in rest)
-    progress = Progress.AGREED if agreed and was_sent(pairing) else pairing.progress
+    progress = Progress.AGREED if is_on and agreed else pairing.progress
     return replace(pairing, members=rest, meeting=meeting, progress=progress)
 
 
 def _tell_the_rest(rest: Pairing, why: str, scene: Scene) -> tuple[Letter, ...]:
-    if rest.meeting:
+    if rest.meeting and not rest.settling:
         return letters_to_members(rest, "new_time", scene, Method.REQUEST, why=why)
     return settle_letters(rest, scene)
 

@@ -11,7 +11,7 @@ from mailbot.domain.model.journal import Note
 from mailbot.domain.model.pairing import Pairing, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case, was_sent
-from mailbot.domain.people.meeting.answering import NOTHING_OPEN, keep_answer
+from mailbot.domain.people.meeting.answering import NOTHING_OPEN, keep_and_confirm
 from mailbot.domain.people.meeting.offering import move
 from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.post import in_answer
@@ -47,9 +47,10 @@ def take_up(case: Case, person: Participant, pairing: Pairing, starts: list[date
     if start is None:
         return _refused(case, person, pairing, next(iter(wrong.values()), _UNREAD))
     if pairing.meeting and pairing.meeting.start == start and not pairing.settling:
-        return keep_answer(case, person, pairing, Rsvp.ACCEPTED, case.occasion.now)
+        return keep_and_confirm(case, person, pairing, Rsvp.ACCEPTED, case.occasion.now)
     moved = at_time(pairing, start, case.scene(), accepted_by=person.id)
-    counted = replace(moved, proposals=pairing.proposals + 1)
+    refused = (*pairing.refused, *((pairing.meeting.start,) if pairing.meeting else ()))
+    counted = replace(moved, proposals=pairing.proposals + 1, refused=refused)
     return move(pairing, counted, case.scene(), f"{person.name} asked for this time.", by="member")
 
 

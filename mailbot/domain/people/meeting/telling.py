@@ -11,9 +11,10 @@ from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.inbound import Trust
 from mailbot.domain.model.intents import Met, NotMet
 from mailbot.domain.model.journal import Fact, Note
-from mailbot.domain.model.pairing import Feedback, Pairing, Progress
+from mailbot.domain.model.pairing import Feedback, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.meeting.answering import keep_answer
 from mailbot.domain.people.meeting.bonds import marked
 from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.working_days import after_working_days, at_wall_time
@@ -48,10 +49,15 @@ def tell_met(case: Case, person: Participant, met: Met) -> Decision:
 
 
 def tell_not_met(case: Case, person: Participant, told: NotMet) -> Decision:
-    """They did not meet, or not yet; what another member said to the contrary holds."""
+    """They did not meet, or not yet; what another member said to the contrary holds.
+
+    Where the meeting is still to come, "could not" is a no to its time: it must not stay in the calendars.
+    """
     pairing = _pairing_meant(case, person)
     if pairing is None:
         return ask_back(case, person, _NO_PAIRING)
+    if not told.ask_again and _is_to_come(case, pairing):
+        return keep_answer(case, person, pairing, Rsvp.DECLINED, case.occasion.now)
     not_yet = told.ask_again and pairing.is_open
     feedback = _merged(case, person, pairing, told)
     known = replace(pairing, feedback={**pairing.feedback, person.id: feedback})
@@ -66,6 +72,11 @@ def tell_not_met(case: Case, person: Participant, told: NotMet) -> Decision:
         notes=_notes("not_yet" if told.ask_again else "not_met", person, known, feedback),
     )
     return decision + (_ask_again(case, person, pairing) if not_yet else _over(case, known))
+
+
+def _is_to_come(case: Case, pairing: Pairing) -> bool:
+    meeting = pairing.meeting
+    return meeting is not None and pairing.is_open and not pairing.settling and case.occasion.now < meeting.start
 
 
 def _over(case: Case, known: Pairing) -> Decision:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
+from mailbot.domain.drawing.pool import may_meet
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.people import Participant
@@ -16,6 +17,7 @@ from mailbot.domain.rematch import Rematch
 
 _AROUND = "<>()[],;:.'\""  # what may stand around an address in a sentence
 _NO_ROUND = "No round is under way, so there is nobody to be matched with yet."
+_OUT = "You are out of this round at present. If you can meet somebody, reply BACK first, and then NEW MATCH."
 _UNKNOWN = "They would rather not meet somebody whom mailbot does not know."
 _PAIRED = "They are matched just now with somebody whom they would rather not meet."
 
@@ -50,6 +52,8 @@ def new_match(case: Case, person: Participant) -> Decision:
     round_key = pairing.round if pairing else current.key if current else ""
     if (pairing and not was_sent(pairing)) or not can_still_meet(case, round_key):
         return ask_back(case, person, _NO_ROUND)
+    if not may_meet(person, case.plan.planned(round_key), case.scene()):
+        return ask_back(case, person, _OUT)
     parting = part(case, person, (pairing,) if pairing else (), "new_match")
     looked = look_for_somebody(case, person, round_key, pairing, parting.busy)
     told = _told(case, person, looked)

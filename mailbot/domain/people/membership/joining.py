@@ -11,7 +11,7 @@ from mailbot.domain.people.looking import look_for_somebody
 from mailbot.domain.people.membership.details import asked, missing, understood, with_details
 from mailbot.domain.people.membership.names import greeting_name
 from mailbot.domain.people.membership.returning import return_keys
-from mailbot.domain.people.rounds import current_round, draw_when, next_round
+from mailbot.domain.people.rounds import current_round, draw_when, is_held, next_round, round_to_enter
 
 
 def join(case: Case, said: Details) -> Decision:
@@ -86,10 +86,10 @@ def _is_too_late(case: Case) -> bool:
 
 
 def _waits_in(case: Case) -> str | None:
-    """The round in which a late joiner looks for a partner; None for whoever is in time for a draw."""
+    """The round in which a late joiner looks for a partner; None for whoever is in time, or still has one in it."""
     late = case.occasion.now > case.plan.joining_closes or next_round(case) is None
     current = current_round(case) if late else None
-    return current.key if current else None
+    return current.key if current and not is_held(case, current.key) else None
 
 
 def _partner_at_once(case: Case, person: Participant) -> Decision:
@@ -99,8 +99,15 @@ def _partner_at_once(case: Case, person: Participant) -> Decision:
 
 
 def _again(case: Case, known: Participant) -> Decision:
-    """Somebody joins who takes part: their details are kept, a pause is over, nothing else changes."""
-    member = replace(known, standing=Standing.JOINED, paused_until=None, away_until=None, undeliverable=False)
+    """Somebody joins who takes part: their details are kept, and they are back if they were out."""
+    member = replace(
+        known,
+        standing=Standing.JOINED,
+        paused_until=None,
+        away_until=None,
+        undeliverable=False,
+        waiting_for=round_to_enter(case) or known.waiting_for,
+    )
     return Decision(
         save=(asked(member),),
         letters=_welcome(case, member, again=True),

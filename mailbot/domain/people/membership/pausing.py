@@ -12,7 +12,7 @@ from mailbot.domain.people.case import Case, was_sent
 from mailbot.domain.people.meeting.offering import move, next_time
 from mailbot.domain.people.meeting.parting import Parting, part, with_cancels
 from mailbot.domain.people.membership.returning import back_on, first_day_back, return_keys
-from mailbot.domain.people.rounds import current_round, draw_when, next_round
+from mailbot.domain.people.rounds import current_round, draw_when, next_round, round_to_enter
 from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.wording import day
 
@@ -44,10 +44,7 @@ def pause(case: Case, person: Participant, asked: Pause) -> Decision:
 def resume(case: Case, person: Participant) -> Decision:
     """They are back: in all draws again, and looking for a partner where no draw will come for them."""
     back = replace(person, standing=Standing.JOINED, paused_until=None, away_until=None, undeliverable=False)
-    current = current_round(case)
-    held = {one.round for one in case.situation.pairings if one.is_open}
-    if next_round(case) is None and current and current.key not in held:
-        back = replace(back, waiting_for=current.key)
+    back = replace(back, waiting_for=round_to_enter(case) or person.waiting_for)
     return Decision(
         save=(back,),
         letters=case.answer("resumed", back, draw_when=draw_when(case)),

@@ -9,6 +9,21 @@ from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import Sentence
 
 _GREETINGS = frozenset(["hi", "hello", "dear", "hey", "hiya", "morning", "good"])
+_CONSENT = (
+    "yes ",
+    "y ",
+    "yep ",
+    "yup ",
+    "yeah ",
+    "of course ",
+    "sure ",
+    "ok ",
+    "okay ",
+    "by all means ",
+    "ydw ",
+    "happy to ",
+)
+"""Only these allow us to quote somebody: "Great, thanks" does not."""
 _NOTHING_MORE = {"", "then", "so"}
 _FEW = 6  # clauses; a longer answer is read as sentences
 
@@ -48,6 +63,8 @@ def bare_answer(question: str, sentences: Sequence[Sentence], text: str, lexicon
     if question == "met":
         mark, quote = read_mark(text), read_quote(sentences, lexicon)
         return Met(mark, quote) if said[0] == "yes" else NotMet(mark=mark, may_quote=quote)
+    if question == "thanks" and said[0] == "yes" and not any(clause.startswith(_CONSENT) for clause in clauses):
+        return None
     return (_YES if said[0] == "yes" else _NO).get(question)
 
 

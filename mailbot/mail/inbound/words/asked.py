@@ -36,6 +36,9 @@ _LETTERS = {
     "last_ask": "met",
     "thanks_not_met": "met",
     "thanks_met": "thanks",
+    "round_thanks": "closed",
+    "cancelled": "closed",
+    "not_a_member": "invite",
     "warning": "warning",
     "welcome": "welcome",
     "details_noted": "welcome",
@@ -45,6 +48,7 @@ _LETTERS = {
 _ASKING = (
     ("met", "asks_met"),
     ("thanks", "asks_quote"),
+    ("closed", "says_closed"),
     ("draw", "asks_draw"),
     ("warning", "asks_pause"),
     ("time", "asks_time"),

@@ -145,6 +145,31 @@ ANSWERS: dict[str, list[str]] = {
         it happened; took place; wedi cwrdd; cyfarfod
         """
     ),
+    "praise": _list(
+        """
+        could not stop (talking|chatting|laughing|nattering); not stop (talking|chatting|laughing);
+        could not have (been|gone|asked|hoped|wished) …; can not (fault|recommend) …;
+        can not wait to … again; no complaints; not long enough; never laughed so much; not a dull moment;
+        never a dull moment; would not have met otherwise; would not have met (her|him|them) otherwise
+        """
+    ),
+    "together": _list(
+        """
+        we met; we have [now|finally|since] met; we did meet; we did manage to meet; we managed to meet;
+        we (finally|eventually) met; have now met; met up; i met (my|her|him|them|up|with); and i met; both met;
+        i have [now] met (my|her|him|them|with|up); i met with my; had (our|my) coffee;
+        had our (meeting|chat|catch up|conversation|meet up|call); we [have] had … coffee;
+        coffee (done|had|drunk); coffee was had; wedi cwrdd
+        """
+    ),
+    "acquainted": _list(
+        """
+        met before; have met already; know each other; already know; know (her|him|them) already; know (her|him|them) well;
+        years ago; last year; the year before; for years; used to work; work together; same team; same office;
+        at [a|the|an] … (conference|interview|induction|wedding|school|university|uni|training|college);
+        many times; in the past; previously; every day; all the time; last time; last round; friends; line manager
+        """
+    ),
     "not_met": _list(
         """
         not met; not meet; not (manage|managed|happen|happened|go ahead|take place);
@@ -194,7 +219,8 @@ ANSWERS: dict[str, list[str]] = {
     "quote": _list(
         """
         quote me; quote us; be quoted; quote this; quote that; quote it; quoted; quote my; quote from; use my words;
-        use this; share this; share my; use my comments; use my feedback; quote
+        use this; share this; share my; use my comments; use my feedback; quote; quotes; quoting me; be quoting;
+        being quoted
         """
     ),
     "thanks": _list(
@@ -220,7 +246,7 @@ ANSWERS: dict[str, list[str]] = {
     "asks_met": _list(
         """
         did you meet; did you manage to meet; have you met; did you have your coffee; did you have your meeting;
-        how did it go; how did your; how was your; not met; have you had your; did you get together;
+        how did it go; how did your; how was your; reply not met; or not met; not met yet; not met if; have you had your; did you get together;
         did your meeting; did the meeting; did your coffee; tell us how it went; did you two meet;
         did you get to meet; did you all meet; have you now met; do not know yet whether you met; did you see;
         how was coffee; you have not met; if you meet after all
@@ -235,7 +261,8 @@ ANSWERS: dict[str, list[str]] = {
         accept or decline; your coffee with; yes if you will be there; tell us if you can come; your match is here;
         can you come to coffee; coffee with; we will offer another time; your meeting is near;
         we have not heard from you yet about this meeting; settle a time; this offer still stands;
-        tell us when you will meet
+        tell us when you will meet; is away for now; the other time that you asked for;
+        why you have not heard from them
         """
     ),
     "asks_confirm": _list(
@@ -258,6 +285,9 @@ ANSWERS: dict[str, list[str]] = {
         """
     ),
     "asks_quote": _list("may we quote you; your mark is noted; how was it from 1; thank you for meeting"),
+    "says_closed": _list(
+        "for this round of; is closed this is; this round of … is closed; this meeting will not take place"
+    ),
     "asks_pause": _list("reply pause before the draw; the next draw is near; next draw is on; the draw of"),
     "says_welcome": _list(
         """

@@ -50,7 +50,12 @@ COMMANDS: dict[str, list[str]] = {
         status; my status; what is my status; statws; where am i; check status; status check; status update
         """
     ),
-    "met": _list("met; we met; we have met; yes we met; we have now met; coffee done; wedi cwrdd"),
+    "met": _list(
+        """
+        met [1|2|3|4|5]; we met [1|2|3|4|5]; we have met [1|2|3|4|5]; yes we met; we have now met; coffee done;
+        wedi cwrdd
+        """
+    ),
     "not_met": _list(
         """
         not met; did not meet; we did not meet; have not met; we have not met; did not happen; no we did not meet;

@@ -20,6 +20,7 @@ DEFAULT_WORDS: Mapping[str, object] = {
     "trial": {
         "names": _list(
             """
+            randomised coffee trial; randomised coffee trials; randomized coffee trial; random coffee trial;
             coffee trial; coffee trials; randomised coffee; randomized coffee; random coffee; randomised coffees;
             randomized coffees; random coffees; coffee match; coffee matches; coffee matching; coffee partner;
             coffee partners; coffee draw; coffee list; coffee round; coffee rounds; coffee scheme; coffee programme;

@@ -14,12 +14,13 @@ from mailbot.mail.inbound.words.answers import bare_answer, is_courtesy
 from mailbot.mail.inbound.words.asked import Asked
 from mailbot.mail.inbound.words.commands import command
 from mailbot.mail.inbound.words.details import labelled, read_bare, read_details
-from mailbot.mail.inbound.words.feedback import read_feedback, read_mark, read_quote, tells_of_meeting
+from mailbot.mail.inbound.words.feedback import read_feedback
 from mailbot.mail.inbound.words.lexicon import DEFAULT_LEXICON, Lexicon
 from mailbot.mail.inbound.words.mail_parts import Parts, count_words, is_name, taken_apart
 from mailbot.mail.inbound.words.never import read_never
 from mailbot.mail.inbound.words.orders import read_order
 from mailbot.mail.inbound.words.sentences import sentences
+from mailbot.mail.inbound.words.telling import after_meeting, after_round, told_of_meeting
 from mailbot.mail.inbound.words.times import read_time_answer
 from mailbot.mail.inbound.words.wishes import Wish, the_one, wishes
 
@@ -29,6 +30,8 @@ _CODE = re.compile(
 )
 _LONG_CODE = 16  # no shorter word without a figure is a code of ours
 _SAYS_HOW_IT_WENT = {"met", "not_met", "not_yet"}
+_AFTERWARDS = {"thanks": after_meeting, "closed": after_round}
+_NO_MEETING = {"confirm", "draw"}
 _NOT_UNDERSTOOD = "we do not understand what it asks"
 _TWO_THINGS = "it asks for two things at once"
 
@@ -112,16 +115,15 @@ def _answer(mail: Parts) -> Intent | None:
 
 
 def _said(mail: Parts) -> Intent | None:
+    """What the words say to the letter's question, or of a meeting that it did not ask about."""
     question = mail.about.question
-    if question == "time":
-        return read_time_answer(mail.asked, mail.sentences, mail.lexicon)
-    tells = not question and mail.about.named and tells_of_meeting(mail.sentences)
-    if question == "met" or tells:
+    about = (mail.asked, mail.sentences, mail.lexicon)
+    if question == "met":
         return read_feedback(mail.sentences, mail.asked.reply, mail.lexicon)
-    if question == "thanks":
-        mark, quote = read_mark(mail.asked.reply), read_quote(mail.sentences, mail.lexicon)
-        return intents.Met(mark, quote) if mark or quote is not None else None
-    return None
+    if question in _AFTERWARDS:
+        return _AFTERWARDS[question](*about)
+    told = told_of_meeting(*about) if mail.concerns_trial and question not in _NO_MEETING else None
+    return told or (read_time_answer(*about) if question == "time" else None)
 
 
 def _request(mail: Parts) -> Intent | None:

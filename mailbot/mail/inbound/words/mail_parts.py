@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from mailbot.mail.inbound.reply.closings import CLOSINGS
 from mailbot.mail.inbound.words.asked import Asked, Setting, setting
-from mailbot.mail.inbound.words.clauses import without_fillers
+from mailbot.mail.inbound.words.clauses import readings, without_fillers
 from mailbot.mail.inbound.words.commands import command
 from mailbot.mail.inbound.words.details import is_detail
 from mailbot.mail.inbound.words.lexicon import Lexicon
@@ -14,6 +15,8 @@ _MOST = 8_000  # characters; what somebody asks stands before
 _MOST_LINES = 200
 _LONGEST_SUBJECT = 500
 _FIRST_LINES = 6
+_SIGNATURE = 8  # lines below a closing
+_SHORT = 75  # characters of such a line
 _NAME = 2  # words of a name below "please see subject"
 _NAME_WORDS = 4  # a line that is no more may be the writer's name
 
@@ -27,16 +30,12 @@ class Parts:
     about: Setting
     lines: tuple[str, ...]
     sentences: tuple[Sentence, ...]
+    is_subject: bool = False  # the subject stands in for a body without words
 
     @property
     def concerns_trial(self) -> bool:
         """Whether the mail answers a letter of ours or names the trial."""
         return self.about.tied or self.about.named
-
-    @property
-    def is_subject(self) -> bool:
-        """Whether the subject stands in for an empty body."""
-        return self.asked.reply == self.asked.subject
 
     def asks(self, name: str) -> bool:
         """Whether a sentence holds a phrase of these in the word list."""
@@ -64,12 +63,21 @@ def taken_apart(asked: Asked, lexicon: Lexicon) -> Parts:
     """Take a mail apart; where a fresh one has no words but a subject, the subject is read in their place."""
     asked = replace(asked, subject=asked.subject[:_LONGEST_SUBJECT], reply=asked.reply[:_MOST])
     about = setting(asked, lexicon)
-    bare = not asked.reply.strip()
-    if asked.fresh and (bare or _says_nothing(asked.reply, lexicon)):
-        asked = replace(asked, reply=asked.subject)
     lines = [line.strip() for line in asked.reply.split("\n") if line.strip() and not line.lstrip().startswith(">")]
-    kept = tuple(line for line in lines[:_MOST_LINES] if not is_detail(line, lexicon))
-    return Parts(asked, lexicon, about, kept, sentences("\n".join(kept), lexicon.spelling))
+    kept = [line for line in lines[:_MOST_LINES] if not is_detail(line, lexicon)]
+    stands_in = asked.fresh and _subject_speaks("\n".join(kept), about.subject, lexicon)
+    if stands_in:
+        details = [line for line in lines if line not in kept]
+        asked, kept = replace(asked, reply="\n".join((asked.subject, *details))), [asked.subject]
+    return Parts(asked, lexicon, about, tuple(kept), sentences("\n".join(kept), lexicon.spelling), stands_in)
+
+
+def _subject_speaks(words: str, subject: str, lexicon: Lexicon) -> bool:
+    """Whether the subject is read in place of the words: there are none, or only a "Yes please" to what it asks."""
+    if not words.strip() or _says_nothing(words, lexicon):
+        return True
+    asks = command(subject, lexicon) or any(one.clear and not one.negative for one in readings(subject, lexicon))
+    return bool(asks) and _is_yes(words, lexicon)
 
 
 def count_words(lines: Sequence[str], lexicon: Lexicon) -> int:
@@ -84,9 +92,32 @@ def is_name(line: str) -> bool:
 
 
 def _says_nothing(reply: str, lexicon: Lexicon) -> bool:
-    """Whether a body has no words beyond politeness and a name."""
+    """Whether a body has no words beyond politeness and a name, or a signature below a closing."""
     if any(command(line, lexicon) for line in reply.split("\n")[:_FIRST_LINES]):
         return False
+    reply = _above_closing(reply)
     words = without_fillers(normal(reply, lexicon.spelling), lexicon).split()
     named = {fold(word.strip(" ,.!-")) for word in reply.split() if word[:1].isupper()}
     return len(words) <= _NAME and all(word in named for word in words)
+
+
+def _above_closing(text: str) -> str:
+    """What stands above "Kind regards", where that is a line of its own with few short lines below."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines[:_FIRST_LINES]):
+        below = lines[at + 1 :]
+        if (
+            fold(line).strip(" ,.!") in CLOSINGS
+            and len(below) <= _SIGNATURE
+            and all(len(one) <= _SHORT for one in below)
+        ):
+            return "\n".join(lines[:at])
+    return text
+
+
+def _is_yes(text: str, lexicon: Lexicon) -> bool:
+    """Whether there is nothing but a yes, polite words and a name."""
+    lines = [line for line in text.split("\n") if not is_name(line)]
+    clauses = [clause for sentence in sentences("\n".join(lines), lexicon.spelling) for clause in sentence.clauses]
+    said = [words for clause in clauses if (words := without_fillers(clause, lexicon)).strip()]
+    return bool(said) and all(lexicon.answers["yes"].is_all(words) for words in said)

@@ -13,6 +13,7 @@ from mailbot.mail.inbound.words.phrases import Matcher
 from mailbot.mail.inbound.words.sentences import Sentence, symbols
 
 _THUMBS = ("\U0001f44d", "\u2705", "\u2714", "\u2611", "\U0001f44c")
+_FEW = 6  # words of an answer that is nothing but a day and a time
 _QUOTED = 3_000
 _EXAMPLE = "such as"  # "another time, such as Thursday 2pm" offers nothing
 _WEEK = timedelta(days=7)
@@ -45,7 +46,16 @@ def read_time_answer(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexic
         return Decline()
     if "perhaps" in said.signs:
         return Accept(tentative=True)
-    return Accept() if accepts else None
+    if accepts:
+        return Accept()
+    return Propose() if said.elsewhere and _is_day_and_time(asked, sentences) else None
+
+
+def _is_day_and_time(asked: Asked, sentences: Sequence[Sentence]) -> bool:
+    """As in "Thursday 2pm": nothing but another day and time; which Thursday may be in doubt, and is asked back."""
+    short = len(sentences) == 1 and len(sentences[0].words.split()) <= _FEW
+    days = mentions_day(asked.reply, asked.written_on.date()) if asked.written_on else ()
+    return short and bool(days and mentions_clock(asked.reply))
 
 
 def offered_start(asked: Asked) -> datetime | None:

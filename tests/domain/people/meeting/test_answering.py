@@ -209,3 +209,15 @@ def test_the_number_of_offers_is_the_librarys_choice() -> None:
     decision = decide(known, inbound(Decline(), ANN), occasion())
     assert kept(decision, Pairing).settling
     assert facts(decision, "rsvp") == {"answer": "DECLINED"}
+
+
+def test_a_yes_after_the_meeting_is_asked_back() -> None:
+    """Nobody is told that a meeting is agreed whose time has passed; they are asked whether they met."""
+    known = situation(ANN, (BOB,), pairings=(answered(pairing(), bob=Rsvp.ACCEPTED),))
+    after = occasion(MEETS + timedelta(hours=2))
+    decision = decide(known, inbound(Accept(), ANN), after)
+    assert posted(decision) == [("question", ANN.email)]
+    assert "Did you meet?" in letter(decision, "question").values["why"]
+    assert decision.save == ()
+    no = decide(known, inbound(Decline(), ANN), after)
+    assert [kind for kind, _ in posted(no)] == ["new_time", "new_time"]

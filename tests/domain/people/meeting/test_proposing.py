@@ -166,3 +166,25 @@ def test_whatever_is_proposed_a_meeting_is_where_meetings_may_be(wishes: list[da
         assert is_within(start, plan().rounds[0], plan())
     else:
         assert noted(decision) == ["proposal_refused"]
+
+
+def test_the_time_that_is_offered_already_is_a_yes_and_is_said_back() -> None:
+    """Whoever names the very time of the offer accepts it, and reads that we understood."""
+    decision = propose(wall("2026-11-17T14:00"))
+    assert kept(decision, Pairing).meeting.rsvp(ANN.id) is Rsvp.ACCEPTED
+    assert posted(decision) == [("rsvp_noted", ANN.email)]
+    assert letter(decision, "rsvp_noted").values["answer"] == "yes"
+
+
+def test_the_time_that_a_proposal_took_the_place_of_is_not_offered_again() -> None:
+    """The proposer could not come then, so a later no does not bring it back."""
+    moved = kept(propose(THURSDAY), Pairing)
+    assert moved.refused == (MEETS,)
+
+
+@pytest.mark.parametrize("year", [2027, 9999])
+def test_a_day_far_away_is_refused(year: int) -> None:
+    """Also the last minutes that a calendar can name, to which nothing can be added."""
+    decision = propose(datetime(year, 12, 31, 23, 50))  # noqa: DTZ001 - wall time
+    assert posted(decision) == [("proposal_refused", ANN.email)]
+    assert letter(decision, "proposal_refused").values["why"].startswith("Meetings of this round are from")

@@ -285,3 +285,14 @@ def test_an_impossible_counter_is_answered_with_the_reason() -> None:
     assert letter(decision, "proposal_refused").values["why"] == (
         "Meetings are between 9am and 5pm, and take 30 minutes."
     )
+
+
+def test_a_yes_in_the_calendar_after_the_meeting_is_kept_without_a_word() -> None:
+    """Everybody was asked whether they met; "it is agreed" would only confuse."""
+    pair = pairing()
+    both = replace(pair, meeting=replace(pair.meeting, rsvps={BOB.id: Rsvp.ACCEPTED}))
+    mail = inbound(None, ANN, verdict=CALENDAR, answers=(reply(),))
+    decision = decide(situation(ANN, (BOB,), pairings=(both,)), mail, occasion(MEETS + timedelta(hours=2)))
+    assert decision.letters == ()
+    assert kept(decision, Pairing).progress is Progress.AGREED
+    assert noted(decision) == ["rsvp", "agreed"]

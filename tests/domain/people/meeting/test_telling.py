@@ -233,3 +233,21 @@ def test_whoever_left_may_still_tell() -> None:
     decision = decide(situation(gone, (BOB,), pairings=(PAIR,)), inbound(Met(mark=4), gone), occasion(AFTER))
     assert kept(decision, Pairing).feedback[ANN.id].mark == 4
     assert posted(decision) == [("thanks_met", ANN.email)]
+
+
+def test_could_not_before_the_meeting_is_a_no() -> None:
+    """A meeting that will not be does not stay in the calendars: another time is offered to both."""
+    known = situation(ANN, (BOB,), pairings=(agreed(pairing()),))
+    decision = decide(known, inbound(NotMet(), ANN), occasion(MEETS - timedelta(days=1)))
+    assert [one.kind for one in decision.letters] == ["new_time", "new_time"]
+    assert kept(decision, Pairing).meeting.sequence == 1
+    assert kept(decision, Pairing).feedback == {}
+
+
+def test_nothing_is_kept_anew_of_a_member_who_was_erased() -> None:
+    """What is said of a meeting with somebody erased makes no acquaintance with nobody."""
+    over = replace(pairing(), members=(ANN.id, "erased"), progress=Progress.CANCELLED)
+    known = situation(ANN, pairings=(over,))
+    decision = decide(known, inbound(Met(), ANN), occasion(MEETS + timedelta(days=1)))
+    assert kept(decision, Pairing).progress is Progress.MET
+    assert [type(one) for one in decision.save] == [Pairing]

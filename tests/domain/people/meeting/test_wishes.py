@@ -11,7 +11,7 @@ from mailbot.domain.model.inbound import Trust
 from mailbot.domain.model.intents import NeverWith, NewMatch, Volunteer
 from mailbot.domain.model.letters import Method
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
-from mailbot.domain.model.people import Participant
+from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.people import decide
 from tests.support.builders import (
     ROUND_1,
@@ -197,3 +197,14 @@ def test_a_claimed_sender_may_ask_for_a_new_match() -> None:
     decision = decide(situation(ANN, (BOB,), pairings=(pairing(),)), mail, occasion())
     assert kept(decision, Pairing).progress is Progress.CANCELLED
     assert [to for _, to in posted(decision)] == [ANN.email, BOB.email]
+
+
+@pytest.mark.parametrize("out", [{"standing": Standing.PAUSED}, {"undeliverable": True}])
+def test_whoever_is_out_of_the_round_is_asked_back(out: dict[str, object]) -> None:
+    """Nobody is told that we are looking when we are not, and the pair stays as it is."""
+    ann = participant(**out)
+    known = situation(ann, (BOB,), pairings=(pairing(ann, BOB),))
+    decision = decide(known, inbound(NewMatch(), ann), occasion())
+    assert posted(decision) == [("question", ann.email)]
+    assert "BACK" in letter(decision, "question").values["why"]
+    assert decision.save == ()

@@ -1,5 +1,6 @@
 """Joining: who may, until when, what is kept, and what they are told."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -14,7 +15,7 @@ from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Details, Mode, Participant, Standing
 from mailbot.domain.people import decide
 from mailbot.domain.people.case import is_allowed
-from tests.support.builders import NOW, ROUND_1, SEAL, inbound, occasion, participant, plan, round_, situation
+from tests.support.builders import NOW, ROUND_1, SEAL, inbound, occasion, pairing, participant, plan, round_, situation
 from tests.support.outcomes import facts, kept, letter, noted, posted
 
 OCTOBER = datetime(2026, 10, 12, 9, 0, tzinfo=UTC)
@@ -257,3 +258,17 @@ def test_an_organiser_may_join_like_anybody() -> None:
     decision = write_join(sender="olive@example.nhs.uk")
     assert kept(decision, Participant).email == "olive@example.nhs.uk"
     assert posted(decision) == [("welcome", "olive@example.nhs.uk")]
+
+
+def test_whoever_comes_back_to_an_open_pair_waits_for_nobody() -> None:
+    """A leave that was not confirmed left the meeting standing; the join after it brings no second partner."""
+    gone = participant(standing=Standing.LEFT)
+    last = (round_(), round_(2, Stage.CLOSED))
+    late = occasion(datetime(2026, 11, 9, 10, 0, tzinfo=UTC))
+    bob = participant("Bob Baker")
+    held = situation(gone, (bob,), pairings=(pairing(gone, bob),), rounds=last)
+    free = situation(gone, (bob,), rounds=last)
+    plan_ = plan(joining_closes=datetime(2026, 11, 20, 17, 0, tzinfo=UTC))
+    met = kept(decide(replace(held, plan=plan_), inbound(Join(), gone), late), Participant)
+    assert (met.standing, met.waiting_for) == (Standing.JOINED, None)
+    assert kept(decide(replace(free, plan=plan_), inbound(Join(), gone), late), Participant).waiting_for == ROUND_1

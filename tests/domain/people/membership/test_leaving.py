@@ -257,3 +257,23 @@ def test_in_a_closed_round_nobody_is_looked_for() -> None:
     decision = leave(pairing(), rounds=(round_(1, Stage.CLOSED), round_(2, Stage.PLANNED)))
     assert posted(decision) == [("cancelled", BOB.email), ("goodbye", ANN.email)]
     assert [one.id for one in all_kept(decision, Participant)] == [ANN.id]
+
+
+def test_a_settled_trio_goes_on_settling_as_two() -> None:
+    """The time that they could not agree on does not come back, though the two had said yes to it."""
+    trio = pairing(ANN, BOB, CAS)
+    yes = replace(trio.meeting, rsvps={BOB.id: Rsvp.ACCEPTED, CAS.id: Rsvp.ACCEPTED})
+    decision = leave(replace(trio, meeting=yes, settling=True))
+    rest = kept(decision, Pairing)
+    assert (rest.progress, rest.settling, rest.members) == (Progress.INVITED, True, (BOB.id, CAS.id))
+    assert [kind for kind, _ in posted(decision)] == ["goodbye", "settle", "settle"]
+    assert letter(decision, "settle", BOB).invitation is None
+    assert decision.agenda == ()
+
+
+def test_a_pair_that_was_settling_is_not_told_of_a_time() -> None:
+    """The time that did not suit had left their calendars before; only that the other is gone is news."""
+    decision = leave(replace(pairing(), settling=True))
+    assert letter(decision, "waiting", BOB).values["why"] == "Ann Archer can no longer take part."
+    over = leave(replace(pairing(), settling=True), rounds=(round_(1, Stage.CLOSED),))
+    assert letter(over, "cancelled", BOB).values["when"] == ""

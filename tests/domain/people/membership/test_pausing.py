@@ -9,7 +9,7 @@ from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import Stage
 from mailbot.domain.model.decision import Decision, Filing
 from mailbot.domain.model.inbound import Trust
-from mailbot.domain.model.intents import Pause, Resume
+from mailbot.domain.model.intents import Join, Pause, Resume
 from mailbot.domain.model.letters import Method
 from mailbot.domain.model.pairing import Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant, Standing
@@ -200,3 +200,26 @@ def test_the_answer_to_a_moved_meeting_starts_anew() -> None:
     pair = agreed(pairing())
     assert set(pair.meeting.rsvps.values()) == {Rsvp.ACCEPTED}
     assert kept(pause(Pause(date(2026, 11, 23)), pair), Pairing).meeting.rsvps == {}
+
+
+@pytest.mark.parametrize("intent", [Resume(), Join()])
+@pytest.mark.parametrize(("progress", "waits"), [(Progress.MET, None), (Progress.CANCELLED, ROUND_1)])
+def test_back_after_the_last_draw_with_a_partner_before(
+    intent: Join | Resume, progress: Progress, waits: str | None
+) -> None:
+    """Whoever met somebody in this round is not given another; whose pair was called off is, also on a JOIN."""
+    ann = participant(standing=Standing.PAUSED)
+    last = (round_(), round_(2, Stage.CLOSED))
+    known = situation(ann, (BOB,), pairings=(replace(pairing(ann, BOB), progress=progress),), rounds=last)
+    assert kept(decide(known, inbound(intent, ann), occasion()), Participant).waiting_for == waits
+
+
+def test_two_meetings_that_move_are_two_letters() -> None:
+    """Somebody who meets two and pauses gets a letter, with its invitation, for each."""
+    vera = participant("Vera Volunteer", volunteer=True)
+    two = (pairing(vera, ANN), pairing(vera, BOB, key=f"{ROUND_1}-02"))
+    known = situation(vera, (ANN, BOB), pairings=two)
+    decision = decide(known, inbound(Pause(date(2026, 11, 20)), vera), occasion())
+    theirs = [one for one in decision.letters if one.kind == "new_time" and one.participant == vera.id]
+    assert [one.pairing for one in theirs] == [one.key for one in two]
+    assert len({one.key for one in theirs}) == 2

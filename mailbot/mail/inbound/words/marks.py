@@ -1,0 +1,79 @@
+"""A mark from 1 to 5 in an answer: "4/5", "five stars", "I'd give it a 5", or a lone "5" beside "met"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mailbot.mail.inbound.listed import listed
+from mailbot.mail.inbound.words.sentences import fold
+
+_SCALED = re.compile(
+    r"(?<![\d/.])([1-5]) ?(?:/|out of|of) ?5(?![\d/])"
+    r"|\b(?:mark|score|rating|rate|marks|sgôr)\b[ \w]{0,12}?[:=]? ?([1-5])(?![\d/:]|\.\d)"
+    r"|(?<![\d/.])([1-5]) ?stars?\b"
+)
+_SPOKEN = re.compile(r"\b(one|two|three|four|five) (?:out of five|stars?)\b")
+_STARS = re.compile("\u2605{1,5}|\u2b50{1,5}")
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5} | {str(mark): mark for mark in range(1, 6)}
+_PIECES = re.compile(r"\n|[.!?;:]+(?=\s|$)|,(?=\s|$)|\s[-\u2013\u2014]+\s|[()]")
+_LISTED = re.compile(r"^ {0,4}[1-9][.)] (?=\S)", re.MULTILINE)
+_MOST_WORDS = 14  # of a piece that is nothing but a mark
+_BEFORE = frozenset(
+    listed(
+        """
+        a; an; and; as; award; be; big; clear; definite; definitely; easily; easy; firm; for; full; gave; give; giving;
+        grade; happy; happily; have; i; i'd; i'll; id; it; it's; mark; marks; me; meeting; met; my; number; overall;
+        probably; rate; rated; rating; really; say; score; so; solid; strong; that; the; this; to; us; very; was; we;
+        well; would; yes; yep; is; that's; our; chat; coffee; conversation
+        """
+    )
+)
+_BEHIND = frozenset(
+    listed(
+        """
+        again; all; and; as; both; chat; coffee; company; conversation; definitely; easily; experience; for; from; i;
+        i'd; idea; me; meeting; overall; please; round; say; stars; thank; thanks; the; think; too; us; was; well;
+        would; x; you
+        """
+    )
+)
+_ON = frozenset(
+    listed(
+        """
+        she; he; they; we; it; lovely; great; good; really; very; you; happy; brilliant; fantastic; excellent; fab;
+        would; please; super; nice; and; but; because; as; i; thanks
+        """
+    )
+)
+_ARTICLES = frozenset(["a", "an", "solid", "definite", "strong", "firm", "clear", "easy", "full", "big"])
+_LINKS = frozenset(["is", "was", "it's", "that's", "have"])
+
+
+def read_mark(text: str) -> int | None:
+    """A mark from 1 to 5, None when there is none or there are two; "at 5", "ward 5" and "5 of us" are none."""
+    folded = fold(text).replace("\u20e3", "")
+    marks = {int(next(filter(None, match.groups()))) for match in _SCALED.finditer(folded)}
+    marks |= {_NUMBERS[match.group(1)] for match in _SPOKEN.finditer(folded)}
+    marks |= {len(match.group()) for match in _STARS.finditer(folded)}
+    marks = marks or set(_lone_marks(folded))
+    return marks.pop() if len(marks) == 1 else None
+
+
+def _lone_marks(folded: str) -> Iterator[int]:
+    """The marks of pieces that are nothing but a mark, and those right behind "met"."""
+    numbered = len(_LISTED.findall(folded)) > 1
+    for piece in _PIECES.split(_LISTED.sub("", folded) if numbered else folded):
+        words = [word for word in (part.strip(" *_+!\"'-~#>") for part in piece.split()[: _MOST_WORDS + 1]) if word]
+        places = [at for at, word in enumerate(words) if word in _NUMBERS]
+        if len(places) == 1 and _is_mark(words, places[0]):
+            yield _NUMBERS[words[places[0]]]
+
+
+def _is_mark(words: Sequence[str], at: int) -> bool:
+    before, behind = words[:at], words[at + 1 :]
+    if not all(word in _BEFORE for word in before) or (before and before[-1] in _LINKS):
+        return False
+    if words[at].isalpha() and before and not (_ARTICLES & set(before) or before[-1] in {"met", "it"}):
+        return False  # "we are one" and "that one" are none
+    if behind and before and before[-1] == "met":
+        return behind[0] in _ON  # "met 5 she keeps bees", not "met 5 people"
+    return len(words) <= _MOST_WORDS and all(word in _BEHIND for word in behind)

@@ -1,0 +1,82 @@
+"""That two people met, told where no letter asked: "We met! 5" in answer to an invitation or a reminder.
+
+Only plain words count here. Whoever knows the other from before, or plans a meeting, has not met for the trial.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from mailbot.domain.model.intents import Intent, Met, NotMet, Unclear
+from mailbot.mail.inbound.when import mentions_clock, mentions_day
+from mailbot.mail.inbound.words.answers import is_courtesy
+from mailbot.mail.inbound.words.asked import Asked
+from mailbot.mail.inbound.words.clauses import without_fillers
+from mailbot.mail.inbound.words.feedback import read_feedback, read_quote
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.marks import read_mark
+from mailbot.mail.inbound.words.sentences import Sentence
+
+_OPENERS = frozenset(
+    "after as before could did had have how if once should since that till unless until when where whether would".split()
+)
+_COMING = ("see you ", "look forward", "looking forward", "i will be ", "will be there")
+_ACQUAINTED = "it says that you have met, and we are not sure whether that was for the trial. Reply MET if it was"
+
+
+def told_of_meeting(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
+    """What a mail tells of a meeting that it was not asked about; None when it tells of none, or of plans."""
+    told, beside = [], []
+    for sentence in sentences:
+        for clause in sentence.clauses:
+            words = without_fillers(clause, lexicon)
+            (told if _tells(words, lexicon) and not sentence.asks else beside).append(words)
+    if not told or any(_plans(words, asked, lexicon) for words in beside):
+        return None
+    if any(lexicon.answers["acquainted"].is_in(words) or words.endswith("before ") for words in (*told, *beside)):
+        return Unclear(_ACQUAINTED)
+    return Met(read_mark(asked.reply), read_quote(sentences, lexicon))
+
+
+def after_meeting(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
+    """What an answer to our thanks says: a mark, consent, how it was, or that they did not meet after all."""
+    said = read_feedback(sentences, asked.reply, lexicon)
+    if isinstance(said, NotMet) and not said.ask_again and any(_denies(sentences, lexicon)):
+        return said
+    mark, quote = read_mark(asked.reply), read_quote(sentences, lexicon)
+    if mark or quote is not None:
+        return Met(mark, quote)
+    return said if isinstance(said, Met) and not is_courtesy(sentences, lexicon) else None
+
+
+def after_round(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
+    """What an answer to the end of a round says of a meeting; praise of the trial alone says nothing of it."""
+    told = told_of_meeting(asked, sentences, lexicon)
+    said = after_meeting(asked, sentences, lexicon)
+    if told or not isinstance(said, Met):
+        return told or said
+    return None if said == Met() else said
+
+
+def _tells(words: str, lexicon: Lexicon) -> bool:
+    if lexicon.negative.is_in(words):
+        return False
+    found = lexicon.answers["together"].search(words)
+    before = words[: found[0]].split() if found else []
+    return words.startswith("met ") or (found is not None and not _OPENERS & set(before[-1:]))
+
+
+def _plans(words: str, asked: Asked, lexicon: Lexicon) -> bool:
+    """Whether a clause beside it offers a time, declines, or speaks of what is to come."""
+    if "again " in words or lexicon.answers["praise"].is_in(words):
+        return False
+    if any(lexicon.answers[name].is_in(words) for name in ("propose", "decline", "not_yet")) or words.startswith(
+        _COMING
+    ):
+        return True
+    return bool(mentions_clock(words) and asked.written_on and mentions_day(words, asked.written_on.date()))
+
+
+def _denies(sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[bool]:
+    for sentence in sentences:
+        for clause in sentence.clauses:
+            words = without_fillers(clause, lexicon)
+            yield lexicon.answers["not_met"].is_in(words) or words.startswith("could not ")

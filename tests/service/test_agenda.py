@@ -1,0 +1,107 @@
+"""What falls due: each item once, in one unit with what it does; one that fails holds up no other."""
+
+from datetime import timedelta
+
+import pytest
+
+from mailbot.domain.model.agenda import AgendaItem, Due
+from mailbot.domain.model.campaign import Round, Stage
+from mailbot.domain.model.ledger import OutboxRow
+from mailbot.domain.model.pairing import Pairing
+from mailbot.errors import StoreFull
+from mailbot.service import agenda
+from mailbot.service.agenda import do_what_is_due, plan_ahead
+from tests.support import builders
+from tests.support.fakes import FakeClock
+from tests.support.offices import World
+
+
+def world(*people: str) -> World:
+    """A world on the eve of round 1's draw, planned, with these people in the pool."""
+    here = World(clock=FakeClock(builders.NOW.replace(day=2, hour=20)))
+    with here.store.unit() as unit:
+        for name in people:
+            unit.save(builders.participant(name))
+    plan_ahead(here.office)
+    return here
+
+
+def at_the_draw(here: World) -> World:
+    """The same a minute after the draw is due."""
+    here.clock.moment = here.plan.rounds[0].draw + timedelta(minutes=1)
+    return here
+
+
+def test_nothing_is_done_before_its_time() -> None:
+    """A second before, the draw is not made; a second after, it is."""
+    here = world("Ann Archer", "Ben Brook")
+    here.clock.moment = here.plan.rounds[0].draw - timedelta(seconds=1)
+    do_what_is_due(here.office)
+    assert here.store.get(Round, builders.ROUND_1) is None
+    here.clock.go(seconds=2)
+    assert do_what_is_due(here.office) >= 1
+    drawn = here.store.get(Round, builders.ROUND_1)
+    assert drawn is not None
+    assert drawn.stage is Stage.DRAWN
+
+
+def test_an_item_is_done_once() -> None:
+    """What was done is off the agenda: the next call finds nothing, and draws nothing again."""
+    here = at_the_draw(world("Ann Archer", "Ben Brook"))
+    do_what_is_due(here.office)
+    before = [list(here.store.all(of)) for of in (Round, Pairing, OutboxRow, AgendaItem)]
+    assert do_what_is_due(here.office) == 0
+    assert [list(here.store.all(of)) for of in (Round, Pairing, OutboxRow, AgendaItem)] == before
+
+
+def test_a_draw_that_was_missed_is_made_late() -> None:
+    """The daemon was down over the draw: it is made at the next start, once."""
+    here = at_the_draw(world("Ann Archer", "Ben Brook"))
+    here.clock.go(hours=20)
+    plan_ahead(here.office)
+    do_what_is_due(here.office)
+    assert here.store.count(Pairing) == 1
+    plan_ahead(here.office)
+    do_what_is_due(here.office)
+    assert here.store.count(Pairing) == 1
+
+
+def test_an_item_that_fails_stays_and_starves_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The failing item is tried once a call; the others of the call are done."""
+    here = at_the_draw(world("Ann Archer", "Ben Brook"))
+    with here.store.unit() as unit:
+        unit.save(AgendaItem("digest/planted", Due.DIGEST, here.clock.now() - timedelta(days=1)))
+    decided = agenda.come_due
+
+    def fail_for_the_planted(assembly: object, item: AgendaItem, occasion: object) -> object:
+        if item.key == "digest/planted":
+            raise RuntimeError("planted")
+        return decided(assembly, item, occasion)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(agenda, "come_due", fail_for_the_planted)
+    assert do_what_is_due(here.office) >= 1
+    assert here.store.get(AgendaItem, "digest/planted") is not None
+    assert here.store.count(Pairing) == 1
+    assert [facts["fault"] for _, facts in here.log.alarms] == ["RuntimeError"]
+
+
+def test_a_full_disk_is_not_the_items_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the state cannot be written the item stays as it was, and the error goes up."""
+    here = at_the_draw(world("Ann Archer", "Ben Brook"))
+
+    def full(*_: object) -> None:
+        raise StoreFull("the disk is full")
+
+    monkeypatch.setattr(agenda, "record", full)
+    before = list(here.store.all(AgendaItem))
+    with pytest.raises(StoreFull):
+        do_what_is_due(here.office)
+    assert list(here.store.all(AgendaItem)) == before
+
+
+def test_letters_and_pairs_are_committed_together() -> None:
+    """One unit an item: the organiser's letter is in the outbox exactly when the round is drawn."""
+    here = at_the_draw(world("Ann Archer", "Ben Brook"))
+    do_what_is_due(here.office)
+    assert sum(one.letter.kind == "draw_proposal" for one in here.store.all(OutboxRow)) == 1
+    assert {one.progress for one in here.store.all(Pairing)} == {"drawn"}

@@ -1,0 +1,86 @@
+"""The doctor: every check is a finding with an id, and one that fails hides none of the others."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from mailbot.errors import Unreachable
+from mailbot.mail.outbound.render import Stationery
+from mailbot.service.doctor import (
+    Check,
+    Finding,
+    Level,
+    examine,
+    look_at_connection,
+    look_at_dates,
+    look_at_letters,
+)
+from tests.support import builders
+from tests.support.offices import World
+
+
+def test_a_check_that_cannot_be_done_is_a_finding() -> None:
+    """An unreachable server is said with its check's id; the check after it is still done."""
+
+    def away() -> Iterable[Finding]:
+        raise Unreachable("nobody answers at mail.test")
+
+    def fine() -> Iterable[Finding]:
+        yield Finding("words.load", Level.FINE, "fine")
+
+    found = examine((Check("mailbox.reachable", "the mailbox", away), Check("words.load", "the words", fine)))
+    assert [(one.id, one.level) for one in found] == [
+        ("mailbox.reachable", Level.ERROR),
+        ("words.load", Level.FINE),
+    ]
+    assert "nobody answers at mail.test" in found[0].what
+    assert found[0].advice
+
+
+def test_all_letters_can_be_written() -> None:
+    """The letters that ship are found fine, every kind of them."""
+    world = World()
+    (found,) = look_at_letters(world.office.stationery, world.plan, builders.NOW)
+    assert found.level is Level.FINE
+    assert found.id == "letters.render"
+
+
+def test_a_letter_that_cannot_be_written_is_named() -> None:
+    """A template that fails for some values is an error with the letter's name, and others are still looked at."""
+    office = World().office
+
+    class Torn(Stationery):
+        """Fails for one kind of letter."""
+
+        __slots__ = ()
+
+        def render(self, letter: object) -> object:  # type: ignore[override]
+            """Fail for the reminder."""
+            if getattr(letter, "kind", "") == "reminder":
+                raise KeyError("where")
+            return super().render(letter)  # type: ignore[arg-type]
+
+    whole = office.stationery
+    torn = Torn(whole._sheets, whole._frame, whole.plan, whole.seal)
+    found = list(look_at_letters(torn, office.plan, builders.NOW))
+    assert {one.level for one in found} == {Level.ERROR}
+    assert all("letters/reminder.md" in one.what for one in found)
+    assert found
+
+
+def test_the_dates_are_looked_at() -> None:
+    """A campaign of last year is a warning; one that is under way, or still to come, is fine."""
+    plan = builders.plan()
+    over = list(look_at_dates(plan, builders.NOW + timedelta(days=400)))
+    assert [(one.id, one.level) for one in over] == [("plan.dates", Level.WARNING)]
+    for when in (builders.NOW, plan.joining_opens - timedelta(days=3)):
+        assert all(one.level is Level.FINE for one in look_at_dates(plan, when) if one.id == "plan.dates")
+
+
+def test_what_an_adapter_says_is_passed_on() -> None:
+    """Each thing that an adapter looked at has an id of its own."""
+    said = [("login", True, "logged in"), ("folders", False, "missing")]
+    found = list(look_at_connection("mailbox", lambda: said))
+    assert [(one.id, one.level, one.what) for one in found] == [
+        ("mailbox.login", Level.FINE, "logged in"),
+        ("mailbox.folders", Level.ERROR, "missing"),
+    ]
