@@ -28,7 +28,7 @@ OURS = Ours(
 BLIND = replace(OURS, seal=None)  # no token can be verified: only the quoted text says what is answered
 CODE = "k3q7xwabcd234567"
 THURSDAY = datetime(2026, 11, 26, 14, 0)  # noqa: DTZ001 - times in words are naive, in the campaign's zone
-MET = {"MET": intents.Met(), "MET 4": intents.Met(4), "MET, 5. You may quote me": intents.Met(5, True)}  # noqa: FBT003
+MET = {"MET": intents.Met(), "MET 4": intents.Met(4), "MET, 5. You may quote me": intents.Met(5, True)}
 NOT_MET = {"NOT YET": intents.NotMet(ask_again=True), "COULD NOT": intents.NotMet()}
 ANSWER = {"YES": intents.Accept(), "NO": intents.Decline(), "Thursday 2pm": intents.Propose((THURSDAY,))}
 OTHERWISE = {"NO": intents.Decline(), "Thursday 2pm": intents.Propose((THURSDAY,))}
@@ -77,7 +77,7 @@ PROMISED: dict[str, dict[str, Intent]] = {
     "nudge": ANSWER | NEW_MATCH,
     "order_unclear": GO | SPLIT | STATUS,
     "pairing": ANSWER | NEW_MATCH,
-    "partner_away": ANOTHER_TIME | NEW_MATCH,
+    "partner_away": ANOTHER_TIME | NEW_MATCH | {"NO": intents.Decline()},
     "partner_silent": NEW_MATCH,
     "paused": {"BACK": intents.Resume()},
     "proposal_refused": ANSWER,
@@ -158,7 +158,7 @@ def outlook(word: str, letter: str) -> str:
     """The same in HTML, with Outlook's line above the thread."""
     inner = re.sub(r"(?is)^.*<body[^>]*>|</body>.*$", "", letter)
     line = '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">'
-    head = f"<p><b>From:</b> The Library<br><b>Sent:</b> 20 November 2026<br><b>To:</b> Ann<br><b>Subject:</b> x</p>"
+    head = "<p><b>From:</b> The Library<br><b>Sent:</b> 20 November 2026<br><b>To:</b> Ann<br><b>Subject:</b> x</p>"
     return f"<html><body><p class=MsoNormal>{word}</p>{line}{head}</div>{inner}</body></html>"
 
 

@@ -4,8 +4,9 @@ from mailbot.domain.model import intents
 from mailbot.domain.model.intents import Intent
 from mailbot.mail.inbound.when import until_date
 from mailbot.mail.inbound.words.details import read_details
-from mailbot.mail.inbound.words.feedback import read_mark, read_quote
+from mailbot.mail.inbound.words.feedback import read_quote
 from mailbot.mail.inbound.words.mail_parts import Parts
+from mailbot.mail.inbound.words.marks import read_mark
 from mailbot.mail.inbound.words.sentences import Sentence, normal
 from mailbot.mail.inbound.words.wishes import Wish
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from mailbot.domain.model.intents import Accept, Confirm, Decline, Intent, Join, Met, Nothing, NotMet, Unclear
 from mailbot.mail.inbound.words.clauses import without_fillers
-from mailbot.mail.inbound.words.feedback import read_mark, read_quote
+from mailbot.mail.inbound.words.feedback import read_quote
 from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.marks import read_mark
 from mailbot.mail.inbound.words.sentences import Sentence
 
 _GREETINGS = frozenset(["hi", "hello", "dear", "hey", "hiya", "morning", "good"])

@@ -164,8 +164,10 @@ ANSWERS: dict[str, list[str]] = {
     ),
     "acquainted": _list(
         """
-        met before; have met already; know each other; already know; know (her|him|them) already; know (her|him|them) well;
-        years ago; last year; the year before; for years; used to work; work together; same team; same office;
+        met before; have met already; know each other; already know; know (her|him|them) already;
+        know (her|him|them) well;
+        years ago;
+        last year; the year before; for years; used to work; work together; same team; same office;
         at [a|the|an] … (conference|interview|induction|wedding|school|university|uni|training|college);
         many times; in the past; previously; every day; all the time; last time; last round; friends; line manager
         """
@@ -246,7 +248,8 @@ ANSWERS: dict[str, list[str]] = {
     "asks_met": _list(
         """
         did you meet; did you manage to meet; have you met; did you have your coffee; did you have your meeting;
-        how did it go; how did your; how was your; reply not met; or not met; not met yet; not met if; have you had your; did you get together;
+        how did it go; how did your; how was your;
+        reply not met; or not met; not met yet; not met if; have you had your; did you get together;
         did your meeting; did the meeting; did your coffee; tell us how it went; did you two meet;
         did you get to meet; did you all meet; have you now met; do not know yet whether you met; did you see;
         how was coffee; you have not met; if you meet after all

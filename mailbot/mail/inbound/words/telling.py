@@ -15,16 +15,20 @@ from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.marks import read_mark
 from mailbot.mail.inbound.words.sentences import Sentence
 
-_OPENERS = frozenset(
-    "after as before could did had have how if once should since that till unless until when where whether would".split()
-)
+# fmt: off
+_OPENERS = frozenset((
+    "after", "as", "before", "could", "did", "had", "have", "how", "if", "once", "should", "since", "that", "till",
+    "unless", "until", "when", "where", "whether", "would",
+))
+# fmt: on
 _COMING = ("see you ", "look forward", "looking forward", "i will be ", "will be there")
 _ACQUAINTED = "it says that you have met, and we are not sure whether that was for the trial. Reply MET if it was"
 
 
 def told_of_meeting(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
     """What a mail tells of a meeting that it was not asked about; None when it tells of none, or of plans."""
-    told, beside = [], []
+    told: list[str] = []
+    beside: list[str] = []
     for sentence in sentences:
         for clause in sentence.clauses:
             words = without_fillers(clause, lexicon)

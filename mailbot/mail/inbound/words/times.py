@@ -44,10 +44,8 @@ def read_time_answer(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexic
         return Propose(said.starts)
     if refuses or ("reason" in said.signs and not accepts):
         return Decline()
-    if "perhaps" in said.signs:
-        return Accept(tentative=True)
-    if accepts:
-        return Accept()
+    if accepts or "perhaps" in said.signs:
+        return Accept(tentative="perhaps" in said.signs)
     return Propose() if said.elsewhere and _is_day_and_time(asked, sentences) else None
 
 
