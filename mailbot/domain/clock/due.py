@@ -1,6 +1,8 @@
 """The door of the clock: which decision an agenda item calls for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import time, timedelta
 
 from mailbot.domain.clock.asking import ask_met, last_ask
 from mailbot.domain.clock.closing import close_campaign, close_round
@@ -18,7 +20,9 @@ from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.scene import Occasion, Scene
 from mailbot.domain.situation import Assembly, Situation
+from mailbot.domain.working_days import at_wall_time
 
+_MORNING = time(10, 0)
 _FOR_ALL: Mapping[Due, Callable[[Assembly, AgendaItem, Scene], Decision]] = {
     Due.WARN: warn,
     Due.DRAW: lambda assembly, item, scene: draw_round(assembly, item.round, scene),
@@ -52,14 +56,21 @@ def come_due(assembly: Assembly, item: AgendaItem, occasion: Occasion) -> Decisi
 
 
 def pairing_due(situation: Situation, item: AgendaItem, occasion: Occasion) -> Decision:
-    """What an item about one pairing or person leads to.
+    """What an item about one pairing or person leads to; while sending is stopped, what is asked of people waits.
 
     Raises:
         KeyError: the item is about everybody; `come_due` takes those.
     """
     people = {**situation.people, **({situation.person.id: situation.person} if situation.person else {})}
     scene = Scene(plan=situation.plan, seal=situation.seal, occasion=occasion, people=people)
+    if situation.campaign.stopped and item.what is not Due.RESUME:
+        return Decision(agenda=(_put_off(item, scene),))
     return _FOR_ONE[item.what](situation, item, scene)
+
+
+def _put_off(item: AgendaItem, scene: Scene) -> AgendaItem:
+    """The item on the next morning: after STOP nobody is nudged about an invitation that they could not get yet."""
+    return replace(item, at=at_wall_time(scene.today + timedelta(days=1), _MORNING, scene.plan))
 
 
 def _is_ours(item: AgendaItem, assembly: Assembly) -> bool:

@@ -1,4 +1,4 @@
-"""STOP and RESUME: nothing is sent between the two; what falls due meanwhile waits in the outbox."""
+"""STOP and RESUME: nothing is sent in between; letters wait in the outbox, what is asked of pairs on the agenda."""
 
 from dataclasses import replace
 

@@ -43,9 +43,11 @@ def round_to_enter(case: Case) -> str | None:
 
 
 def draw_when(case: Case) -> str:
-    """When the next draw is, in words; empty when there is none."""
+    """When the next draw is, in words; empty when there is none. One that is overdue is made right after the mail."""
     upcoming = next_round(case)
-    return moment(case.plan.planned(upcoming.key).draw, case.plan.zone) if upcoming else ""
+    if upcoming is None:
+        return ""
+    return moment(max(case.plan.planned(upcoming.key).draw, case.occasion.now), case.plan.zone)
 
 
 def can_still_meet(case: Case, round_key: str) -> bool:

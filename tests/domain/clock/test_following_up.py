@@ -9,7 +9,7 @@ import pytest
 from mailbot.domain.clock import pairing_due
 from mailbot.domain.follow_ups import follow_up_key
 from mailbot.domain.model.agenda import AgendaItem, Due
-from mailbot.domain.model.campaign import Round, Stage
+from mailbot.domain.model.campaign import CampaignState, Round, Stage
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.pairing import Feedback, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant, Standing
@@ -236,3 +236,13 @@ def test_back_after_a_pair_that_was_called_off_means_waiting_again() -> None:
     met = replace(pair, progress=Progress.MET)
     held = saved(pairing_due(situation(ann, (BOB,), pairings=(met,), rounds=rounds), item, then), Participant)[ann.id]
     assert (held.standing, held.waiting_for) == (Standing.JOINED, None)
+
+
+@pytest.mark.parametrize("what", [Due.NUDGE, Due.TELL_PARTNER, Due.REMIND, Due.ASK_MET])
+def test_nothing_is_asked_of_pairs_while_sending_is_stopped(what: Due) -> None:
+    """The item comes again each morning, so that RESUME does not bring a heap of letters about what is long over."""
+    stopped = CampaignState("RCT26", started_at=NOW, stopped=True)
+    item = AgendaItem(key=follow_up_key(PAIR, what), what=what, at=NOW, pairing=PAIR.key)
+    decision = pairing_due(situation(None, (ANN, BOB), pairings=(PAIR,), campaign=stopped), item, occasion(NOW))
+    tomorrow = datetime(2026, 11, 10, 10, 0, tzinfo=UTC)
+    assert decision == Decision(agenda=(replace(item, at=tomorrow),))

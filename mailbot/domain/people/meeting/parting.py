@@ -93,13 +93,20 @@ def _end_pair(case: Case, person: Participant, pairing: Pairing, because: str, s
     busy, ended = so_far.busy, (*so_far.ended, over) if was_sent(pairing) else so_far.ended
     partner = next((scene.people[one] for one in pairing.others(person.id) if one in scene.people), None)
     if partner:
-        looked = look_for_somebody(case, partner, over.round, over, busy)
+        is_served = _has_another(case, partner, pairing)
+        looked = Rematch(seeking=False) if is_served else look_for_somebody(case, partner, over.round, over, busy)
         letters = (
             _tell(partner, over, WHY[because].format(name=person.name), looked, scene) if was_sent(pairing) else ()
         )
         decision += looked.decision + Decision(letters=letters)
         busy = busy.union((partner.id,), looked.pairing.members if looked.pairing else ())
     return Parting(decision, ended, busy)
+
+
+def _has_another(case: Case, partner: Participant, pairing: Pairing) -> bool:
+    """Whether a volunteer who loses this partner still has the other one to meet."""
+    own = pairing.meeting.start if pairing.meeting else None
+    return any(start != own for start in case.situation.taken.get(partner.id, ()))
 
 
 def _tell(partner: Participant, over: Pairing, why: str, looked: Rematch, scene: Scene) -> tuple[Letter, ...]:

@@ -272,3 +272,10 @@ def test_whoever_comes_back_to_an_open_pair_waits_for_nobody() -> None:
     met = kept(decide(replace(held, plan=plan_), inbound(Join(), gone), late), Participant)
     assert (met.standing, met.waiting_for) == (Standing.JOINED, None)
     assert kept(decide(replace(free, plan=plan_), inbound(Join(), gone), late), Participant).waiting_for == ROUND_1
+
+
+def test_a_draw_that_is_overdue_is_not_promised_for_the_past() -> None:
+    """After days without mailbot the mail is read first, and the draw follows at once: today is its day."""
+    decision = write_join(now=datetime(2026, 11, 6, 9, 0, tzinfo=UTC), rounds=ALL_PLANNED)
+    assert letter(decision, "welcome").values["draw_when"] == "Friday 6 November 2026 at 9am"
+    assert kept(decision, Participant).waiting_for is None

@@ -1,7 +1,7 @@
 """Leaving: always works for letters and draws; who is left behind is told and matched again."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from mailbot.domain.model.campaign import Stage
 from mailbot.domain.model.decision import Decision, Filing
@@ -277,3 +277,15 @@ def test_a_pair_that_was_settling_is_not_told_of_a_time() -> None:
     assert letter(decision, "waiting", BOB).values["why"] == "Ann Archer can no longer take part."
     over = leave(replace(pairing(), settling=True), rounds=(round_(1, Stage.CLOSED),))
     assert letter(over, "cancelled", BOB).values["when"] == ""
+
+
+def test_a_volunteer_who_loses_one_of_two_has_the_other() -> None:
+    """They are told, and nobody new is looked for: they would have had one partner all along."""
+    vera = participant("Vera Volunteer", volunteer=True)
+    taken = {vera.id: (MEETS, MEETS + timedelta(days=1))}
+    known = situation(ANN, (vera, CAS), pairings=(pairing(ANN, vera),), taken=taken)
+    decision = decide(known, inbound(Leave(), ANN), occasion())
+    assert letter(decision, "cancelled", vera).values["next"] == ""
+    assert [one.id for one in all_kept(decision, Participant)] == [ANN.id]
+    alone = decide(replace(known, taken={vera.id: (MEETS,)}), inbound(Leave(), ANN), occasion())
+    assert [kind for kind, to in posted(alone) if to == vera.email] == ["waiting"]
