@@ -1,4 +1,4 @@
-"""Some five hundred ways in which staff say things, each with what may be read of it."""
+"""Some nine hundred ways in which staff say things, each with what may be read of it."""
 
 from collections import Counter
 from pathlib import Path

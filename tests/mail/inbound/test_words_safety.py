@@ -1,14 +1,17 @@
 """What must never be acted on: doubt, negation, other people, two wishes at once, foreign mail, hostile text."""
 
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
+from mailbot.mail.inbound.reply import new_words, quoted_words
+from mailbot.mail.inbound.reply.lines import MOST_CHARACTERS
 from mailbot.mail.inbound.words import Asked, read_intent
 from mailbot.mail.inbound.words.commands import command, is_one_off
 from mailbot.mail.inbound.words.lexicon import DEFAULT_LEXICON
 from tests.mail.inbound.words_setting import NAMES, WRITTEN, answer, fresh
 
+PROCESSOR = 1.0  # seconds of processor time for one body; each takes less than 0.2
 DEADLINE = 2.0  # seconds for all of a test's bodies; each takes a few hundredths
 
 
@@ -166,6 +169,29 @@ REPEATED = (
     "never match me with",
     "\n",
 )
+CRAFTED = (
+    "<div>",
+    "<blockquote>",
+    "<",
+    "On Mon 1 Jan 2026 Bob wrote:\n",
+    "On Mon",
+    "From: x\nSent: 1\n",
+    "kind regards\n",
+    "-- \n",
+    "> ",
+    "Role: x\n",
+    "met 5",
+    "mark 5 five stars",
+    "1. x\n",
+    "we have had the lovely coffee",
+    "thursday 2pm",
+    "until 16 nov",
+    "delete all the data of it",
+    "Alice Bob\n",
+    "((((",
+    "e\u0301",
+    "a" * 65_000,
+)
 
 
 @pytest.mark.parametrize("words", REPEATED)
@@ -173,8 +199,23 @@ def test_hostile_text_is_read_in_time(words: str) -> None:
     """64 kB of any words are read in a moment, and long repetition is no command."""
     text = f"{words} " * (65_536 // (len(words) + 1))
     began = perf_counter()
-    names = {answer(letter, text).name for letter in ("welcome", "pairing", "ask_met")} | {
+    names = {answer(letter, text).name for letter in ("welcome", "pairing", "ask_met", "thanks_met")} | {
         fresh("coffee trial", text).name
     }
     assert perf_counter() - began < DEADLINE
     assert not names & {"forget", "confirm", "order"}
+
+
+@pytest.mark.parametrize("form", ["plain", "html", "both"])
+@pytest.mark.parametrize("words", [*REPEATED, *CRAFTED])
+def test_a_hostile_body_costs_little(words: str, form: str) -> None:
+    """From the body to the intent, 64 kB of crafted text take a fraction of a second of the processor."""
+    text = f"{words} " * (65_536 // (len(words) + 1))
+    plain, html = ("" if form == "html" else text), ("" if form == "plain" else text)
+    began = process_time()
+    reply, quoted = new_words(plain, html), quoted_words(plain, html)
+    read = read_intent(Asked("Re: coffee trial", reply, quoted, False, None, False, WRITTEN, NAMES))
+    spent = process_time() - began
+    assert spent < PROCESSOR
+    assert read.name not in {"forget", "confirm", "order"}
+    assert len(reply) <= 6 * MOST_CHARACTERS

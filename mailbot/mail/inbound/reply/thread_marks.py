@@ -2,8 +2,9 @@
 
 import re
 
-from mailbot.mail.inbound.reply import header_labels, thread_words
+from mailbot.mail.inbound.reply.header_labels import COPY, FROM, SENT, SUBJECT, TO
 from mailbot.mail.inbound.reply.lines import bare, is_rule
+from mailbot.mail.inbound.reply.thread_words import ATTRIBUTION_STARTS, SEPARATOR_LINES, SEPARATORS, WROTE
 
 _WRAPPED = 5  # an attribution is wrapped over at most so many lines
 _LONGEST = 400  # characters; none is longer
@@ -12,13 +13,13 @@ _ADDRESS = re.compile(r"[<\[(] ?[^\s@<>\[\](]{1,64}@[^\s@<>\])]{1,190}")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _DATE = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年|\d{1,2}월")
 _STARTS_WITH_DATE = re.compile(r"\W{0,3}(?:\w{2,10}[.,]{0,2} )?\W?\d{1,4}[^\d\s]{0,3}[\s.,:/\u5e74-]")
-_STARTS = tuple(f"{start} " for start in thread_words.ATTRIBUTION_STARTS)
+_STARTS = tuple(f"{start} " for start in ATTRIBUTION_STARTS)
 _ROLES = (
-    ("from", header_labels.FROM),
-    ("sent", header_labels.SENT),
-    ("to", header_labels.TO),
-    ("subject", header_labels.SUBJECT),
-    ("copy", header_labels.COPY),
+    ("from", FROM),
+    ("sent", SENT),
+    ("to", TO),
+    ("subject", SUBJECT),
+    ("copy", COPY),
 )
 
 
@@ -27,13 +28,13 @@ def is_separator(line: str) -> bool:
     plain = bare(line)
     if len(plain) > _LONGEST // 2:
         return False
-    if plain in thread_words.SEPARATOR_LINES:
+    if plain in SEPARATOR_LINES:
         return True
     ends = plain.strip("-_=*\u2014> ")
     has_rules = len(plain) - len(ends) >= 4  # noqa: PLR2004 - two dashes on either side at least
     if not has_rules or plain[:1] not in "-_=*\u2014":
         return False
-    return any(name in ends for name in thread_words.SEPARATORS) or (_ends_with_verb(ends) and _is_attribution(ends))
+    return any(name in ends for name in SEPARATORS) or (_ends_with_verb(ends) and _is_attribution(ends))
 
 
 def is_header_block(lines: list[str], at: int) -> bool:
@@ -91,8 +92,8 @@ def _is_attribution(joined: str) -> bool:
 
 
 def _ends_with_verb(plain: str) -> bool:
-    return plain.rstrip(": \uff1a\u2026.").endswith(thread_words.WROTE)
+    return plain.rstrip(": \uff1a\u2026.").endswith(WROTE)
 
 
 def _has_verb(plain: str) -> bool:
-    return any(f" {verb} " in plain for verb in thread_words.WROTE)
+    return any(f" {verb} " in plain for verb in WROTE)

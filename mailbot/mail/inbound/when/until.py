@@ -9,7 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from mailbot.mail.inbound.when import absence_words, calendar_words
+from mailbot.mail.inbound.when.absence_words import (
+    BACK,
+    BACK_BEHIND,
+    BACK_ELSEWHERE,
+    INCLUSIVE_ELSEWHERE,
+    LAST,
+    LAST_BEHIND,
+    LAST_ELSEWHERE,
+    SKIPPED,
+    UNTIL,
+)
+from mailbot.mail.inbound.when.calendar_words import MONTHS, WEEKDAYS
 from mailbot.mail.inbound.when.days import day_at, make_date, month_of, next_date
 from mailbot.mail.inbound.when.tokens import MOST, Token, tokens
 
@@ -32,12 +43,12 @@ def _filed(phrases: tuple[str, ...]) -> Phrases:
     return {first: tuple(part for part in parts if part[0] == first) for first in {part[0] for part in parts}}
 
 
-_BACK_WORDS = _filed(absence_words.BACK)
-_BACK_ELSEWHERE = _filed(absence_words.BACK_ELSEWHERE)
-_LAST_WORDS = _filed(absence_words.LAST)
-_LAST_ELSEWHERE = _filed(absence_words.LAST_ELSEWHERE)
-_INCLUSIVE_ELSEWHERE = _filed(absence_words.INCLUSIVE_ELSEWHERE)
-_UNTIL = _filed(absence_words.UNTIL)
+_BACK_WORDS = _filed(BACK)
+_BACK_ELSEWHERE = _filed(BACK_ELSEWHERE)
+_LAST_WORDS = _filed(LAST)
+_LAST_ELSEWHERE = _filed(LAST_ELSEWHERE)
+_INCLUSIVE_ELSEWHERE = _filed(INCLUSIVE_ELSEWHERE)
+_UNTIL = _filed(UNTIL)
 
 
 def until_date(text: str, written_on: date) -> Until | None:
@@ -97,7 +108,7 @@ def _ends_of(words: Sequence[Token], phrases: Phrases) -> Iterator[int]:
 
 def _skip(words: Sequence[Token], at: int) -> int:
     step = at
-    while step < len(words) - 1 and step - at < 4 and words[step].text in absence_words.SKIPPED:  # noqa: PLR2004
+    while step < len(words) - 1 and step - at < 4 and words[step].text in SKIPPED:  # noqa: PLR2004
         step += 1
     return step
 
@@ -126,9 +137,7 @@ def _range_end(words: Sequence[Token], written_on: date) -> Until | None:
     """The end of "7-11 December" and of "Mon 7 - Fri 11 December"."""
     for at in range(1, len(words) - 1):
         before = words[at - 1]
-        named = (
-            before.number is not None or before.text in calendar_words.MONTHS or before.text in calendar_words.WEEKDAYS
-        )
+        named = before.number is not None or before.text in MONTHS or before.text in WEEKDAYS
         if words[at].text in {"-", "\u2013", "\u2014"} and named:
             day = day_at(words, at + 1, written_on)
             if day and not day.in_doubt and not day.weekday_only:
@@ -217,7 +226,7 @@ def _period(words: Sequence[Token], written_on: date) -> Until | None:
 
 def _weekday_beside(words: Sequence[Token], at: int) -> bool:
     beside = {token.text for token in words[max(0, at - 2) : at + 4]}
-    return bool(beside & set(calendar_words.WEEKDAYS))
+    return bool(beside & set(WEEKDAYS))
 
 
 def _week_start(words: Sequence[Token], at: int, written_on: date) -> date | None:
@@ -253,7 +262,7 @@ def _behind(words: Sequence[Token], written_on: date) -> Until | None:
     """Languages that put "until" behind the date (Finnish, Hungarian, Turkish)."""
     for at in range(len(words)):
         found = _date_at(words, at, written_on, _LAST, anywhere=True)
-        if found and any(token.text in absence_words.LAST_BEHIND for token in words[at + 1 : at + 6]):
+        if found and any(token.text in LAST_BEHIND for token in words[at + 1 : at + 6]):
             return found
     return None
 
@@ -263,8 +272,8 @@ def _east_asia(text: str, written_on: date) -> Until | None:
         year, month, day = match.groups()
         found = make_date(int(year), int(month), int(day)) if year else next_date(int(day), int(month), written_on)
         behind = text[match.end() : match.end() + 8]
-        if found and any(word in behind for word in absence_words.LAST_BEHIND):
+        if found and any(word in behind for word in LAST_BEHIND):
             return found, _LAST
-        if found and any(word in behind for word in absence_words.BACK_BEHIND):
+        if found and any(word in behind for word in BACK_BEHIND):
             return found, _BACK
     return None

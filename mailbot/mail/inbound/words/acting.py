@@ -32,6 +32,8 @@ def from_wish(wish: Wish, mail: Parts) -> Intent | None:
         return _pause(mail, wish.sentence)
     if wish.name == "confirm" and mail.about.question != "confirm":
         return None
+    if wish.name == "join" and mail.about.question == "thanks":
+        return intents.Nothing()  # "Glad to be part of it": they are
     return from_command(wish.name, mail)
 
 
@@ -39,6 +41,8 @@ def from_command(name: str, mail: Parts) -> Intent | None:
     """The intent of a bare command."""
     if name == "pause":
         return _pause(mail, None)
+    if name == "join" and mail.about.question == "paused":
+        return intents.Resume()  # "happy to be included again", in answer to "you are taking a break"
     if name == "join":
         return intents.Join(read_details(mail.asked.reply, mail.sentences, mail.lexicon))
     if name in {"met", "not_met", "not_yet"}:

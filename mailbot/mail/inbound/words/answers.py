@@ -26,6 +26,7 @@ _CONSENT = (
 )
 """Only these allow us to quote somebody: "Great, thanks" does not."""
 _NOTHING_MORE = {"", "then", "so"}
+_LEADING = {"invite", "confirm"}
 _FEW = 6  # clauses; a longer answer is read as sentences
 
 _YES: dict[str, Intent] = {
@@ -52,35 +53,39 @@ def bare_answer(question: str, sentences: Sequence[Sentence], text: str, lexicon
     """What a plain yes or no says to the question; None when the words say more, or something else."""
     if question == "invite" and _is_refusal(sentences, lexicon):
         return Nothing()
-    leading = _leading_yes(question, sentences, lexicon)
-    if leading:
-        return leading
-    said = [word for sentence in sentences for clause in sentence.clauses if (word := _yes_or_no(clause, lexicon))]
-    clauses = [
-        clause for sentence in sentences for clause in sentence.clauses if without_fillers(clause, lexicon).strip()
-    ]
-    if not said or len(said) < len(clauses) or len(set(said)) > 1:
+    clauses = [clause for sentence in sentences for clause in sentence.clauses]
+    if question in _LEADING and _leading_yes(sentences, clauses, lexicon):
+        return _YES[question]
+    said = _one_word(clauses, lexicon)
+    if not said:
         return None
     if question == "met":
         mark, quote = read_mark(text), read_quote(sentences, lexicon)
-        return Met(mark, quote) if said[0] == "yes" else NotMet(mark=mark, may_quote=quote)
-    if question == "thanks" and said[0] == "yes" and not any(clause.startswith(_CONSENT) for clause in clauses):
+        return Met(mark, quote) if said == "yes" else NotMet(mark=mark, may_quote=quote)
+    if question == "thanks" and said == "yes" and not any(clause.startswith(_CONSENT) for clause in clauses):
         return None
-    return (_YES if said[0] == "yes" else _NO).get(question)
+    return (_YES if said == "yes" else _NO).get(question)
 
 
-def _leading_yes(question: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
-    """As in "Yes please, I did this last year": what follows such a yes adds nothing, unless it doubts."""
-    if question not in {"invite", "confirm"} or not sentences:
-        return None
-    clauses = [clause for sentence in sentences for clause in sentence.clauses]
-    doubts = (lexicon.negative, lexicon.conditions, lexicon.perhaps)
-    doubtful = any(matcher.is_in(without_fillers(clause, lexicon)) for clause in clauses for matcher in doubts)
-    asks = any(sentence.asks for sentence in sentences)
+def _one_word(clauses: Sequence[str], lexicon: Lexicon) -> str:
+    """What all clauses beyond politeness say together: "yes", "no", or "" where they say more or both."""
+    said = [word for clause in clauses if (word := _yes_or_no(clause, lexicon))]
+    beyond = [clause for clause in clauses if without_fillers(clause, lexicon).strip()]
+    return said[0] if said and len(said) >= len(beyond) and len(set(said)) == 1 else ""
+
+
+def _leading_yes(sentences: Sequence[Sentence], clauses: Sequence[str], lexicon: Lexicon) -> bool:
+    """As in "Yes please, I did this last year": what follows such a yes adds nothing, unless it doubts or asks."""
+    if len(clauses) > _FEW or any(sentence.asks for sentence in sentences):
+        return False
     begins = next((clause for clause in clauses if clause.split()[0] not in _GREETINGS), "")
-    plain = begins.startswith(("yes ", "yep ", "yeah ", "of course "))
-    short = len(clauses) <= _FEW and _yes_or_no(begins, lexicon) == "yes"
-    return _YES[question] if plain and short and not (doubtful or asks) else None
+    plain = begins.startswith(("yes ", "yep ", "yeah ", "of course ")) and _yes_or_no(begins, lexicon) == "yes"
+    return plain and not any(_doubts(clause, lexicon) for clause in clauses)
+
+
+def _doubts(clause: str, lexicon: Lexicon) -> bool:
+    words = without_fillers(clause, lexicon)
+    return any(matcher.is_in(words) for matcher in (lexicon.negative, lexicon.conditions, lexicon.perhaps))
 
 
 def is_courtesy(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:

@@ -40,6 +40,7 @@ _LETTERS = {
     "cancelled": "closed",
     "not_a_member": "invite",
     "warning": "warning",
+    "paused": "paused",
     "welcome": "welcome",
     "details_noted": "welcome",
     "draw_proposal": "draw",

@@ -33,6 +33,7 @@ _QUESTIONING = frozenset(
 )
 _CODE = re.compile(r"\b[a-z]{0,8}rct ?(?:20)?\d{2}\b")  # "#walrct26"
 _JOINED = ("us ", "them ", "him ", "her ", "our ")
+_OF_FACT = ("will there ", "was there ", "were there ", "are there ", "do i ", "does ", "did i ", "must i ", "why ")
 _NEAR = 6  # "the trust wide coffee trial"
 _ORDER = (
     "forget",
@@ -49,7 +50,7 @@ _ORDER = (
     "match",
 )
 _ABSENCE = re.compile(
-    r"(?<!\S)(?:(?:annual|sick|sickness|maternity|paternity|parental|adoption|study|special|compassionate|carers|my|unpaid|on|from|of|long|some)"
+    r"(?<!\S)(?:(?:annual|mat|pat|a/l|sick|sickness|maternity|paternity|parental|adoption|study|special|compassionate|carers|my|unpaid|on|from|of|long|some)"
     r" )+leave (?!the |your |me )"
 )
 _INVITES = re.compile(r"\byou (?:like|want|wish|love|need|have|can|could|would|will|are|should|may|might|plan|all)\b")
@@ -156,7 +157,7 @@ def _read(name: str, words: str, span: tuple[int, int], lexicon: Lexicon) -> Rea
     others = _speaks_of_others(before, core, after, lexicon)
     foreign = not _is_own_data(name, core) and _is_foreign(after, lexicon)
     negative = lexicon.negative.is_in(before) or _negates_behind(after)
-    unsure = name != "volunteer" and (lexicon.perhaps.is_in(before) or lexicon.conditions.is_in(rest))
+    unsure = words.startswith(_OF_FACT) or (name != "volunteer" and _is_unsure(before, rest, lexicon))
     known = all(word in lexicon.before or word.isdecimal() for word in _request(before).split()) or (
         negative and not others
     )
@@ -169,6 +170,10 @@ def _read(name: str, words: str, span: tuple[int, int], lexicon: Lexicon) -> Rea
         foreign=foreign,
         others=others,
     )
+
+
+def _is_unsure(before: str, rest: str, lexicon: Lexicon) -> bool:
+    return lexicon.perhaps.is_in(before) or lexicon.conditions.is_in(rest)
 
 
 def _speaks_of_others(before: str, core: str, after: str, lexicon: Lexicon) -> bool:

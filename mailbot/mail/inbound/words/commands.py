@@ -22,17 +22,19 @@ _NOT_TYPOS = frozenset(
 def command(text: str, lexicon: Lexicon) -> str:
     """What a line asks when it is nothing but a command: its name, or ""."""
     words = normal(text, lexicon.spelling)
-    for candidate in (words, without_fillers(words, lexicon), _without_trial(words, lexicon)):
+    for candidate in (words, without_fillers(words, lexicon), without_trial(words, lexicon)):
         found = next((name for name, matchers in lexicon.commands.items() if matchers.is_all(candidate)), "")
         if found:
             return found
     return _with_typo(without_fillers(words, lexicon).strip(), lexicon)
 
 
-def _without_trial(words: str, lexicon: Lexicon) -> str:
+def without_trial(words: str, lexicon: Lexicon) -> str:
     """As in "Join coffee trial", "STOP RCT": the name of the trial adds nothing to a command."""
     rest = f" {without_fillers(words, lexicon)}"
     for name in (*sorted(lexicon.trial_names, key=len, reverse=True), "rct"):
+        if name not in rest:
+            continue
         for link in ("for the", "from the", "to the", "the", "for", "from", "in the", ""):
             rest = rest.replace(f" {link} {name} " if link else f" {name} ", " ")
     return rest.lstrip()

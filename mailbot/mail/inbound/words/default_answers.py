@@ -1,6 +1,7 @@
 """What people answer to our letters: to a meeting that was offered, to "did you meet?", to a yes-or-no question."""
 
 from mailbot.mail.inbound.listed import listed
+from mailbot.mail.inbound.words.default_letters import LETTERS
 
 
 def _list(text: str) -> list[str]:
@@ -10,12 +11,14 @@ def _list(text: str) -> list[str]:
 ANSWERS: dict[str, list[str]] = {
     "yes": _list(
         """
-        yes; y; yep; can do; me; me too; yes me; count me in; in; interested; good; very good; not bad; fun;
+        yes; y; yep; go on; oh go on; go on then; oh go on then; can do; me; me too; yes me; count me in; in;
+        interested; good; very good; not bad; fun;
         interesting; useful; enjoyable; yes good; indeed; we are; we can; we would; yeah; yup; yes yes; aye; ok;
         okay; sure; sure thing; of course; yes ok; yes sure; yes of course; agreed; ie; ydw; gallaf; will do;
         go ahead; yes go ahead; that is fine; fine; yes that is fine; yes that is right; that is right; correct;
         affirmative; go for it; yes that was me; by all means; yes i do; yes i would; yes i am; i would; i do;
-        yes i will; i will; yes i can; i can; sounds good; sounds great; all good; perfect; great; lovely; brilliant;
+        yes i will; i will; yes i can; i can; sounds good; sounds great; all good; perfect; great; lovely;
+        brilliant;
         wonderful; excellent; super; fantastic; smashing; marvellous; it is a yes from me; a yes from me;
         yes from me; ok then; yes then; cool; brill; great stuff; no problem at all; suits me; happy to;
         happy to do that; happy to do so; will come; it is a date
@@ -50,12 +53,13 @@ ANSWERS: dict[str, list[str]] = {
         i am available; looking forward to (it|meeting|seeing|our|this|thursday|then|that);
         look forward to (it|meeting|seeing|our|this|that); confirmed; i confirm; in my diary; in the diary;
         in my calendar; put it in my; added to my; it is a date; no problem; all good; will do;
-        yes to (that|this|the|thursday|monday|tuesday|wednesday|friday); count me in; i will come; i will come along;
+        yes to (that|this|the|thursday|monday|tuesday|wednesday|friday); count me in; i will come;
+        i will come along;
         i will see; happy to go with; good to go;
         (that|this|it) (is|will be) (good|fine|great|ok|okay|perfect|lovely|ideal|brilliant|no problem);
         that time is; that date is; that works; this works; works for; suits me; yn iawn; perffaith; derbyn;
         i will attend; able to make; am able to (come|make|meet|do); can come; can meet then; can meet (on|at);
-        that day works; that will (work|do|suit)
+        that day works; that will (work|do|suit); (that|this) is [much|far|even] better; much better
         """
     ),
     "perhaps": _list(
@@ -87,8 +91,20 @@ ANSWERS: dict[str, list[str]] = {
         clinic (then|at|that|on); (got|have got) (a|another) (meeting|appointment|clinic|list|course); off on;
         my day off; non working day; do not work (that|on|then|thursdays|mondays|tuesdays|wednesdays|fridays);
         is my day off; otherwise engaged; on holiday; on maternity leave; on study leave; childcare; school run;
-        school pick up; dentist; hospital appointment; (at|to) work (that|on|then); working (that|on|then|elsewhere);
+        school pick up; dentist; hospital appointment; (at|to) work (that|on|then);
+        working (that|on|then|elsewhere);
         training course; on a training; training that; training then; interviewing; in court; induction
+        """
+    ),
+    "hinders": _list(
+        """
+        busy; too much on; no time; not … time; not enough time; retiring; retired; leaving; left the trust;
+        not work (here|for); can not (join|take|commit|make|this|at|right|until|participate|fit|spare|now);
+        not able to (join|take|commit|make|participate|fit|spare); unable to (join|take|commit|make|participate);
+        too late; in the end; changed my mind; will not be able to (join|take|commit|make|participate);
+        have to (say|decline|pass|wait); another (time|year); next year; not this (time|year|round);
+        on [long] [term] (maternity|mat|paternity|sick|adoption|parental|absence|sabbatical|secondment) leave;
+        on (absence|secondment|sabbatical); off sick
         """
     ),
     "propose": _list(
@@ -96,7 +112,9 @@ ANSWERS: dict[str, list[str]] = {
         how about; what about; could we (make|do|move|meet|have|change|reschedule|rearrange|try|go);
         could we (shift|swap|push|bring|say|say|possibly|perhaps|either);
         can we (make|do|move|meet|have|change|reschedule|rearrange|try|go);
-        can we (shift|swap|push|bring|say|possibly|perhaps|either|please); shall we (say|do|try|meet|make|go);
+        can we (shift|swap|push|bring|say|possibly|perhaps|either|please);
+        shall we (say|do|try|meet|make|go) (on|at|for|the|another|a|it|next|tomorrow|mon|tue|wed|thu|fri);
+        shall we (say|do|try|meet|make|go) (monday|tuesday|wednesday|thursday|friday|later|earlier);
         any chance of; any chance we;
         is there (another|a different|any other|a later|an earlier|any chance|a chance);
         is it possible to (change|move|rearrange|reschedule|meet|have|do|make);
@@ -106,17 +124,20 @@ ANSWERS: dict[str, list[str]] = {
         are better; works better; suits me better; be better for me; would prefer; i prefer; prefer to;
         would rather (meet|do|have|make|it); instead; rather than;
         [an] (another|other|alternative|different|new) (time|day|date|slot); a later time; an earlier time;
-        different (time|day|date|slot); reschedule; rearrange; re arrange; re schedule; new time; move it; move this;
+        different (time|day|date|slot); reschedule; rearrange; re arrange; re schedule; new time; move it;
+        move this;
         move the; move to; change it to; change the (time|date|day); postpone; push it; push back; bring it forward;
         (bit|little|half an hour|an hour) (later|earlier); later that; later in; earlier that; earlier in; later on;
         earlier; later; i am free; am free (on|all|after|from|at|any|most); i could do; could do; i can do;
         i can only (do|make|manage|meet); can only (do|make|manage|meet); can do; i can manage; could manage;
-        i could make; i could meet; i can meet; available (on|from|after|all|any); free (on|all|after|from|any|most);
+        i could make; i could meet; i can meet; available (on|from|after|all|any);
+        free (on|all|after|from|any|most);
         next week; the week after; following week; suggest; propose; any other (time|day|slot|date); any day;
         anytime; any time; could you do; can you do; are you free;
         is (monday|tuesday|wednesday|thursday|friday) … (good|ok|okay|possible);
         is (monday|tuesday|wednesday|thursday|friday) … (better|free|fine|convenient); any good; better for me;
-        works for me (on|is|would); after that; another week; i am only (free|available|able|around); only available;
+        works for me (on|is|would); after that; another week; i am only (free|available|able|around);
+        only available;
         only free; would suit better
         """
     ),
@@ -194,8 +215,10 @@ ANSWERS: dict[str, list[str]] = {
         not (had the chance|got|get the chance|sync|align|match up|coincide);
         never (heard|replied|responded|answered|found|appeared|agreed|arranged|got back);
         no (reply|response|answer|luck|joy); had to cancel; cancelled; canceled; fell by the wayside;
-        missed (each other|it|our|the); forgot; failed to; unable to; could not; ran out of time; too busy; on leave;
-        off sick; was ill; been ill; got called; called away; called to; was called; no longer works; left the trust;
+        missed (each other|it|our|the); forgot; failed to; unable to; could not; ran out of time; too busy;
+        on leave;
+        off sick; was ill; been ill; got called; called away; called to; was called; no longer works;
+        left the trust;
         has left; unsuccessful; without success; kept cancelling; kept clashing; kept missing;
         on (annual|sick|study|maternity|compassionate|special) leave; annual leave;
         no (one|body) (turned up|came|showed|replied|answered); nobody (turned up|came|showed|replied|answered);
@@ -210,7 +233,8 @@ ANSWERS: dict[str, list[str]] = {
         still planning; are planning; planning to; plan to; planning on; due to meet; are due; going to meet;
         are going to; will meet; will be meeting; meeting (next|on|tomorrow|this|later|in); are meeting;
         we meet (next|on|tomorrow|this|later|in); hope to; hoping to; aim to; intend to; arranged for;
-        arranged to meet; booked for; booked in for; scheduled for; in the diary for; date set; set for; have a date;
+        arranged to meet; booked for; booked in for; scheduled for; in the diary for; date set; set for;
+        have a date;
         looking at; rearranged for; rearranged to; rescheduled for; rescheduled to; postponed; postponed to;
         postponed until; next week; tomorrow; this afternoon; later this week; later today; moved to; moved it to;
         it is on (monday|tuesday|wednesday|thursday|friday); had to postpone; have to postpone; had to rearrange;
@@ -245,59 +269,6 @@ ANSWERS: dict[str, list[str]] = {
         perhaps next year; do not want to join; not interested in this
         """
     ),
-    "asks_met": _list(
-        """
-        did you meet; did you manage to meet; have you met; did you have your coffee; did you have your meeting;
-        how did it go; how did your; how was your;
-        reply not met; or not met; not met yet; not met if; have you had your; did you get together;
-        did your meeting; did the meeting; did your coffee; tell us how it went; did you two meet;
-        did you get to meet; did you all meet; have you now met; do not know yet whether you met; did you see;
-        how was coffee; you have not met; if you meet after all
-        """
-    ),
-    "asks_time": _list(
-        """
-        can you make; can you both make; your coffee partner; you have been matched with; you have been paired with;
-        you are matched with; you are paired with; matched you with; paired you with; you will be meeting;
-        meet your match; reply yes; reply accept; we suggest; we have suggested; suggested time; does this time;
-        does that time; is this time; your match is; your partner is; your match this; please accept;
-        accept or decline; your coffee with; yes if you will be there; tell us if you can come; your match is here;
-        can you come to coffee; coffee with; we will offer another time; your meeting is near;
-        we have not heard from you yet about this meeting; settle a time; this offer still stands;
-        tell us when you will meet; is away for now; the other time that you asked for;
-        why you have not heard from them
-        """
-    ),
-    "asks_confirm": _list(
-        """
-        please confirm; confirm that you; to confirm; reply confirm; if this was you; was this you; was it you;
-        asked to join; somebody asked us; we need to check; confirm it was you; if it was you; sure that it was you;
-        shall we erase; shall we cancel your meeting; to cancel the meeting too; wrote to us from your address;
-        if you want that reply yes
-        """
-    ),
-    "asks_join": _list(
-        """
-        would you like to take part; would you like to join; to take part; word join; reply join; to join;
-        sign up now; want to take part; fancy a coffee; join us; take part in; interested in taking part; are you in
-        """
-    ),
-    "asks_draw": _list(
-        """
-        reply go; redraw; here is the draw; draw proposal; approve the draw; the proposed draw; the draw is ready
-        """
-    ),
-    "asks_quote": _list("may we quote you; your mark is noted; how was it from 1; thank you for meeting"),
-    "says_closed": _list(
-        "for this round of; is closed this is; this round of … is closed; this meeting will not take place"
-    ),
-    "asks_pause": _list("reply pause before the draw; the next draw is near; next draw is on; the draw of"),
-    "says_welcome": _list(
-        """
-        you have joined; you are in; you are signed up; welcome to the; thank you for joining; thanks for joining;
-        you have signed up; we draw the pairs; when the draw is; you are on the list; welcome to;
-        you are already taking part; this is what we know about you; reply with these lines
-        """
-    ),
+    **LETTERS,
 }
 """Phrases by what they answer; `asks_…` and `says_…` are looked for in our own letters when they come back quoted."""

@@ -16,7 +16,8 @@ SENTENCES: dict[str, list[str]] = {
         add my name; adding me; adding my name; include me; including me; enrol me; enrol; be enrolled; register me;
         register; registering; be registered; opt in; opt me in; be [a] part of (this|it|the|your); be involved;
         get involved; getting involved; be included; be added; be considered; have a go;
-        give (it|this) a (go|try|whirl); be up for (it|this); i am up for (it|this); up for (it|this); i am in;
+        give (it|this) a (go|try|whirl); be up for (it|this|that); i am up for (it|this|that); up for (it|this|that);
+        up for giving (it|this) a (go|try|whirl); i am in;
         i am game; count on me; book me in; book me on; get me on the list; get on the list; be on the list;
         go on the list; be put on the list; be signed up; be matched; be paired; get matched; deal me in;
         throw my hat in; throw my name in; stick me down; stick my name down; able to do (this|it); continue;

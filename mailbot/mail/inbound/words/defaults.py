@@ -51,7 +51,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
             kind regards; regards; best wishes; all the best; best regards; many regards; bore da; prynhawn da; helo;
             diolch; diolch yn fawr; os gwelwch yn dda; no worries; gosh; oh; ooh; oooh; oo; aww; hmm; ah; um; erm;
             haha; lol; x; xx; actually; definitely; absolutely; certainly; truly; honestly; indeed; oh well;
-            well then; hooray; do not mind; would not mind; see subject; see subject line; as above; as per subject;
+            well then; hooray; can not wait; can not wait to start; do not mind; would not mind; see subject;
+            see subject line; as above; as per subject;
             as per title; see title; per subject; see above; yay; wow; fab; brilliant idea; great idea; lovely idea;
             what a great idea; what a lovely idea; what a good idea; go on then; why not; asap; as soon as possible;
             happy to say; pleased to say; hope you are well; i hope you are well; hope all is well;
@@ -114,7 +115,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
         ),
         "perhaps": _list(
             """
-            might; maybe; perhaps; should i; shall i; thinking of; thinking about; considering; not sure; unsure;
+            might; maybe; perhaps; should i; shall i; thinking of; thinking about; was going to; were going to;
+            meant to; had planned; was planning; considering; not sure; unsure;
             possibly; wonder; wondering; would have; can not decide; undecided; in two minds; tempted; toying; i may;
             loved
             """

@@ -35,6 +35,11 @@ def read_quote(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool | None:
     return None
 
 
+def _reports(words: str) -> bool:
+    """Whether somebody else is said to have met."""
+    return any(f" {who} " in f" {words}" for who in ("they met", "she met", "he met", "they have met"))
+
+
 def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
     """What each clause says: "met", "not", "yet" (not yet), "obstacle" (a reason why not)."""
     answers = lexicon.answers
@@ -52,5 +57,5 @@ def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
             yield "not"
         elif answers["obstacles"].is_in(words):
             yield "obstacle"
-        elif answers["met"].is_in(words) and not lexicon.negative.is_in(words) and not sentence.asks:
+        elif answers["met"].is_in(words) and not (lexicon.negative.is_in(words) or sentence.asks or _reports(words)):
             yield "met"

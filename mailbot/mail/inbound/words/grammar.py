@@ -57,7 +57,9 @@ def read_intent(asked: Asked, lexicon: Lexicon = DEFAULT_LEXICON) -> Intent:
 def _order(mail: Parts) -> Intent | None:
     if not mail.asked.from_organiser:
         return None
-    return read_order(mail.first_words()[0])
+    first, _ = mail.first_words()
+    order = read_order(first)
+    return order if order and (mail.concerns_trial or mail.may_be_bare(first, order.order)) else None
 
 
 def _confirmation(mail: Parts) -> Intent | None:
@@ -75,8 +77,7 @@ def _bare_command(mail: Parts) -> Intent | None:
     first, rest = mail.first_words()
     name = command(first, mail.lexicon) if first else ""
     beside = [line for line in rest if not is_name(line)]
-    alone = not count_words(beside, mail.lexicon)
-    if not name or not (alone or mail.concerns_trial or mail.subject_agrees(name)):
+    if not name or not _may_command(mail, name, first, beside):
         return None
     one, why = the_one(wishes(sentences("\n".join(beside), mail.lexicon.spelling), mail.lexicon))
     if one and {name, one.name} <= {"pause", "out"}:
@@ -84,6 +85,12 @@ def _bare_command(mail: Parts) -> Intent | None:
     if why or (one and one.name != name and name not in _SAYS_HOW_IT_WENT):
         return intents.Unclear(why or _TWO_THINGS)
     return from_command(name, mail)
+
+
+def _may_command(mail: Parts, name: str, line: str, beside: Sequence[str]) -> bool:
+    if mail.concerns_trial or mail.subject_agrees(name):
+        return True
+    return not count_words(beside, mail.lexicon) and mail.may_be_bare(line, name)
 
 
 def _never(mail: Parts) -> Intent | None:
@@ -109,6 +116,8 @@ def _answer(mail: Parts) -> Intent | None:
     """An answer to the letter that asked: a time, or how it went. A request beside it counts more."""
     question = mail.about.question
     one, _ = the_one(wishes(mail.sentences, mail.lexicon))
+    if one and question == "met" and one.name == "pause" and one.sentence.words.startswith("not this "):
+        one = None  # "Not this time, we were short staffed" says that they did not meet
     if one and (one.name not in {"confirm", "join", "resume"} or (one.name == "join" and question != "time")):
         return None
     return _said(mail)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from mailbot.mail.inbound.reply.closings import CLOSINGS
 from mailbot.mail.inbound.words.asked import Asked, Setting, setting
 from mailbot.mail.inbound.words.clauses import readings, without_fillers
-from mailbot.mail.inbound.words.commands import command
+from mailbot.mail.inbound.words.commands import command, without_trial
 from mailbot.mail.inbound.words.details import is_detail
 from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.orders import read_order
 from mailbot.mail.inbound.words.sentences import Sentence, fold, normal, sentences
 
 _MOST = 8_000  # characters; what somebody asks stands before
@@ -39,7 +40,11 @@ class Parts:
 
     def asks(self, name: str) -> bool:
         """Whether a sentence holds a phrase of these in the word list."""
-        return any(self.lexicon.sentences[name].is_in(sentence.words) for sentence in self.sentences)
+        matcher = self.lexicon.sentences[name]
+        return any(
+            matcher.is_in(sentence.words) or matcher.is_in(without_fillers(sentence.words, self.lexicon))
+            for sentence in self.sentences
+        )
 
     def first_words(self) -> tuple[str, Sequence[str]]:
         """The first line with words beyond politeness, and the lines below it."""
@@ -53,6 +58,22 @@ class Parts:
         """Whether the subject of a fresh mail is the same command, or nothing but a short name of the trial."""
         return self.asked.fresh and (command(self.about.subject, self.lexicon) == name or self._subject_is_weak())
 
+    def may_be_bare(self, line: str, name: str) -> bool:
+        """Whether a bare command may stand alone: "Count me in!" below "Training" or "Re: Rota" is for others.
+
+        The plain word of the command itself ("JOIN") counts in a fresh mail under any subject.
+        """
+        if self.is_subject or not self._foreign_subject():
+            return True
+        return self.asked.fresh and normal(line, self.lexicon.spelling).strip() in {name, "unsubscribe"}
+
+    def _foreign_subject(self) -> bool:
+        """Whether the subject has words that are neither polite, nor a command, nor of the trial."""
+        if command(self.about.subject, self.lexicon):
+            return False
+        known = {*self.lexicon.weak_names, *self.lexicon.after, *self.lexicon.before}
+        return any(word not in known for word in without_fillers(self.about.subject, self.lexicon).split())
+
     def _subject_is_weak(self) -> bool:
         words = without_fillers(self.about.subject, self.lexicon).split()
         weak = set(self.lexicon.weak_names)
@@ -65,7 +86,8 @@ def taken_apart(asked: Asked, lexicon: Lexicon) -> Parts:
     about = setting(asked, lexicon)
     lines = [line.strip() for line in asked.reply.split("\n") if line.strip() and not line.lstrip().startswith(">")]
     kept = [line for line in lines[:_MOST_LINES] if not is_detail(line, lexicon)]
-    stands_in = asked.fresh and _subject_speaks("\n".join(kept), about.subject, lexicon)
+    orders = asked.from_organiser and any(read_order(line) for line in kept[:_FIRST_LINES])
+    stands_in = asked.fresh and not orders and _subject_speaks("\n".join(kept), about.subject, lexicon)
     if stands_in:
         details = [line for line in lines if line not in kept]
         asked, kept = replace(asked, reply="\n".join((asked.subject, *details))), [asked.subject]
@@ -96,7 +118,7 @@ def _says_nothing(reply: str, lexicon: Lexicon) -> bool:
     if any(command(line, lexicon) for line in reply.split("\n")[:_FIRST_LINES]):
         return False
     reply = _above_closing(reply)
-    words = without_fillers(normal(reply, lexicon.spelling), lexicon).split()
+    words = without_trial(normal(reply, lexicon.spelling), lexicon).split()
     named = {fold(word.strip(" ,.!-")) for word in reply.split() if word[:1].isupper()}
     return len(words) <= _NAME and all(word in named for word in words)
 

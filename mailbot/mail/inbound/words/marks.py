@@ -20,9 +20,12 @@ _MOST_WORDS = 14  # of a piece that is nothing but a mark
 _BEFORE = frozenset(
     listed(
         """
-        a; an; and; as; award; be; big; clear; definite; definitely; easily; easy; firm; for; full; gave; give; giving;
-        grade; happy; happily; have; i; i'd; i'll; id; it; it's; mark; marks; me; meeting; met; my; number; overall;
-        probably; rate; rated; rating; really; say; score; so; solid; strong; that; the; this; to; us; very; was; we;
+        a; an; and; as; award; be; big; but; clear; definite; definitely; easily; easy; firm; for; full; gave;
+        give; giving;
+        grade; happy; happily; have; i; i'd; i'll; id; it; it's; mark; marks; me; meeting; met; my; number;
+        only; overall;
+        probably; rate; rated; rating; really; say; score; so; solid; strong; that; the; this; to; us; very;
+        was; we;
         well; would; yes; yep; is; that's; our; chat; coffee; conversation
         """
     )
@@ -30,7 +33,8 @@ _BEFORE = frozenset(
 _BEHIND = frozenset(
     listed(
         """
-        again; all; and; as; both; chat; coffee; company; conversation; definitely; easily; experience; for; from; i;
+        again; all; and; as; both; chat; coffee; company; conversation; definitely; easily; experience; for;
+        from; i;
         i'd; idea; me; meeting; overall; please; round; say; stars; thank; thanks; the; think; too; us; was; well;
         would; x; you
         """
@@ -40,10 +44,11 @@ _ON = frozenset(
     listed(
         """
         she; he; they; we; it; lovely; great; good; really; very; you; happy; brilliant; fantastic; excellent; fab;
-        would; please; super; nice; and; but; because; as; i; thanks
+        would; yes; please; super; nice; and; but; because; as; i; thanks
         """
     )
 )
+_LINKING = frozenset(["and", "but", "because", "as"])
 _ARTICLES = frozenset(["a", "an", "solid", "definite", "strong", "firm", "clear", "easy", "full", "big"])
 _LINKS = frozenset(["is", "was", "it's", "that's", "have"])
 
@@ -70,10 +75,20 @@ def _lone_marks(folded: str) -> Iterator[int]:
 
 def _is_mark(words: Sequence[str], at: int) -> bool:
     before, behind = words[:at], words[at + 1 :]
-    if not all(word in _BEFORE for word in before) or (before and before[-1] in _LINKS):
+    if len(words) > _MOST_WORDS or not _gives(before) or (before and words[at].isalpha() and not _counts(before)):
         return False
-    if words[at].isalpha() and before and not (_ARTICLES & set(before) or before[-1] in {"met", "it"}):
-        return False  # "we are one" and "that one" are none
-    if behind and before and before[-1] == "met":
+    if behind and before[-1:] == ["met"]:
         return behind[0] in _ON  # "met 5 she keeps bees", not "met 5 people"
-    return len(words) <= _MOST_WORDS and all(word in _BEHIND for word in behind)
+    if behind and not before and behind[0] in _LINKING:
+        return bool(_ON & set(behind[1:2]))  # "5 and yes you may quote me", not "5 and a half"
+    return _BEHIND.issuperset(behind)
+
+
+def _gives(before: Sequence[str]) -> bool:
+    """Whether the words before a number only give it as a mark; "it was 5" is a time."""
+    return _BEFORE.issuperset(before) and not _LINKS & set(before[-1:])
+
+
+def _counts(before: Sequence[str]) -> bool:
+    """Whether a spelt number behind these is a mark: "we are one" and "that one" are none."""
+    return bool(_ARTICLES & set(before)) or before[-1] in {"met", "it"}

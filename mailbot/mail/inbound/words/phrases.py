@@ -20,13 +20,18 @@ class Matcher:
 
     def ends_at(self, words: str, at: int) -> int:
         """Where the longest phrase that begins at `at` ends; -1 when none begins there. `words` ends with a blank."""
-        first = words[at : words.find(" ", at)]
-        ends = (match.end() for phrase in self.by_word.get(first, ()) if (match := phrase.match(words, at)))
-        return max(ends, default=-1)
+        phrases = self.by_word.get(words[at : words.find(" ", at)])
+        if not phrases:
+            return -1
+        return max((match.end() for phrase in phrases if (match := phrase.match(words, at))), default=-1)
+
+    def _may_hold(self, words: str) -> bool:
+        """Whether any word can begin a phrase: most sentences hold none of a list, and are done with at once."""
+        return not self.by_word.keys().isdisjoint(words.split())
 
     def spans(self, words: str) -> Iterator[tuple[int, int]]:
         """Every place where a phrase stands, as whole words, the longest at each place."""
-        at = 0
+        at = 0 if self._may_hold(words) else len(words)
         while at < len(words):
             end = self.ends_at(words, at)
             if end > at:
@@ -48,6 +53,8 @@ class Matcher:
 
     def cut_from(self, words: str) -> str:
         """The words without all phrases that stand in them."""
+        if not self._may_hold(words):
+            return words
         kept, at = [], 0
         while at < len(words):
             end = self.ends_at(words, at)

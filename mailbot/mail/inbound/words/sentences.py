@@ -115,6 +115,7 @@ _NEGATED = (
     "need",
     "might",
 )
+_NEGATIONS = {f"{verb}{ending}": f"{verb} not" for verb in _NEGATED for ending in ("n't", "nt")}
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _FOR = re.compile(r"\b4 (?=the|this|me|it|coffee|us)")
 _TO = re.compile(r"\b2 (?=join|take|meet u|leave)")
@@ -208,7 +209,6 @@ def _written_out(word: str, following: str, spelling: Mapping[str, str]) -> str:
         return _CONTRACTIONS[word]
     if word in spelling:
         return spelling[word]
-    for verb in _NEGATED:
-        if word in {f"{verb}n't", f"{verb}nt"}:
-            return f"{verb} not"
+    if word in _NEGATIONS:
+        return _NEGATIONS[word]
     return word.removesuffix("'s") + ("s" if word.endswith("'s") else "")

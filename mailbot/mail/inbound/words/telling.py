@@ -21,6 +21,9 @@ _OPENERS = frozenset((
     "unless", "until", "when", "where", "whether", "would",
 ))
 # fmt: on
+_MEETING = frozenset(
+    ["meet", "met", "meeting", "happen", "happened", "make", "made", "manage", "managed", "show", "off"]
+)
 _COMING = ("see you ", "look forward", "looking forward", "i will be ", "will be there")
 _ACQUAINTED = "it says that you have met, and we are not sure whether that was for the trial. Reply MET if it was"
 
@@ -83,4 +86,6 @@ def _denies(sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[bool]:
     for sentence in sentences:
         for clause in sentence.clauses:
             words = without_fillers(clause, lexicon)
-            yield lexicon.answers["not_met"].is_in(words) or words.startswith("could not ")
+            found = lexicon.answers["not_met"].search(words)
+            said = words[slice(*found)].split() if found else []
+            yield bool(_MEETING & set(said)) or words.startswith("could not ")

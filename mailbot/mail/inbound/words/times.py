@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from mailbot.domain.model.intents import Accept, Decline, Intent, Propose, Unclear
 from mailbot.mail.inbound.when import candidates, mentions_clock, mentions_day
+from mailbot.mail.inbound.when.calendar_words import WEEKDAYS
 from mailbot.mail.inbound.words.asked import Asked
 from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.lexicon import Lexicon
@@ -27,33 +28,48 @@ class _Said:
     starts: tuple[datetime, ...]  # named, and not the offered one
     elsewhere: bool  # a day or time is named that is not the offered one
 
+    def has(self, *signs: str) -> bool:
+        """Whether all these signs are there."""
+        return self.signs.issuperset(signs)
+
 
 def read_time_answer(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
     """What an answer to an offered meeting says; None when it says nothing of it."""
     if not sentences:
         return Accept() if any(mark in symbols(asked.reply) for mark in _THUMBS) else None
     said = _said(asked, sentences, lexicon)
-    accepts, refuses = "accept" in said.signs, "decline" in said.signs
-    if said.starts or "propose" in said.signs or (said.elsewhere and refuses and "mention" in said.signs):
+    if _asks_otherwise(said):
         return Propose(said.starts)
-    if "condition" in said.signs and (accepts or "perhaps" in said.signs):
+    return _in_doubt(said) or _plain(said) or (Propose() if _is_day_and_time(asked, sentences) else None)
+
+
+def _asks_otherwise(said: _Said) -> bool:
+    """Whether another time is named or asked for."""
+    refused_for_another = said.elsewhere and said.has("decline", "mention")
+    return bool(said.starts) or said.has("propose") or refused_for_another
+
+
+def _in_doubt(said: _Said) -> Intent | None:
+    if said.has("condition") and (said.has("accept") or said.has("perhaps")):
         return Unclear("it depends on something")
-    if accepts and refuses:
-        return Unclear("it says both yes and no")
+    return Unclear("it says both yes and no") if said.has("accept", "decline") else None
+
+
+def _plain(said: _Said) -> Intent | None:
+    accepts = said.has("accept")
     if accepts and said.elsewhere:
         return Propose(said.starts)
-    if refuses or ("reason" in said.signs and not accepts):
+    if said.has("decline") or (said.has("reason") and not accepts):
         return Decline()
-    if accepts or "perhaps" in said.signs:
-        return Accept(tentative="perhaps" in said.signs)
-    return Propose() if said.elsewhere and _is_day_and_time(asked, sentences) else None
+    return Accept(tentative=said.has("perhaps")) if accepts or said.has("perhaps") else None
 
 
 def _is_day_and_time(asked: Asked, sentences: Sequence[Sentence]) -> bool:
     """As in "Thursday 2pm": nothing but another day and time; which Thursday may be in doubt, and is asked back."""
     short = len(sentences) == 1 and len(sentences[0].words.split()) <= _FEW
     days = mentions_day(asked.reply, asked.written_on.date()) if asked.written_on else ()
-    return short and bool(days and mentions_clock(asked.reply))
+    named = days or any(word in WEEKDAYS for sentence in sentences for word in sentence.words.split())
+    return short and bool(named and mentions_clock(asked.reply))
 
 
 def offered_start(asked: Asked) -> datetime | None:

@@ -44,6 +44,7 @@ _SPANS = (
     "january",
     "february",
 )
+_AGAINST = ("but ", "however ", "though ", "although ", "only ")
 _ALIKE = ({"join", "resume"}, {"leave", "pause", "out"})  # "I can't take part this month, skip me" agrees with itself
 
 
@@ -104,22 +105,29 @@ def _why(wish: Wish) -> str:
 
 def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon) -> Wish | None:
     clear = reading.clear and not (depends and reading.name != "volunteer")
-    name = reading.name
+    clear = clear and not (reading.name in {"join", "keen"} and _is_hindered(sentence, lexicon))
+    meant = _meant(reading, sentence)
+    return Wish(meant[0], clear and meant[1], sentence, reading) if meant else None
+
+
+def _meant(reading: Reading, sentence: Sentence) -> tuple[str, bool] | None:
+    """What the reading means in its sentence, and whether that is clear; None when it asks nothing."""
     spans = any(span in f" {sentence.words}" for span in _SPANS)
-    if name == "match":
-        if not reading.negative:
-            return None
-        name, clear = ("leave", clear) if reading.finished else ("pause", clear and spans)
-    elif name == "out":
-        name = "pause" if spans and not reading.negative else "out"
-        clear = clear and spans and not reading.negative
-    elif name == "join" and reading.negative and reading.finished:
-        name = "leave"
-    elif reading.negative and not (name == "leave" and _is_stop(sentence, lexicon)):
-        clear = False
-    elif name == "leave" and _is_pause(sentence, reading):
-        name = "pause"
-    return Wish(name, clear, sentence, reading)
+    if reading.name == "match":
+        return _unmatched(reading, spans=spans) if reading.negative else None
+    if reading.name == "out":
+        timed = spans and not reading.negative
+        return ("pause" if timed else "out"), timed
+    if reading.negative:
+        leaves = reading.name == "join" and reading.finished
+        return ("leave", True) if leaves else (reading.name, False)
+    pauses = reading.name == "leave" and _is_pause(sentence, reading)
+    return ("pause" if pauses else reading.name), True
+
+
+def _unmatched(reading: Reading, *, spans: bool) -> tuple[str, bool]:
+    """As in "Don't match me": for good, or for the time that is named."""
+    return ("leave", True) if reading.finished else ("pause", spans)
 
 
 def _with_interest(wish: Wish, asks: bool) -> Wish:
@@ -127,9 +135,12 @@ def _with_interest(wish: Wish, asks: bool) -> Wish:
     return replace(wish, name="join", clear=wish.clear and not asks) if wish.name == "keen" else wish
 
 
-def _is_stop(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """As in "I do not want to be matched any more, remove me": the refusal stands in another clause."""
-    return len(sentence.clauses) > 1 and not lexicon.negative.is_in(sentence.clauses[-1])
+def _is_hindered(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """As in "I would love to join but I am too busy": the wish is there, and so is what keeps them from it."""
+    against = [clause for clause in sentence.clauses if clause.startswith(_AGAINST)]
+    hinders = (lexicon.answers["hinders"], lexicon.perhaps)
+    said = [without_fillers(clause, lexicon) for clause in against]
+    return any(words.endswith("can not ") or any(one.is_in(words) for one in hinders) for words in said)
 
 
 def _is_pause(sentence: Sentence, reading: Reading) -> bool:
