@@ -1,12 +1,14 @@
 """For commands that only look: figures, report, doctor; the state is read without its lock."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from mailbot.adapters.clock import SystemClock
 from mailbot.bootstrap.campaign import plan_of
 from mailbot.bootstrap.connections import mailbox_of, sender_of
+from mailbot.bootstrap.offices import is_halted
 from mailbot.bootstrap.secrets import key_path, seal_for_looking, seal_of
 from mailbot.bootstrap.state import reader_of, verify_state
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, report_template, stationery_of
@@ -23,9 +25,10 @@ _NO_KEY = Seal(b"")
 def figures_of(settings: Settings, now: datetime | None = None) -> CampaignFigures:
     """The campaign in numbers."""
     plan = plan_of(settings)
-    return campaign_figures(
+    figures = campaign_figures(
         assemble(reader_of(settings), plan, seal_for_looking(settings.store.path), now or SystemClock().now())
     )
+    return replace(figures, stopped=figures.stopped or is_halted(settings))
 
 
 def report_of(settings: Settings, now: datetime | None = None) -> str:
@@ -57,6 +60,7 @@ def examination_of(settings: Settings) -> list[Finding]:
                 "the letters",
                 lambda: look_at_letters(stationery_of(texts, plan, _NO_KEY), plan, now),
             ),
+            Check("state.key", "the key of the state", lambda: _key(settings)),
             Check("state.whole", "the state", lambda: _state(settings)),
             Check("mailbox.reachable", "the mailbox", lambda: look_at_connection("mailbox", mailbox.check)),
             Check("sender.reachable", "sending", lambda: look_at_connection("sender", sender.check)),
@@ -69,8 +73,13 @@ def _words(settings: Settings) -> Iterable[Finding]:
     yield Finding("words.load", Level.FINE, "the words can be used")
 
 
+def _key(settings: Settings) -> Iterable[Finding]:
+    seal = seal_for_looking(settings.store.path)
+    words = "the key can be read" if seal.secret else "there is no key yet; the first start makes one"
+    yield Finding("state.key", Level.FINE, words)
+
+
 def _state(settings: Settings) -> Iterable[Finding]:
-    if not settings.store.path.exists():
-        yield Finding("state.whole", Level.FINE, "there is no state yet; the first start makes one")
-        return
-    yield Finding("state.whole", Level.FINE, verify_state(settings)[0])
+    whole = verify_state(settings)[0]
+    there = settings.store.path.exists()
+    yield Finding("state.whole", Level.FINE, whole if there else "there is no state yet; the first start makes one")

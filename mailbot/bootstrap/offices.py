@@ -23,8 +23,6 @@ from mailbot.service.office import Office
 from mailbot.settings import Settings
 
 _LOOK_EVERY = 0.5  # seconds between two looks for requests
-
-
 _UNFETCHED = timedelta(days=1)  # how long an answer waits for a command that has gone away
 
 
@@ -41,6 +39,7 @@ def open_office(settings: Settings, clock: Clock | None = None, log: Log | None 
     plan = plan_of(settings, icebreakers_of(texts))
     stationery = stationery_of(texts, plan, seal)
     log = log or StructuredLog()
+    stop_file = requests.stop_file(settings.store.path)
     with ExitStack() as opened:
         store = opened.enter_context(closing(TinyDbStore(settings.store.path)))
         if store.repaired:
@@ -56,7 +55,8 @@ def open_office(settings: Settings, clock: Clock | None = None, log: Log | None 
             stationery=stationery,
             ours=reading_of(settings, plan, seal),
             pace=pace_of(settings),
-            halted=requests.stop_file(settings.store.path).exists,
+            halted=stop_file.exists,
+            lift=lambda: stop_file.unlink(missing_ok=True),
         )
 
 
@@ -129,6 +129,11 @@ def leave_request(settings: Settings, words: Mapping[str, object]) -> str:
 def await_answer(settings: Settings, request: str, seconds: float) -> Mapping[str, object] | None:
     """The daemon's answer, or None when there is none within so many seconds."""
     return requests.await_answer(requests.requests_folder(settings.store.path), request, seconds)
+
+
+def is_halted(settings: Settings) -> bool:
+    """Whether the STOP file lies beside the state."""
+    return requests.stop_file(settings.store.path).exists()
 
 
 def set_stop_file(settings: Settings, *, stopped: bool) -> None:

@@ -44,7 +44,7 @@ def set_up(folder: Path, answers: Answers) -> list[str]:
     seal_of(settings.store.path)
     if settings.mailbox.folder:
         for name in _MAILBOX_FOLDERS:
-            (settings.mailbox.folder.path / name).mkdir(parents=True, exist_ok=True)
+            (settings.mailbox.folder.path / name).mkdir(mode=0o700, parents=True, exist_ok=True)
     return [
         f"{config}: the configuration. Set the dates and the places in it.",
         f"{folder / 'templates'}: the letters, yours to edit.",

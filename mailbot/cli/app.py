@@ -1,5 +1,6 @@
 """The mailbot command: its options, its commands, and how an error becomes words and an exit code."""
 
+import errno
 import sys
 from typing import Annotated
 
@@ -7,7 +8,10 @@ import typer
 
 from mailbot import __version__
 from mailbot.cli import looking, outbox, people, playing, rounds, running, state
-from mailbot.errors import MailbotError
+from mailbot.errors import MailbotError, StoreFull
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+"""What the system says of a disk that takes nothing just now."""
 
 app = typer.Typer(
     name="mailbot",
@@ -54,3 +58,7 @@ def main() -> None:
         sys.exit(fault.exit_code)
     except BrokenPipeError:
         sys.exit(0)
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        typer.echo(f"{where}{fault.strerror or fault}. Nothing more was done.", err=True)
+        sys.exit(StoreFull.exit_code if fault.errno in _NO_ROOM else MailbotError.exit_code)

@@ -7,7 +7,7 @@ import typer
 from mailbot.bootstrap import await_answer, leave_request, open_office
 from mailbot.cli.options import show_json
 from mailbot.domain.scene import Occasion
-from mailbot.errors import Busy
+from mailbot.errors import Busy, MailbotError
 from mailbot.service.commands import carry, preview
 from mailbot.service.office import Office
 from mailbot.settings import Settings
@@ -20,7 +20,7 @@ def change(settings: Settings, words: Mapping[str, object], *, dry_run: bool = F
 
     Raises:
         Busy: the daemon is running and did not answer in time; the request is queued.
-        typer.Exit: the request was refused (exit code 1).
+        typer.Exit: the request was refused (exit code 1), or could not be carried out (the fault's own code).
     """
     try:
         with open_office(settings) as office:
@@ -32,7 +32,7 @@ def change(settings: Settings, words: Mapping[str, object], *, dry_run: bool = F
     else:
         _show(answer)
     if not answer.get("done"):
-        raise typer.Exit(1)
+        raise typer.Exit(_code(answer))
 
 
 def _here(office: Office, words: Mapping[str, object], *, dry_run: bool) -> dict[str, object]:
@@ -47,6 +47,11 @@ def _by_the_daemon(settings: Settings, words: Mapping[str, object]) -> Mapping[s
     if answer is None:
         raise Busy(f"queued: the running mailbot will carry it out at its next look (request {request})")
     return answer
+
+
+def _code(answer: Mapping[str, object]) -> int:
+    code = answer.get("exit_code")
+    return code if isinstance(code, int) else MailbotError.exit_code
 
 
 def _show(answer: Mapping[str, object]) -> None:

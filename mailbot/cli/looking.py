@@ -13,6 +13,7 @@ from mailbot.errors import MailbotError
 from mailbot.mail.inbound.explain import explanation
 from mailbot.mail.inbound.understand import understand
 from mailbot.service.doctor import Level
+from mailbot.service.intake import FETCH_LIMIT
 
 _MARKS = {Level.FINE: "ok     ", Level.WARNING: "warning", Level.ERROR: "ERROR  "}
 
@@ -58,7 +59,7 @@ def _intent(told: dict[str, object]) -> str:
 def _messages(paths: list[str]) -> Iterator[tuple[str, bytes]]:
     for path in paths:
         if path == "-":
-            yield "-", sys.stdin.buffer.read()
+            yield "-", _bytes_of_standard_input()
             continue
         place = Path(path)
         files = sorted(one for one in place.rglob("*") if one.is_file()) if place.is_dir() else [place]
@@ -66,9 +67,17 @@ def _messages(paths: list[str]) -> Iterator[tuple[str, bytes]]:
             yield str(file), _bytes_of(file)
 
 
+def _bytes_of_standard_input() -> bytes:
+    if sys.stdin is None:
+        raise MailbotError("standard input is closed: there is nothing to read")
+    return sys.stdin.buffer.read(FETCH_LIMIT)
+
+
 def _bytes_of(file: Path) -> bytes:
+    """As much of it as the daemon would read of a message."""
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(FETCH_LIMIT)
     except OSError as unreadable:
         raise MailbotError(f"{file}: cannot be read: {unreadable.strerror}") from unreadable
 

@@ -13,6 +13,7 @@ import typer
 from mailbot.settings import Settings, load
 
 _DEFAULT = Path("config/mailbot.toml")
+_YEARS = range(2000, 2200)
 
 ConfigOption = Annotated[
     Path | None,
@@ -46,7 +47,7 @@ def moment(text: str | None, zone: str) -> datetime | None:
     """A moment from the command line: ISO 8601; without an offset it is wall time of the campaign.
 
     Raises:
-        typer.BadParameter: it is no date and time.
+        typer.BadParameter: it is no date and time, or one that no campaign can have.
     """
     if text is None:
         return None
@@ -54,6 +55,8 @@ def moment(text: str | None, zone: str) -> datetime | None:
         when = datetime.fromisoformat(text)
     except ValueError as wrong:
         raise typer.BadParameter(f"{text!r} is no ISO date and time, such as 2026-11-03T09:00") from wrong
+    if when.year not in _YEARS:
+        raise typer.BadParameter(f"{text!r} is not of these times: a year from {_YEARS.start} to {_YEARS.stop - 1}")
     return (when if when.tzinfo else when.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
@@ -65,9 +68,14 @@ def show_json(value: object) -> None:
 def show_table(rows: Iterable[Mapping[str, object]], columns: Iterable[str]) -> None:
     """Rows as columns of plain text; nothing at all when there are no rows."""
     names = list(columns)
-    cells = [[str(row.get(name) or "") for name in names] for row in rows]
+    cells = [[_cell(row.get(name)) for name in names] for row in rows]
     if not cells:
         return
     widths = [max(len(row[place]) for row in [names, *cells]) for place in range(len(names))]
     for row in [names, *cells]:
         typer.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _cell(value: object) -> str:
+    """What people wrote about themselves must not steer the terminal, nor turn a line round."""
+    return "".join(sign if sign.isprintable() else "?" for sign in str(value or ""))

@@ -27,10 +27,11 @@ def demo(
 
 
 def init(
+    *,
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to set up; it is made if need be.")] = Path(),
-    address: Annotated[str, typer.Option(prompt="The library's address", help="The shared inbox.")] = "",
-    organiser: Annotated[str, typer.Option(prompt="The organiser's address", help="Who says GO.")] = "",
-    organisation: Annotated[str, typer.Option(prompt="The organisation", help="As in the letters.")] = "",
+    address: Annotated[str, typer.Option(prompt="The library's address", help="The shared inbox.")],
+    organiser: Annotated[str, typer.Option(prompt="The organiser's address", help="Who says GO.")],
+    organisation: Annotated[str, typer.Option(prompt="The organisation", help="As in the letters.")],
 ) -> None:
     """Set up a new trial: an annotated configuration, the letters to edit, the folder mailbox, the key."""
     for line in set_up(folder, Answers(address=address, organiser=organiser, organisation=organisation)):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mailbot.bootstrap import clock_at, daemon_of, open_office, set_stop_file, woken_by_requests
+from mailbot.bootstrap import clock_at, daemon_of, is_halted, open_office, set_stop_file, woken_by_requests
 from mailbot.cli.changing import change
 from mailbot.cli.options import ConfigOption, JsonOption, moment, settings_at, show_json
 from mailbot.service.daemon import Daemon
@@ -60,7 +60,9 @@ def stop(config: ConfigOption = None, as_json: JsonOption = False) -> None:
 def resume(config: ConfigOption = None, as_json: JsonOption = False) -> None:
     """Go on sending after `stop`."""
     settings = settings_at(config)
-    set_stop_file(settings, stopped=False)
+    if is_halted(settings):
+        set_stop_file(settings, stopped=False)
+        typer.echo("The file STOP was taken away.", err=True)
     change(settings, {"command": "order", "order": "resume"}, as_json=as_json)
 
 

@@ -1,7 +1,8 @@
 """What a command changes: decided like anything else, committed as one unit.
 
 With no daemon the command does it here itself; with one, the daemon does it for a request file. A request is a
-JSON mapping with "command" and its words; the answer has "done" (true or false) and "lines" to show.
+JSON mapping with "command" and its words; the answer has "done" (true or false), "lines" to show, and where an
+error has one of its own, the "exit_code" for the command.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -76,7 +77,9 @@ def preview(office: Office, words: Words, occasion: Occasion) -> dict[str, objec
 def _answer(do: Callable[[], Iterable[str]]) -> dict[str, object]:
     try:
         return {"done": True, "lines": list(do())}
-    except (MailbotError, LookupError, ValueError) as fault:
+    except MailbotError as fault:
+        return {"done": False, "lines": [str(fault)], "exit_code": fault.exit_code}
+    except (LookupError, ValueError) as fault:
         return {"done": False, "lines": [str(fault)]}
 
 

@@ -19,8 +19,10 @@ from mailbot.service.record import record
 from mailbot.service.replying import decide_on
 from mailbot.service.situations import campaign_state
 
+FETCH_LIMIT = 1_000_000
+"""How many bytes of a message are read: what a person wrote stands at the beginning, attachments behind it."""
+
 _CURSOR = "inbox"
-_FETCH_LIMIT = 1_000_000  # bytes; what a person wrote stands at the beginning, attachments behind it
 _ATTEMPTS = 3
 _KEY = 24  # hexadecimal digits of the hash that name the occasion
 
@@ -50,7 +52,7 @@ def _since(office: Office) -> datetime:
 def take_in(office: Office, arrival: Arrival) -> bool:
     """Take in one message; gives False when it has to be tried again."""
     try:
-        raw = office.mailbox.fetch(arrival, _FETCH_LIMIT)
+        raw = office.mailbox.fetch(arrival, FETCH_LIMIT)
         return raw is None or _take_in(office, arrival, raw)
     except MessageRefused as refused:  # this one only: it stays where it is, and a person is told
         office.log.alarm("message refused", words=str(refused))

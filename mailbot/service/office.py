@@ -21,7 +21,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """All that the services need. `halted` tells whether the STOP file lies beside the state."""
+    """All that the services need. `halted` tells whether the STOP file lies beside the state; `lift` takes it away."""
 
     plan: CampaignPlan
     seal: Seal
@@ -34,6 +34,7 @@ class Office:
     ours: Ours
     pace: Pace = Pace()
     halted: Callable[[], bool] = lambda: False
+    lift: Callable[[], None] = lambda: None
 
     @property
     def domain(self) -> str:

@@ -1,5 +1,7 @@
 """Who decides about a message: the organisers' orders go to one door of the domain, everything else to the other."""
 
+from dataclasses import replace
+
 from mailbot.domain.model.campaign import Stage
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.inbound import InboundMail, Trust
@@ -8,11 +10,12 @@ from mailbot.domain.organisers import carry_out
 from mailbot.domain.people import decide
 from mailbot.domain.post import to_organisers
 from mailbot.domain.scene import Occasion, Scene
+from mailbot.domain.situation import Assembly
 from mailbot.ports import Reader
 from mailbot.service.office import Office
 from mailbot.service.situations import everybody, for_mail, rounds_of
 
-_AT_ANY_TRUST = "stop"
+_AT_ANY_TRUST, _GOING_ON = "stop", "resume"
 
 
 def decide_on(reader: Reader, mail: InboundMail, occasion: Occasion, office: Office) -> tuple[Decision, str]:
@@ -29,7 +32,19 @@ def _order(reader: Reader, mail: InboundMail, order: Order, occasion: Occasion, 
             letters=to_organisers("order_unclear", _scene(occasion, office), said=order.order, why=_UNPROVEN)
         )
     assembly = everybody(reader, current_round(reader, office), office)
+    if order.order == _GOING_ON:
+        assembly = _lifted(assembly, office)
     return carry_out(assembly, order, occasion, mail.sender or "")
+
+
+def _lifted(assembly: Assembly, office: Office) -> Assembly:
+    """RESUME takes the STOP file away too: else the organiser is told that letters go out, and none does.
+
+    It is taken away before the unit, so that a crash between leaves sending stopped, and the order to be done again.
+    """
+    stopped = office.halted() or assembly.campaign.stopped
+    office.lift()
+    return replace(assembly, campaign=replace(assembly.campaign, stopped=stopped))
 
 
 _UNPROVEN = (

@@ -5,14 +5,17 @@ from email import message_from_bytes
 
 import pytest
 
+from mailbot.demo.reading import read
+from mailbot.domain.invitations import letters_to_members
 from mailbot.domain.model.campaign import CampaignState
 from mailbot.domain.model.ledger import OutboxRow, Posting
-from mailbot.domain.model.letters import write
+from mailbot.domain.model.letters import Method, write
 from mailbot.errors import Unreachable
 from mailbot.mail.thread import message_id
 from mailbot.ports import Outcome, Sending
 from mailbot.service.office import Pace
 from mailbot.service.outbox import Outbox
+from tests.support import builders
 from tests.support.builders import SEAL
 from tests.support.offices import World
 
@@ -189,3 +192,20 @@ def test_a_letter_that_cannot_be_written_fails_alone() -> None:
     assert Outbox(world.office).send_waiting() == 1
     assert row(world, "aa").posting is Posting.FAILED
     assert len(world.log.alarms) == 1
+
+
+def test_two_invitations_of_one_moment_go_out_in_the_order_of_their_sequence() -> None:
+    """A meeting that moves twice in one moment is told in that order, whatever the letters' keys."""
+    world = World()
+    ann = builders.participant("Ann Archer")
+    ben = builders.participant("Ben Brook")
+    first = builders.pairing(ann, ben, meeting=builders.meeting())
+    moved = replace(first, meeting=builders.meeting(sequence=1))
+    scene = builders.scene((ann, ben))
+    with world.store.unit() as unit:
+        for key, pairing in (("b", first), ("a", moved)):
+            letter = replace(letters_to_members(pairing, "agreed", scene, Method.REQUEST)[0], key=key)
+            unit.save(OutboxRow(letter, message_id(letter, SEAL, "example.nhs.uk"), world.clock.now()))
+    Outbox(world.office).send_waiting()
+    sequences = [read(one.raw).invite for one in world.sender.sent]
+    assert [one.sequence for one in sequences if one] == [0, 1]

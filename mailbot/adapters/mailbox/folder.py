@@ -44,7 +44,7 @@ class FolderMailbox:
             Unreachable: the folder cannot be read.
         """
         try:
-            self._inbox.mkdir(parents=True, exist_ok=True)
+            self._inbox.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._changed_at = self._inbox.stat().st_mtime_ns
             found = {_ref(name, status): (name, status) for name, status in _letters(self._inbox)}
         except OSError as error:
@@ -73,7 +73,7 @@ class FolderMailbox:
         except OSError as error:
             self._settled.add(arrival.ref)
             raise MessageRefused(
-                f"{self._file(arrival.ref)} cannot be read: {error.strerror}. It stays where it is; mailbot goes on."
+                f"{self._about(arrival)} cannot be read: {error.strerror}. It stays where it is; mailbot goes on."
             ) from error
 
     def settle(self, arrival: Arrival, filing: Filing) -> None:
@@ -88,14 +88,15 @@ class FolderMailbox:
             return
         folder = self._folders[filing]
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             source.rename(_free_name(folder, source.name))
             _make_durable(folder)
         except FileNotFoundError:
             return  # a person was faster
         except OSError as error:
             raise MessageRefused(
-                f"{source} cannot be moved to {folder}: {error.strerror}. It was dealt with and stays in the inbox."
+                f"{self._about(arrival)} cannot be moved to {folder}: {error.strerror}. "
+                "It was dealt with and stays in the inbox."
             ) from error
 
     def wait(self, seconds: float) -> None:
@@ -124,6 +125,11 @@ class FolderMailbox:
 
     def _file(self, ref: str) -> Path:
         return self._inbox / os.fsdecode(unquote_to_bytes(ref.partition("/")[2]))
+
+    def _about(self, arrival: Arrival) -> str:
+        """Which file it is, for the log: without its name, where mail programs write subjects and people's names."""
+        changed = datetime.fromtimestamp(int(arrival.ref.partition("/")[0].rpartition("-")[0]) / 1e9, UTC)
+        return f"The file of {arrival.size} bytes in {self._inbox}, last changed {changed:%Y-%m-%d %H:%M:%S} UTC,"
 
     def _date(self, name: str, status: os.stat_result) -> datetime:
         """When the mail was written, or where it does not say, when the file was."""

@@ -1,7 +1,7 @@
 """A sender that writes: each mail becomes one ready .eml file in `outbox/`, its calendar part inside.
 
 The file's name comes from the Message-ID, so a letter that is sent again after a crash is the same file and is
-not written twice. Files are never opened again, and a person may take them away.
+not written twice. Files are never opened again, only their owner may read them, and a person may take them away.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from mailbot.ports import Outcome, Sending
 
 _DIGEST = 16  # hexadecimal digits
 _LONGEST_NAME = 80
+_OWNER_ONLY = 0o600
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.+-_")
 
 
@@ -60,7 +61,7 @@ class FolderSender:
 
     def _known(self) -> set[str]:
         if self._written is None:
-            self._outbox.mkdir(parents=True, exist_ok=True)
+            self._outbox.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._written = {_identity_of(file.name) for file in self._outbox.glob("*.eml")}
         return self._written
 
@@ -92,7 +93,8 @@ def _write(target: Path, raw: bytes) -> None:
     """Write under another name, fsync, rename: whoever looks sees the whole file or none."""
     draft = target.with_suffix(".part")
     try:
-        with draft.open("wb") as file:
+        number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, _OWNER_ONLY)
+        with os.fdopen(number, "wb") as file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())

@@ -64,8 +64,10 @@ def _understood(mail: ParsedMail, ours: Ours) -> InboundMail:
 
 
 def _with_words(read: InboundMail, mail: ParsedMail, ours: Ours) -> InboundMail:
-    """A person's mail with its new words and what they ask."""
+    """A person's mail with its new words and what they ask; a colleague who writes as the library asks nothing."""
     reply = new_words(mail.plain, mail.markup)
+    if mail.sender in ours.own_addresses - ours.organisers:
+        return replace(read, reply=reply)
     return replace(read, reply=reply, intent=_intent(read, mail, reply, ours))
 
 

@@ -81,3 +81,32 @@ def test_phrases_below_foreign_subjects() -> None:
     assert fresh("Books", "I'm back") == intents.Nothing()
     assert fresh("Question", "JOIN") == intents.Join()
     assert fresh("Question", "Unsubscribe") == intents.Leave()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Jo Smith\nPharmacist\nPharmacy, Manor Hospital",
+        "Siân O'Hare\nStaff nurse\nWard 7\nTel: 01922 000000",
+        "Jo Smith\nWard clerk",
+    ],
+)
+def test_a_name_and_a_role_below_a_subject_say_nothing_else(below: str) -> None:
+    """Under an empty mail clients put a signature without any mark: the subject is what was meant."""
+    assert fresh("Join", below) == intents.Join()
+    assert fresh("Leave", below) == intents.Leave()
+    assert fresh("Renewal", below) == intents.Nothing()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Jo Smith\nI have just started here",
+        "Jo Smith\nWould like to borrow a book, please",
+        "Dear all\nThe library is closed on Friday.",
+    ],
+)
+def test_a_sentence_below_a_name_is_no_signature(below: str) -> None:
+    """Whoever writes a sentence may mean another joining: nothing is done."""
+    assert isinstance(fresh("Join", below), intents.Nothing | intents.Unclear)
+    assert isinstance(fresh("Join", "Jo Smith\nPharmacist"), intents.Join)

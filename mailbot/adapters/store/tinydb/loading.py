@@ -32,15 +32,26 @@ def load(path: Path) -> Loaded:
     Raises:
         DamagedState: it cannot be read without guessing.
     """
-    with _collector_paused():
-        loaded = _load(path) if path.exists() else Loaded()
-    for generation, stray in journals(path).items():
-        if generation > loaded.generation and stray.stat().st_size:
+    try:
+        with _collector_paused():
+            loaded = _load(path) if path.exists() else Loaded()
+        _check_newest(path, loaded.generation)
+    except OSError as fault:
+        raise DamagedState(
+            f"The state cannot be read: {fault.filename or path}: {fault.strerror}. Nothing was changed. "
+            "See that mailbot's user may read it, or put back a backup of its folder.",
+        ) from fault
+    return loaded
+
+
+def _check_newest(path: Path, generation: int) -> None:
+    """No journal may be of a later snapshot than the one that is here."""
+    for number, stray in journals(path).items():
+        if number > generation and stray.stat().st_size:
             raise DamagedState(
                 f"The state {path} is older than the journal {stray.name} beside it. Nothing was changed. Put back "
                 "both from one backup; or, if the older state is meant, move that journal away.",
             )
-    return loaded
 
 
 def _load(path: Path) -> Loaded:

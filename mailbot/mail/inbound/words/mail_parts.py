@@ -18,6 +18,11 @@ _LONGEST_SUBJECT = 500
 _FIRST_LINES = 6
 _SIGNATURE = 8  # lines below a closing
 _SHORT = 75  # characters of such a line
+_TITLE_WORDS = 7  # words of a role, a department or a telephone number
+_OF_SENTENCES = frozenset(
+    ("i", "i'm", "i'd", "we", "you", "my", "me", "your", "please", "can", "could", "would", "want")
+)
+_IN_NAMES = str.maketrans("", "", ".,'’-")  # as in O'Hare, Smith-Jones and Dr.
 _NAME = 2  # words of a name below "please see subject"
 _NAME_WORDS = 4  # a line that is no more may be the writer's name
 
@@ -110,17 +115,38 @@ def count_words(lines: Sequence[str], lexicon: Lexicon) -> int:
 def is_name(line: str) -> bool:
     """Whether a line may be nothing but the writer's name."""
     words = line.strip(" ,.-").split()
-    return len(words) <= _NAME_WORDS and all(word[:1].isupper() and word.strip(".,-'").isalpha() for word in words)
+    return len(words) <= _NAME_WORDS and all(
+        word[:1].isupper() and word.translate(_IN_NAMES).isalpha() for word in words
+    )
 
 
 def _says_nothing(reply: str, lexicon: Lexicon) -> bool:
     """Whether a body has no words beyond politeness and a name, or a signature below a closing."""
     if any(command(line, lexicon) for line in reply.split("\n")[:_FIRST_LINES]):
         return False
+    if _is_signature(reply):
+        return True
     reply = _above_closing(reply)
     words = without_trial(normal(reply, lexicon.spelling), lexicon).split()
     named = {fold(word.strip(" ,.!-")) for word in reply.split() if word[:1].isupper()}
     return len(words) <= _NAME and all(word in named for word in words)
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a body is only a name with a role or a department below it, as clients put under an empty mail."""
+    name, *below = [line.strip() for line in text.split("\n") if line.strip()] or [""]
+    return (
+        is_name(name)
+        and len(name.split()) > 1
+        and 0 < len(below) <= _SIGNATURE
+        and all(_is_of_signature(line) for line in below)
+    )
+
+
+def _is_of_signature(line: str) -> bool:
+    words = fold(line).split()
+    starts = line[0].isupper() or line[0].isdigit() or line[0] == "+"
+    return starts and len(words) <= _TITLE_WORDS and line[-1] not in ".!?" and not _OF_SENTENCES & set(words)
 
 
 def _above_closing(text: str) -> str:
