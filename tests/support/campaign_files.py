@@ -133,7 +133,7 @@ def today() -> date:
 
 
 def on_folders(folder: Path, trust: str = "domain") -> CampaignFile:
-    """A campaign on the folder mailbox: joining is open, the first draw is the day after tomorrow."""
+    """A campaign on the folder mailbox: joining is open, the first draw is in a week."""
     return _write(folder, _campaign(LIBRARY, per_minute=1000) + _FOLDER.format(trust=trust))
 
 
@@ -161,9 +161,10 @@ def _campaign(address: str, per_minute: int) -> str:
 
     return _CAMPAIGN.format(
         opens=day(-7),
-        closes=day(1),
-        draw=day(2),
-        meet_from=day(3),
+        closes=day(6),
+        # Far enough that the working day before it, when the warning goes out, is never today, whatever the weekday.
+        draw=day(7),
+        meet_from=day(8),
         meet_until=day(40),
         second_draw=day(60),
         second_from=day(61),

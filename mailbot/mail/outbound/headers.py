@@ -28,6 +28,7 @@ _FEWEST_WORDS: Final = 3  # a shorter subject may be a bare command; it is not r
 _LONGEST_NAME: Final = 100
 _LINE: Final = 78  # characters (RFC 5322 section 2.1.1)
 _KEY_SAFE: Final = "/:@._-+"
+_LONGEST_KEY: Final = 300  # octets: nothing reads it back, and it does not fold
 
 
 def headers(row: OutboxRow, stationery: Stationery, subject: str) -> bytes:
@@ -50,7 +51,7 @@ def headers(row: OutboxRow, stationery: Stationery, subject: str) -> bytes:
         "Auto-Submitted": "auto-replied" if letter.answering or letter.about.answer else "auto-generated",
         "X-Auto-Response-Suppress": "OOF, AutoReply",
         **_way_out(letter, stationery),
-        "X-Mailbot-Key": quote(letter.key, safe=_KEY_SAFE),
+        "X-Mailbot-Key": quote(letter.key, safe=_KEY_SAFE)[:_LONGEST_KEY],
         "MIME-Version": "1.0",
     }
     return "".join(f"{_folded(f'{name}: {value}')}\r\n" for name, value in fields.items()).encode("ascii")

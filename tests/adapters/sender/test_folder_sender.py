@@ -1,5 +1,7 @@
 """The outbox folder: whole files, names that sort, and each letter once."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -116,18 +118,31 @@ def test_a_folder_that_cannot_be_written_is_told_and_recovers(tmp_path: Path) ->
     assert len(_names(outbox)) == 1
 
 
-def test_a_disk_that_fills_leaves_no_half_letter(tmp_path: Path) -> None:
-    """A write that fails in the middle leaves no file that could be taken for a letter."""
-    full = Path("/dev/full")
-    if not full.exists():
-        pytest.skip("there is no /dev/full here")
+def test_a_disk_that_fills_leaves_no_half_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A write that fails in the middle leaves no file, whole or begun, and goes through once there is room."""
+
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
     sender = FolderSender(tmp_path)
-    sender.send(LIBRARY, _ANA, ready_mail(1))
-    (name,) = _names(tmp_path)
-    identity = sender.send(LIBRARY, _ANA, ready_mail(1)).said.split()[0]
-    assert identity in name
-    (tmp_path / name).unlink()
-    (tmp_path / name).with_suffix(".part").symlink_to(full)
-    with pytest.raises(Unreachable, match="No space left on device"):
-        FolderSender(tmp_path).send(LIBRARY, _ANA, ready_mail(1))
-    assert _names(tmp_path) == []
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", refuse)
+        with pytest.raises(Unreachable, match="No space left on device"):
+            sender.send(LIBRARY, _ANA, ready_mail(1))
+        assert _names(tmp_path) == []
+    assert sender.send(LIBRARY, _ANA, ready_mail(1)).outcome is Outcome.SENT
+    assert len(_names(tmp_path)) == 1
+
+
+def test_a_link_in_the_place_of_a_letter_is_not_written_through(tmp_path: Path) -> None:
+    """Whoever can write into the outbox cannot turn a letter against another file."""
+    outbox, precious = tmp_path / "outbox", tmp_path / "precious"
+    precious.write_text("kept")
+    FolderSender(outbox).send(LIBRARY, _ANA, ready_mail(1))
+    (name,) = _names(outbox)
+    (outbox / name).unlink()
+    (outbox / name).with_suffix(".part").symlink_to(precious)
+    with pytest.raises(Unreachable, match="cannot be written"):
+        FolderSender(outbox).send(LIBRARY, _ANA, ready_mail(1))
+    assert precious.read_text() == "kept"
+    assert _names(outbox) == []

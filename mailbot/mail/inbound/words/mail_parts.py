@@ -22,7 +22,7 @@ _TITLE_WORDS = 7  # words of a role, a department or a telephone number
 _OF_SENTENCES = frozenset(
     ("i", "i'm", "i'd", "we", "you", "my", "me", "your", "please", "can", "could", "would", "want")
 )
-_IN_NAMES = str.maketrans("", "", ".,'’-")  # as in O'Hare, Smith-Jones and Dr.
+_IN_NAMES = str.maketrans("", "", ".,'\N{RIGHT SINGLE QUOTATION MARK}-")  # as in O'Hare, Smith-Jones and Dr.
 _NAME = 2  # words of a name below "please see subject"
 _NAME_WORDS = 4  # a line that is no more may be the writer's name
 
