@@ -39,6 +39,10 @@ BACK, LAST = "first_day_back", "last_day_away"
         ("for two weeks", date(2026, 11, 17), BACK),
         ("for the next fortnight", date(2026, 11, 17), BACK),
         ("until I'm back on 7 December", date(2026, 12, 7), BACK),
+        ("until w/c 7 December", date(2026, 12, 7), BACK),
+        ("annual leave 23/11 - 04/12", date(2026, 12, 4), LAST),
+        ("away from Monday for a week", date(2026, 11, 16), BACK),
+        ("for 10 days from 16 November", date(2026, 11, 26), BACK),
     ],
 )
 def test_english(text: str, on: date, kind: str) -> None:
@@ -60,6 +64,8 @@ def test_english(text: str, on: date, kind: str) -> None:
         "I am at a conference",
         "I do not work on Fridays",
         "You have been invited to join",
+        "for days",
+        "for a week from Thursday 27 November",
         "as of 16/11/2026",
         "",
     ],

@@ -91,6 +91,59 @@ def test_the_offer_lends_its_day() -> None:
     assert starts("Friday at 2pm?") == ["20 Nov 14:00"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "next week at 2",
+        "any day next week at 2pm",
+        "two weeks later at 3",
+        "in the new year at 2pm",
+        "beginning of December 10am",
+        "Christmas Eve at 10",
+        "at the weekend, 11am",
+        "another day at 2pm",
+        "the day after at 2pm",
+        "the following day at 10",
+        "the twenty seventh at 2pm",
+        "first of December at 1pm",
+        "the 1st week of Dec at 2pm",
+        "Frday at 2pm",
+        "Thrusday 2pm",
+        "27 at 2pm",
+        "28-11 at 3pm",
+        "after the bank holiday at 2pm",
+        "Half term, 2pm",
+        "I can't do Wednesdays any more. Is 2pm possible?",
+        "Friday is out for me. What about 2pm?",
+    ],
+)
+def test_the_offered_day_is_not_lent_where_another_is_meant(text: str) -> None:
+    """A time beside what may be another day, understood or not, is never taken for the offered day."""
+    offered = datetime(2026, 11, 26, 13, 0)  # noqa: DTZ001 - wall time
+    assert starts(text, offered) == []
+    assert starts("2pm", offered) == ["26 Nov 14:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("same day at 3", ["26 Nov 15:00"]),
+        ("That day is fine, but 2.30 please", ["26 Nov 14:30"]),
+        ("Thursday is good. Could it be 2pm?", ["26 Nov 14:00"]),
+        ("2pm, you can reach me on 5612", ["26 Nov 14:00"]),
+        ("a little later, at 2?", ["26 Nov 14:00"]),
+        ("same time on Friday 27th", ["27 Nov 13:00"]),
+        ("tomorrow, same time?", ["18 Nov 13:00"]),
+        ("27.11 at 14.00", ["27 Nov 14:00"]),
+    ],
+)
+def test_the_offer_lends_what_is_surely_its_own(text: str, expected: list[str]) -> None:
+    """The offered day stays where it is named again or nothing else is; "same time" is the offered one."""
+    offered = datetime(2026, 11, 26, 13, 0)  # noqa: DTZ001 - wall time
+    assert starts(text, offered) == expected
+    assert starts(f"Hello,\n{text}\nThanks", offered) == expected
+
+
 def test_weekend_writers() -> None:
     """On a Sunday "next Tuesday" may be in two days or in nine: it names nothing; "Tuesday" does."""
     sunday = datetime(2026, 11, 22, 9, 0)  # noqa: DTZ001 - wall time

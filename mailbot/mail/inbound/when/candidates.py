@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 
 from mailbot.mail.inbound.when.calendar_words import WEEKDAYS
 from mailbot.mail.inbound.when.clocks import clock_at
-from mailbot.mail.inbound.when.days import Day, day_at
+from mailbot.mail.inbound.when.days import Day, day_at, dotted_date
+from mailbot.mail.inbound.when.lending import may_lend
 from mailbot.mail.inbound.when.tokens import Token, tokens
 
 _CLAUSE = 40  # tokens; a longer clause is not looked through
@@ -31,6 +32,7 @@ _REFUSING = frozenset(
         "no",
     ]
 )
+_BETWEEN = frozenset([",", "at", "@", "."])
 _BOUNDING = frozenset(["after", "before", "until", "till", "til", "by", "between", "past", "rather", "than"])
 _PARTING = frozenset(
     {
@@ -66,17 +68,19 @@ def candidates(text: str, written_on: datetime, offered: datetime | None = None)
     Args:
         text: the new words.
         written_on: when it was written, in the campaign's zone.
-        offered: the start that the letter offered, naive local; a time alone is then meant for its day, and a bare
-            weekday that could be in this week or in the week of the offer names nothing.
+        offered: the start that the letter offered, naive local; a time alone is then meant for its day if nothing
+            hints at another, and a bare weekday that could be in this week or in the week of the offer names nothing.
 
     Returns:
         The starts in the order of the text, each once; empty where no day and time belong together without doubt.
     """
     found: list[datetime] = []
-    for clause in _clauses(tokens(text)):
+    words = tokens(text)
+    lent = offered.date() if offered and may_lend(words, offered.date(), written_on.date()) else None
+    for clause in _clauses(words):
         if _REFUSING & {token.text for token in clause}:
             continue
-        found += _starts(list(_mentions(clause, written_on.date())), offered)
+        found += _starts(list(_mentions(clause, written_on.date(), offered)), offered, lent)
     unique = tuple(dict.fromkeys(start for start in found if start > written_on.replace(tzinfo=None)))
     return unique if len(unique) <= _MOST else ()
 
@@ -124,20 +128,32 @@ def _is_refused(clause: Sequence[Token]) -> bool:
     return bool(refusals and days) and refusals[-1] > days[-1]
 
 
-def _mentions(words: Sequence[Token], written_on: date) -> Iterator[_Mention]:
+def _mentions(words: Sequence[Token], written_on: date, offered: datetime | None = None) -> Iterator[_Mention]:
     at = 0
     while at < len(words):
-        day = day_at(words, at, written_on)
+        day = day_at(words, at, written_on) or _dotted(words, at, written_on)
         clock = None if day else clock_at(words, at)
         if day:
             yield _Mention(day=day)
             at += day.used
+        elif offered and [token.text for token in words[at : at + 2]] == ["same", "time"]:
+            yield _Mention(clock=offered.time())
+            at += 2
         elif clock:
             if not _is_bound(words, at):
                 yield _Mention(clock=clock.at)
             at += clock.used + _range_tail(words, at + clock.used)
         else:
             at += 1
+
+
+def _dotted(words: Sequence[Token], at: int, written_on: date) -> Day | None:
+    """As in "27.11 at 14.00": of two figures with a dot the first is the day, where a time follows at once."""
+    behind = at + 1
+    while behind < len(words) and words[behind].text in _BETWEEN:
+        behind += 1
+    on = dotted_date(words[at].text, written_on)
+    return Day(on, 1) if on and behind < len(words) and clock_at(words, behind) else None
 
 
 def _is_bound(words: Sequence[Token], at: int) -> bool:
@@ -156,7 +172,7 @@ def _range_tail(words: Sequence[Token], at: int) -> int:
     return 0
 
 
-def _starts(mentions: list[_Mention], offered: datetime | None) -> Iterator[datetime]:
+def _starts(mentions: list[_Mention], offered: datetime | None, lent: date | None) -> Iterator[datetime]:
     """Days with their times: "Tue or Wed at 2", "Tue at 2 or 3", "Tue 2pm or Thu 11am", "2pm on Tuesday"."""
     days: list[date | None] = []
     clocks: list[time] = []
@@ -170,8 +186,8 @@ def _starts(mentions: list[_Mention], offered: datetime | None) -> Iterator[date
             days.append(_certain(mention.day, offered))
         elif mention.clock:
             clocks.append(mention.clock)
-    if clocks and not any(mention.day for mention in mentions) and offered:
-        days = [offered.date()]
+    if clocks and not any(mention.day for mention in mentions):
+        days = [lent]
     yield from _crossed(days, clocks)
 
 

@@ -16,6 +16,7 @@ _MONTHS_AHEAD = 3  # the 31st is at most two months away
 _NOT_MONTHS = frozenset(
     ["be", "work", "suit", "have", "need", "not", "well", "also", "just", "i", "we"]
 )  # "the 1st may suit"
+_NOT_DAYS = frozenset(["week", "half", "floor", "time", "round", "year"])  # "the 1st week of December"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,12 @@ def next_date(day: int, month: int, written_on: date) -> date | None:
         if found and found >= written_on:
             return found
     return None
+
+
+def dotted_date(text: str, written_on: date) -> date | None:
+    """The next date that two figures with a dot name, as in "16.11"; where that may be a time, the caller must know."""
+    first, dot, second = text.partition(".")
+    return next_date(int(first), int(second), written_on) if dot and first.isdecimal() and second.isdecimal() else None
 
 
 def make_date(year: int, month: int, day: int) -> date | None:
@@ -184,7 +191,9 @@ def _with_year(
 def _day_alone(words: Sequence[Token], at: int, written_on: date, weekday: int | None) -> tuple[date, int] | None:
     """As in "The 26th": the next day of that number, also with its weekday."""
     number = words[at].number or 0
-    if not (words[at].ordinal or (weekday is not None and _is_day_number(words, at, number))):
+    if _text(words, at + 1) in _NOT_DAYS or not (
+        words[at].ordinal or (weekday is not None and _is_day_number(words, at, number))
+    ):
         return None
     year, month = written_on.year, written_on.month
     for _ in range(_MONTHS_AHEAD):

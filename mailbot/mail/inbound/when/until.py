@@ -21,7 +21,7 @@ from mailbot.mail.inbound.when.absence_words import (
     UNTIL,
 )
 from mailbot.mail.inbound.when.calendar_words import MONTHS, WEEKDAYS
-from mailbot.mail.inbound.when.days import day_at, make_date, month_of, next_date
+from mailbot.mail.inbound.when.days import day_at, dotted_date, make_date, month_of, next_date
 from mailbot.mail.inbound.when.tokens import MOST, Token, tokens
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -32,8 +32,9 @@ _BACK: Kind = "first_day_back"
 _LAST: Kind = "last_day_away"
 _FRIDAY = 4
 _FARTHEST = timedelta(days=800)
+_COMING_BACK = frozenset(["until", "till", "til", "back", "return", "returning", "from"])
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2}
-_UNITS = {"week": 7, "weeks": 7, "fortnight": 14, "wk": 7, "wks": 7}
+_UNITS = {"days": 1, "week": 7, "weeks": 7, "fortnight": 14, "wk": 7, "wks": 7}
 _EAST_ASIA = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]")
 
 
@@ -137,7 +138,7 @@ def _range_end(words: Sequence[Token], written_on: date) -> Until | None:
     """The end of "7-11 December" and of "Mon 7 - Fri 11 December"."""
     for at in range(1, len(words) - 1):
         before = words[at - 1]
-        named = before.number is not None or before.text in MONTHS or before.text in WEEKDAYS
+        named = before.text[:1].isdigit() or before.text in MONTHS or before.text in WEEKDAYS
         if words[at].text in {"-", "\u2013", "\u2014"} and named:
             day = day_at(words, at + 1, written_on)
             if day and not day.in_doubt and not day.weekday_only:
@@ -149,20 +150,12 @@ def _date_at(words: Sequence[Token], at: int, written_on: date, kind: Kind, *, a
     """A day here, or the end of a month or a week, or a month or a new year as a whole."""
     if at >= len(words):
         return None
-    day = day_at(words, at, written_on, anywhere=anywhere) or _dotted(words, at, written_on)
+    day = day_at(words, at, written_on, anywhere=anywhere) or dotted_date(words[at].text, written_on)
     if isinstance(day, date):
         return day, kind
     if day:
         return None if day.in_doubt and not day.weekday_only else (day.on, kind)
     return _end_of(words, at, written_on) or _whole(words, at, written_on)
-
-
-def _dotted(words: Sequence[Token], at: int, written_on: date) -> date | None:
-    """As in "Until 16.11": behind such a word two figures with a dot are a date."""
-    first, dot, second = words[at].text.partition(".")
-    if dot and first.isdecimal() and second.isdecimal():
-        return next_date(int(first), int(second), written_on)
-    return None
 
 
 def _end_of(words: Sequence[Token], at: int, written_on: date) -> Until | None:
@@ -213,15 +206,29 @@ def _period(words: Sequence[Token], written_on: date) -> Until | None:
     for at, token in enumerate(words):
         monday = _week_start(words, at, written_on)
         if monday:
-            return _week_end(monday), _LAST
+            return (monday, _BACK) if _comes_back(words, at) else (_week_end(monday), _LAST)
         following = words[at + 1].text if at + 1 < len(words) else ""
         if following == "week" and token.text in {"next", "this"} and not _weekday_beside(words, at):
             return _week_end(written_on + timedelta(days=7 * (token.text == "next"))), _LAST
         if token.text == "for":
-            span = _span(words, at + 1)
+            span, begins = _span(words, at + 1), _begins(words, written_on)
             if span:
-                return written_on + timedelta(days=span), _BACK
+                return (begins + timedelta(days=span), _BACK) if begins else None
     return None
+
+
+def _comes_back(words: Sequence[Token], at: int) -> bool:
+    """As in "until w/c 7 December", which is the first week back; without such a word it is a week away."""
+    return bool({token.text for token in words[max(0, at - 2) : at]} & _COMING_BACK)
+
+
+def _begins(words: Sequence[Token], written_on: date) -> date | None:
+    """The day from which a span counts: that of "from Monday for a week", else today; None where it is in doubt."""
+    for at in range(len(words)):
+        day = day_at(words, at, written_on)
+        if day:
+            return None if day.in_doubt else day.on
+    return written_on
 
 
 def _weekday_beside(words: Sequence[Token], at: int) -> bool:
@@ -255,6 +262,8 @@ def _span(words: Sequence[Token], at: int) -> int:
     step += bool(count)
     step += step < len(words) and words[step].text in {"of", "couple"}
     unit = _UNITS.get(words[step].text, 0) if step < len(words) else 0
+    if unit == 1 and not count:
+        return 0  # "for days"
     return unit * (count or 1) if unit and count < 60 else 0  # noqa: PLR2004
 
 
