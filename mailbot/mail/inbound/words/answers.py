@@ -1,13 +1,13 @@
 """A bare yes or no, and what it means for each question that a letter of ours asks; and words of mere courtesy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mailbot.domain.model.intents import Accept, Confirm, Decline, Intent, Join, Met, Nothing, NotMet, Unclear
 from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.feedback import read_quote
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.marks import read_mark
-from mailbot.mail.inbound.words.sentences import Sentence
+from mailbot.mail.inbound.words.sentences import Sentence, clauses_of
 
 _GREETINGS = frozenset(["hi", "hello", "dear", "hey", "hiya", "morning", "good"])
 _CONSENT = (
@@ -24,10 +24,11 @@ _CONSENT = (
     "ydw ",
     "happy to ",
 )
-"""Only these allow us to quote somebody: "Great, thanks" does not."""
+"""Only these allow us to quote somebody."""
 _NOTHING_MORE = {"", "then", "so"}
 _LEADING = {"invite", "confirm"}
 _FEW = 6  # clauses; a longer answer is read as sentences
+_REFUSAL = 2  # sentences at most of a refusal, without reasons that somebody should read
 
 _YES: dict[str, Intent] = {
     "confirm": Confirm(),
@@ -53,18 +54,28 @@ def bare_answer(question: str, sentences: Sequence[Sentence], text: str, lexicon
     """What a plain yes or no says to the question; None when the words say more, or something else."""
     if question == "invite" and _is_refusal(sentences, lexicon):
         return Nothing()
-    clauses = [clause for sentence in sentences for clause in sentence.clauses]
+    clauses = clauses_of(sentences)
     if question in _LEADING and _leading_yes(sentences, clauses, lexicon):
         return _YES[question]
     said = _one_word(clauses, lexicon)
-    if not said:
-        return None
-    if question == "met":
+    if said and question == "met":
         mark, quote = read_mark(text), read_quote(sentences, lexicon)
         return Met(mark, quote) if said == "yes" else NotMet(mark=mark, may_quote=quote)
-    if question == "thanks" and said == "yes" and not any(clause.startswith(_CONSENT) for clause in clauses):
+    return _said_to(question, said, clauses)
+
+
+def _said_to(question: str, said: str, clauses: Sequence[str]) -> Intent | None:
+    """What the word means for a question whose answer needs no other words; None for one that has no such answer."""
+    if said == "no":
+        return _NO.get(question)
+    if not said or (question == "thanks" and not _consents(clauses)):
         return None
-    return (_YES if said == "yes" else _NO).get(question)
+    return _YES.get(question)
+
+
+def _consents(clauses: Sequence[str]) -> bool:
+    """Whether a yes allows us to quote: "Great, thanks" does not."""
+    return any(clause.startswith(_CONSENT) for clause in clauses)
 
 
 def _one_word(clauses: Sequence[str], lexicon: Lexicon) -> str:
@@ -90,12 +101,16 @@ def _doubts(clause: str, lexicon: Lexicon) -> bool:
 
 def is_courtesy(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
     """Whether there are only thanks, wishes and the like."""
-    for sentence in sentences:
-        for clause in sentence.clauses:
-            words = without_fillers(clause, lexicon)
-            if words.strip() and not lexicon.answers["thanks"].is_all(words):
-                return False
-    return True
+    said = _beyond_politeness(sentences, lexicon)
+    return all(lexicon.answers["thanks"].is_all(words) for words in said)
+
+
+def _beyond_politeness(sentences: Iterable[Sentence], lexicon: Lexicon) -> Iterator[str]:
+    """The clauses without polite words, where others are left."""
+    for clause in clauses_of(sentences):
+        words = without_fillers(clause, lexicon)
+        if words.strip():
+            yield words
 
 
 def _yes_or_no(clause: str, lexicon: Lexicon) -> str:
@@ -109,12 +124,12 @@ def _yes_or_no(clause: str, lexicon: Lexicon) -> str:
 
 def _is_refusal(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
     """As in "Not for me, thanks", to the invitation: nobody need be asked back."""
-    if len(sentences) > 2:  # noqa: PLR2004 - a refusal is short
+    if len(sentences) > _REFUSAL:
         return False
-    clauses = [without_fillers(clause, lexicon) for sentence in sentences for clause in sentence.clauses]
-    words = [clause for clause in clauses if clause.strip()]
-    return bool(words) and all(
-        lexicon.answers["no"].is_all(clause)
-        or (lexicon.answers["no_thanks"].is_in(clause) and not lexicon.finished.is_in(clause))
-        for clause in words
-    )
+    said = list(_beyond_politeness(sentences, lexicon))
+    return bool(said) and all(_refuses(words, lexicon) for words in said)
+
+
+def _refuses(words: str, lexicon: Lexicon) -> bool:
+    politely = lexicon.answers["no_thanks"].is_in(words) and not lexicon.finished.is_in(words)
+    return politely or lexicon.answers["no"].is_all(words)

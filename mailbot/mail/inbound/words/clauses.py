@@ -3,111 +3,37 @@
 import re
 from dataclasses import dataclass, replace
 
+from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.phrases import Matcher
 
 _QUESTIONING = frozenset(
-    [
-        "how",
-        "what",
-        "when",
-        "why",
-        "where",
-        "who",
-        "which",
-        "do",
-        "does",
-        "did",
-        "should",
-        "would",
-        "said",
-        "says",
-        "asked",
-        "told",
-        "thinks",
-        "suggested",
-        "wants",
-        "wanted",
-        "can",
-    ]
+    listed(
+        """
+        how; what; when; why; where; who; which; do; does; did; should; would; said; says; asked; told; thinks;
+        suggested; wants; wanted; can
+        """
+    )
 )
 _CODE = re.compile(r"\b[a-z]{0,8}rct ?(?:20)?\d{2}\b")  # "#walrct26"
 _JOINED = ("us ", "them ", "him ", "her ", "our ")
 _OF_FACT = ("will there ", "was there ", "were there ", "are there ", "do i ", "does ", "did i ", "must i ", "why ")
 _NEAR = 6  # "the trust wide coffee trial"
-_ORDER = (
-    "forget",
-    "export",
-    "new_match",
-    "volunteer",
-    "pause",
-    "out",
-    "leave",
-    "resume",
-    "confirm",
-    "join",
-    "keen",
-    "match",
-)
+_ORDER = listed("forget; export; new_match; volunteer; pause; out; leave; resume; confirm; join; keen; match")
 _ABSENCE = re.compile(
     r"(?<!\S)(?:(?:annual|mat|pat|a/l|sick|sickness|maternity|paternity|parental|adoption|study|special|compassionate|carers|my|unpaid|on|from|of|long|some)"
     r" )+leave (?!the |your |me )"
 )
 _INVITES = re.compile(r"\byou (?:like|want|wish|love|need|have|can|could|would|will|are|should|may|might|plan|all)\b")
 _DATE_WORDS = frozenset(
-    [
-        "w/c",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "w",
-        "c",
-        "wc",
-        "commencing",
-        "end",
-        "until",
-        "till",
-        "fortnight",
-        "holiday",
-        "leave",
-        "away",
-    ]
+    listed(
+        """
+        w/c; monday; tuesday; wednesday; thursday; friday; saturday; sunday; mon; tue; tues; wed; thu; thur; thurs;
+        fri; january; february; march; april; may; june; july; august; september; october; november; december; jan;
+        feb; mar; apr; jun; jul; aug; sep; sept; oct; nov; dec; w; c; wc; commencing; end; until; till; fortnight;
+        holiday; leave; away
+        """
+    )
 )
 
 
@@ -148,43 +74,66 @@ def _longest(matcher: Matcher, words: str) -> tuple[int, int] | None:
     return max(matcher.spans(words), key=lambda span: (span[1] - span[0], -span[0]), default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a request stands in its clause: the words before it, its own, and those behind."""
+
+    name: str
+    before: str
+    core: str
+    after: str
+
+    @property
+    def volunteers(self) -> bool:
+        """Whether they would meet two: "if you have odd numbers" is no condition of theirs."""
+        return self.name == "volunteer"
+
+    @property
+    def leads(self) -> str:
+        """The words before it that bear on the request."""
+        return _request(self.before) if self.volunteers else self.before
+
+
 def _read(name: str, words: str, span: tuple[int, int], lexicon: Lexicon) -> Reading:
-    before, after = words[: span[0]], words[span[1] :]
-    core = words[span[0] : span[1]]
-    rest = f"{before}{after}"
-    if name == "volunteer":
-        before = _request(before)  # "if you have odd numbers I can meet two"
-    others = _speaks_of_others(before, core, after, lexicon)
-    foreign = not _is_own_data(name, core) and _is_foreign(after, lexicon)
-    negative = lexicon.negative.is_in(before) or _negates_behind(after)
-    unsure = words.startswith(_OF_FACT) or (name != "volunteer" and _is_unsure(before, rest, lexicon))
-    known = all(word in lexicon.before or word.isdecimal() for word in _request(before).split()) or (
-        negative and not others
-    )
+    start, end = span
+    place = _Place(name, words[:start], words[start:end], words[end:])
+    others, foreign = _speaks_of_others(place, lexicon), _is_foreign(place, lexicon)
+    negative = lexicon.negative.is_in(place.leads) or _negates_behind(place.after)
+    known = _is_known(place, lexicon) or (negative and not others)
     return Reading(
         name,
-        clear=known and not (others or foreign or unsure),
+        clear=known and not (others or foreign or _is_unsure(place, lexicon)),
         negative=negative,
-        finished=lexicon.finished.is_in(rest),
-        names_trial=_names(f"{core}{after}", lexicon),
+        finished=lexicon.finished.is_in(f"{place.before}{place.after}"),
+        names_trial=_names(f"{place.core}{place.after}", lexicon),
         foreign=foreign,
         others=others,
     )
 
 
-def _is_unsure(before: str, rest: str, lexicon: Lexicon) -> bool:
-    return lexicon.perhaps.is_in(before) or lexicon.conditions.is_in(rest)
+def _is_known(place: _Place, lexicon: Lexicon) -> bool:
+    """Whether nothing leads to the request but words that may."""
+    return all(word in lexicon.before or word.isdecimal() for word in _request(place.before).split())
 
 
-def _speaks_of_others(before: str, core: str, after: str, lexicon: Lexicon) -> bool:
+def _is_unsure(place: _Place, lexicon: Lexicon) -> bool:
+    """Whether it is a question of fact, or perhaps, or on a condition."""
+    if f"{place.before}{place.core}{place.after}".startswith(_OF_FACT):
+        return True
+    doubts = lexicon.perhaps.is_in(place.before) or lexicon.conditions.is_in(f"{place.before}{place.after}")
+    return doubts and not place.volunteers
+
+
+def _speaks_of_others(place: _Place, lexicon: Lexicon) -> bool:
     """Whether the clause asks for somebody else, or invites the reader ("would you like to join us")."""
-    invites = _INVITES.search(before) and not {"me", "my"} & set(core.split())
-    return bool(lexicon.others & set(before.split()) or invites or after.startswith(_JOINED))
+    before = place.leads
+    invites = _INVITES.search(before) and not {"me", "my"} & set(place.core.split())
+    return bool(lexicon.others & set(before.split()) or invites or place.after.startswith(_JOINED))
 
 
-def _is_own_data(name: str, core: str) -> bool:
+def _is_own_data(place: _Place) -> bool:
     """What people ask about their own data is about the trial wherever they say that it lies."""
-    return name == "export" or (name == "forget" and bool({"me", "my", "i"} & set(core.split())))
+    return place.name == "export" or (place.name == "forget" and bool({"me", "my", "i"} & set(place.core.split())))
 
 
 def _request(before: str) -> str:
@@ -197,9 +146,9 @@ def _negates_behind(after: str) -> bool:
     return after.startswith(("not ", "or not ")) or " or not " in after
 
 
-def _is_foreign(after: str, lexicon: Lexicon) -> bool:
+def _is_foreign(place: _Place, lexicon: Lexicon) -> bool:
     """Whether what follows names something that is not the trial, before a word that opens another thought."""
-    words = after.split()
+    words = [] if _is_own_data(place) else place.after.split()
     for at, word in enumerate(words):
         if word in lexicon.breaks:
             return False

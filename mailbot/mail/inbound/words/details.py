@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mailbot.domain.model.people import Details, Mode
 from mailbot.mail.inbound.when import slots
+from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import Sentence, fold, normal
 
@@ -58,16 +59,25 @@ def read_bare(sentences: Sequence[Sentence], lexicon: Lexicon) -> Details | None
     modes, times = [], []
     for sentence in sentences:
         for clause in sentence.clauses:
-            words = lexicon.fillers.cut_from(clause)
-            if any(matcher.is_all(words) or matcher.is_all(clause) for matcher in lexicon.modes.values()):
+            words = without_fillers(clause, lexicon)
+            if _is_mode(clause, words, lexicon):
                 modes.append(words)
-            elif slots(clause) and len(words.split()) <= _FEW and not sentence.asks:
+            elif not sentence.asks and _is_times(clause, words):
                 times.append(clause.strip())
             else:
                 return None
     mode = _mode("".join(modes), lexicon)
     found = slots(", ".join(times)) if times else ()
     return Details(mode=mode, slots=found, times=", ".join(times)) if mode or found else None
+
+
+def _is_mode(clause: str, words: str, lexicon: Lexicon) -> bool:
+    """Whether a clause names a way to meet and nothing else; some of the ways have polite words in them."""
+    return any(matcher.is_all(words) or matcher.is_all(clause) for matcher in lexicon.modes.values())
+
+
+def _is_times(clause: str, words: str) -> bool:
+    return len(words.split()) <= _FEW and bool(slots(clause))
 
 
 def _detail(line: str, lexicon: Lexicon) -> tuple[str, str]:

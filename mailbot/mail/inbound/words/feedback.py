@@ -8,6 +8,8 @@ from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.marks import read_mark
 from mailbot.mail.inbound.words.sentences import Sentence
 
+_YES = ("yes ", "yep ", "yeah ")
+
 
 def read_feedback(sentences: Sequence[Sentence], text: str, lexicon: Lexicon) -> Intent | None:
     """What an answer to "did you meet?" says; None when it says nothing of it."""
@@ -35,27 +37,40 @@ def read_quote(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool | None:
     return None
 
 
+def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
+    """What each clause says: "met", "not", "yet" (not yet), "obstacle" (a reason why not)."""
+    for clause in sentence.clauses:
+        words = without_fillers(clause, lexicon)
+        yield from _bare_signs(words, lexicon)
+        yield from _told_signs(clause, words, lexicon) or _met_signs(words, sentence, lexicon)
+
+
+def _bare_signs(words: str, lexicon: Lexicon) -> Iterator[str]:
+    """The signs of a yes or a no, as the answer to "did you meet?"."""
+    if lexicon.answers["yes"].is_all(words) or words.startswith(_YES):
+        yield "met"
+    if lexicon.answers["no"].is_all(words):
+        yield "not"
+
+
+def _told_signs(clause: str, words: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The first sign that a clause tells of; praise and "not yet" may hold polite words, and are looked for in all."""
+    answers = lexicon.answers
+    if answers["praise"].is_in(clause):
+        return ("met",)
+    if answers["not_yet"].is_in(clause):
+        return ("yet",)
+    if answers["not_met"].is_in(words):
+        return ("not",)
+    return ("obstacle",) if answers["obstacles"].is_in(words) else ()
+
+
+def _met_signs(words: str, sentence: Sentence, lexicon: Lexicon) -> tuple[str, ...]:
+    """That they met, unless it is denied, asked, or said of somebody else."""
+    otherwise = sentence.asks or lexicon.negative.is_in(words) or _reports(words)
+    return ("met",) if lexicon.answers["met"].is_in(words) and not otherwise else ()
+
+
 def _reports(words: str) -> bool:
     """Whether somebody else is said to have met."""
     return any(f" {who} " in f" {words}" for who in ("they met", "she met", "he met", "they have met"))
-
-
-def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
-    """What each clause says: "met", "not", "yet" (not yet), "obstacle" (a reason why not)."""
-    answers = lexicon.answers
-    for clause in sentence.clauses:
-        words = without_fillers(clause, lexicon)
-        if answers["yes"].is_all(words) or words.startswith(("yes ", "yep ", "yeah ")):
-            yield "met"
-        if answers["no"].is_all(words):
-            yield "not"
-        if answers["praise"].is_in(clause):
-            yield "met"
-        elif answers["not_yet"].is_in(clause):
-            yield "yet"
-        elif answers["not_met"].is_in(words):
-            yield "not"
-        elif answers["obstacles"].is_in(words):
-            yield "obstacle"
-        elif answers["met"].is_in(words) and not (lexicon.negative.is_in(words) or sentence.asks or _reports(words)):
-            yield "met"

@@ -79,6 +79,11 @@ def _bare_command(mail: Parts) -> Intent | None:
     beside = [line for line in rest if not is_name(line)]
     if not name or not _may_command(mail, name, first, beside):
         return None
+    return _with_the_rest(mail, name, beside)
+
+
+def _with_the_rest(mail: Parts, name: str, beside: Sequence[str]) -> Intent | None:
+    """What a bare command asks when the lines below it are read as well: they may not ask for something else."""
     one, why = the_one(wishes(sentences("\n".join(beside), mail.lexicon.spelling), mail.lexicon))
     if one and {name, one.name} <= {"pause", "out"}:
         return from_wish(one, mail)  # "Skip. Leave me out until January" says the same, and more exactly
@@ -149,12 +154,15 @@ def _request(mail: Parts) -> Intent | None:
 
 
 def _concerns(mail: Parts, found: Sequence[Wish]) -> bool:
+    """Whether the mail or a clear wish names the trial, or the subject ties such a wish to it."""
     clear = [wish for wish in found if wish.clear]
-    if mail.concerns_trial or any(wish.reading.names_trial for wish in clear):
-        return True
-    if not mail.asked.fresh or not clear:
-        return False
-    return any(mail.subject_agrees(wish.name) for wish in clear) or (mail.is_subject and len(mail.sentences) == 1)
+    named = mail.concerns_trial or any(wish.reading.names_trial for wish in clear)
+    return named or (mail.asked.fresh and any(_is_tied_by_subject(mail, wish) for wish in clear))
+
+
+def _is_tied_by_subject(mail: Parts, wish: Wish) -> bool:
+    is_all_there_is = mail.is_subject and len(mail.sentences) == 1
+    return is_all_there_is or mail.subject_agrees(wish.name)
 
 
 def _details(mail: Parts) -> Intent | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from mailbot.mail.inbound.words.defaults import DEFAULT_WORDS
 from mailbot.mail.inbound.words.phrases import Matcher, compiled
@@ -69,10 +68,11 @@ class Lexicon:
 
 
 def _table(words: Mapping[str, object], name: str) -> Mapping[str, object]:
-    table = words.get(name, {})
-    if not isinstance(table, Mapping):
-        raise ValueError(f"[{name}] of the word list is no table")  # noqa: TRY004 - a fault of the file, not of the code
-    return cast("Mapping[str, object]", table)
+    match words.get(name, {}):
+        case Mapping() as table:
+            return table
+        case _:
+            raise ValueError(f"[{name}] of the word list is no table")
 
 
 def _lists(name: str, table: Mapping[str, object]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from mailbot.mail.inbound.words.commands import command, without_trial
 from mailbot.mail.inbound.words.details import is_detail
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.orders import read_order
-from mailbot.mail.inbound.words.sentences import Sentence, fold, normal, sentences
+from mailbot.mail.inbound.words.sentences import Sentence, clauses_of, fold, normal, sentences
 
 _MOST = 8_000  # characters; what somebody asks stands before
 _MOST_LINES = 200
@@ -89,14 +89,25 @@ def taken_apart(asked: Asked, lexicon: Lexicon) -> Parts:
     """Take a mail apart; where a fresh one has no words but a subject, the subject is read in their place."""
     asked = replace(asked, subject=asked.subject[:_LONGEST_SUBJECT], reply=asked.reply[:_MOST])
     about = setting(asked, lexicon)
-    lines = [line.strip() for line in asked.reply.split("\n") if line.strip() and not line.lstrip().startswith(">")]
+    lines = _unquoted(asked.reply)
     kept = [line for line in lines[:_MOST_LINES] if not is_detail(line, lexicon)]
-    orders = asked.from_organiser and any(read_order(line) for line in kept[:_FIRST_LINES])
-    stands_in = asked.fresh and not orders and _subject_speaks("\n".join(kept), about.subject, lexicon)
+    stands_in = _stands_in(asked, about, kept, lexicon)
     if stands_in:
         details = [line for line in lines if line not in kept]
         asked, kept = replace(asked, reply="\n".join((asked.subject, *details))), [asked.subject]
     return Parts(asked, lexicon, about, tuple(kept), sentences("\n".join(kept), lexicon.spelling), stands_in)
+
+
+def _unquoted(reply: str) -> list[str]:
+    """The lines with words, without those that a program marked as quoted."""
+    lines = (line.strip() for line in reply.split("\n"))
+    return [line for line in lines if line and not line.startswith(">")]
+
+
+def _stands_in(asked: Asked, about: Setting, lines: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the subject of a fresh mail is read in place of its words; an organiser's order is never passed over."""
+    orders = asked.from_organiser and any(read_order(line) for line in lines[:_FIRST_LINES])
+    return asked.fresh and not orders and _subject_speaks("\n".join(lines), about.subject, lexicon)
 
 
 def _subject_speaks(words: str, subject: str, lexicon: Lexicon) -> bool:
@@ -166,6 +177,6 @@ def _above_closing(text: str) -> str:
 def _is_yes(text: str, lexicon: Lexicon) -> bool:
     """Whether there is nothing but a yes, polite words and a name."""
     lines = [line for line in text.split("\n") if not is_name(line)]
-    clauses = [clause for sentence in sentences("\n".join(lines), lexicon.spelling) for clause in sentence.clauses]
+    clauses = clauses_of(sentences("\n".join(lines), lexicon.spelling))
     said = [words for clause in clauses if (words := without_fillers(clause, lexicon)).strip()]
     return bool(said) and all(lexicon.answers["yes"].is_all(words) for words in said)

@@ -75,8 +75,15 @@ def _lone_marks(folded: str) -> Iterator[int]:
 
 def _is_mark(words: Sequence[str], at: int) -> bool:
     before, behind = words[:at], words[at + 1 :]
-    if len(words) > _MOST_WORDS or not _gives(before) or (before and words[at].isalpha() and not _counts(before)):
+    if len(words) > _MOST_WORDS or not _gives(before):
         return False
+    if words[at].isalpha() and not _counts(before):
+        return False
+    return _may_follow(before, behind)
+
+
+def _may_follow(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether the words behind a number leave it a mark."""
     if behind and before[-1:] == ["met"]:
         return behind[0] in _ON  # "met 5 she keeps bees", not "met 5 people"
     if behind and not before and behind[0] in _LINKING:
@@ -90,5 +97,5 @@ def _gives(before: Sequence[str]) -> bool:
 
 
 def _counts(before: Sequence[str]) -> bool:
-    """Whether a spelt number behind these is a mark: "we are one" and "that one" are none."""
-    return bool(_ARTICLES & set(before)) or before[-1] in {"met", "it"}
+    """Whether a spelt number behind these is a mark, as it is alone: "we are one" and "that one" are none."""
+    return not before or bool(_ARTICLES & set(before)) or before[-1] in {"met", "it"}

@@ -18,7 +18,6 @@ _MET = re.compile(
     r"(?P<about>[^\s,.;:!?][^,.;:!?\n]{0,120}?\s(?:and|&)\s[^,.;:!?\n]{1,120}?)\s+(?:have\s+)?met", re.IGNORECASE
 )
 _NAMES = {"go ahead": "go", "re-draw": "redraw", "draw again": "redraw", "take apart": "split", "halt": "stop"}
-_WITH_REASON = {"redraw", "split"}
 _POLITE = frozenset(
     listed(
         """
@@ -40,15 +39,21 @@ def read_order(line: str) -> Order | None:
     Most words must stand alone ("Go and see Bob" is no order); "redraw" may have a reason, "split" has two names.
     """
     plain = line.replace("\u2019", "'").strip()
+    if _NEGATIVE.search(plain):
+        return None
     met = _MET.fullmatch(plain.rstrip(".! "))
-    if met and not _OURSELVES.search(met["about"]) and not _NEGATIVE.search(plain):
+    if met and not _OURSELVES.search(met["about"]):
         return Order("met", met["about"].strip())
     match = _ORDER.match(plain)
-    if not match or _NEGATIVE.search(plain):
-        return None
-    word = _NAMES.get(match["word"].lower(), match["word"].lower())
-    about = match["about"].strip(" .!")
-    if word not in _WITH_REASON:
-        alone = all(part.lower() in _POLITE for part in _WORD.findall(about))
-        return Order(word) if alone else None
-    return Order(word, about) if word == "redraw" or _BETWEEN.search(about) else None
+    return _order(match["word"].lower(), match["about"].strip(" .!")) if match else None
+
+
+def _order(written: str, about: str) -> Order | None:
+    """The order of a word, where what follows it may follow."""
+    word = _NAMES.get(written, written)
+    if word == "redraw":
+        return Order(word, about)
+    if word == "split":
+        return Order(word, about) if _BETWEEN.search(about) else None
+    alone = all(part.lower() in _POLITE for part in _WORD.findall(about))
+    return Order(word) if alone else None

@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 MOST_SENTENCES = 60
@@ -167,30 +167,40 @@ def sentences(text: str, spelling: Mapping[str, str]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def clauses_of(all_sentences: Iterable[Sentence]) -> list[str]:
+    """The clauses of all sentences, in order."""
+    return [clause for sentence in all_sentences for clause in sentence.clauses]
+
+
 def symbols(text: str) -> str:
     """The symbols of a text (emoji, hearts), without letters, punctuation and blanks."""
     return "".join(letter for letter in text if unicodedata.category(letter) in {"So", "Sk"})
 
 
 def _whole_lines(text: str) -> Iterator[str]:
-    """Lines, with those put together again that a program wrapped."""
-    held = ""
-    for raw in text.split("\n"):
-        line = raw.strip()
+    """Lines, with those put together again that a program wrapped; quoted ones are left out."""
+    held: list[str] = []
+    for line in (raw.strip() for raw in text.split("\n")):
         if line.startswith(">"):
             continue
-        if held and line and (line[:1].islower() or line[:2] in {"I ", "I'"}):
-            held = f"{held} {line}"
-        else:
-            if held:
-                yield held
-            held = line
-        if not (len(line) >= _WRAPPED and line[-1:] not in ".?!:;"):
-            if held:
-                yield held
-            held = ""
-    if held:
-        yield held
+        if held and not _goes_on(line):
+            yield " ".join(held)
+            held = []
+        held.append(line)
+        if not _is_cut(line):
+            yield " ".join(held)
+            held = []
+    yield " ".join(held)
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line may go on with the sentence of the line above."""
+    return line[:1].islower() or line[:2] in {"I ", "I'"}
+
+
+def _is_cut(line: str) -> bool:
+    """Whether a line may have been wrapped where it ends."""
+    return len(line) >= _WRAPPED and line[-1] not in ".?!:;"
 
 
 def _parted(line: str) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ Only plain words count here. Whoever knows the other from before, or plans a mee
 from collections.abc import Iterator, Sequence
 
 from mailbot.domain.model.intents import Intent, Met, NotMet, Unclear
+from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.when import mentions_clock, mentions_day
 from mailbot.mail.inbound.words.answers import is_courtesy
 from mailbot.mail.inbound.words.asked import Asked
@@ -13,34 +14,48 @@ from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.feedback import read_feedback, read_quote
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.marks import read_mark
-from mailbot.mail.inbound.words.sentences import Sentence
+from mailbot.mail.inbound.words.sentences import Sentence, clauses_of
 
-# fmt: off
-_OPENERS = frozenset((
-    "after", "as", "before", "could", "did", "had", "have", "how", "if", "once", "should", "since", "that", "till",
-    "unless", "until", "when", "where", "whether", "would",
-))
-# fmt: on
-_MEETING = frozenset(
-    ["meet", "met", "meeting", "happen", "happened", "make", "made", "manage", "managed", "show", "off"]
+_OPENERS = frozenset(
+    listed(
+        """
+        after; as; before; could; did; had; have; how; if; once; should; since; that; till; unless; until; when; where;
+        whether; would
+        """
+    )
 )
+"""Words that make a question, a condition or a plan of a meeting that stands behind them."""
+_MEETING = frozenset(listed("meet; met; meeting; happen; happened; make; made; manage; managed; show; off"))
 _COMING = ("see you ", "look forward", "looking forward", "i will be ", "will be there")
+_OF_PLANS = ("propose", "decline", "not_yet")
 _ACQUAINTED = "it says that you have met, and we are not sure whether that was for the trial. Reply MET if it was"
 
 
 def told_of_meeting(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
     """What a mail tells of a meeting that it was not asked about; None when it tells of none, or of plans."""
+    told, beside = _parted(sentences, lexicon)
+    if not told or any(_plans(words, asked, lexicon) for words in beside):
+        return None
+    if any(_is_acquainted(words, lexicon) for words in (*told, *beside)):
+        return Unclear(_ACQUAINTED)
+    return Met(read_mark(asked.reply), read_quote(sentences, lexicon))
+
+
+def _parted(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[list[str], list[str]]:
+    """The clauses that tell of a meeting, and those beside them, without polite words."""
     told: list[str] = []
     beside: list[str] = []
     for sentence in sentences:
         for clause in sentence.clauses:
             words = without_fillers(clause, lexicon)
-            (told if _tells(words, lexicon) and not sentence.asks else beside).append(words)
-    if not told or any(_plans(words, asked, lexicon) for words in beside):
-        return None
-    if any(lexicon.answers["acquainted"].is_in(words) or words.endswith("before ") for words in (*told, *beside)):
-        return Unclear(_ACQUAINTED)
-    return Met(read_mark(asked.reply), read_quote(sentences, lexicon))
+            tells = not sentence.asks and _tells(words, lexicon)
+            (told if tells else beside).append(words)
+    return told, beside
+
+
+def _is_acquainted(words: str, lexicon: Lexicon) -> bool:
+    """As in "We met last year, in another trial", or "We have met before"."""
+    return words.endswith("before ") or lexicon.answers["acquainted"].is_in(words)
 
 
 def after_meeting(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
@@ -75,17 +90,14 @@ def _plans(words: str, asked: Asked, lexicon: Lexicon) -> bool:
     """Whether a clause beside it offers a time, declines, or speaks of what is to come."""
     if "again " in words or lexicon.answers["praise"].is_in(words):
         return False
-    if any(lexicon.answers[name].is_in(words) for name in ("propose", "decline", "not_yet")) or words.startswith(
-        _COMING
-    ):
+    if words.startswith(_COMING) or any(lexicon.answers[name].is_in(words) for name in _OF_PLANS):
         return True
     return bool(mentions_clock(words) and asked.written_on and mentions_day(words, asked.written_on.date()))
 
 
 def _denies(sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[bool]:
-    for sentence in sentences:
-        for clause in sentence.clauses:
-            words = without_fillers(clause, lexicon)
-            found = lexicon.answers["not_met"].search(words)
-            said = words[slice(*found)].split() if found else []
-            yield bool(_MEETING & set(said)) or words.startswith("could not ")
+    for clause in clauses_of(sentences):
+        words = without_fillers(clause, lexicon)
+        found = lexicon.answers["not_met"].search(words)
+        said = words[slice(*found)].split() if found else []
+        yield bool(_MEETING & set(said)) or words.startswith("could not ")

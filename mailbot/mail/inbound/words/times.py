@@ -18,6 +18,8 @@ _FEW = 6  # words of an answer that is nothing but a day and a time
 _QUOTED = 3_000
 _EXAMPLE = "such as"  # "another time, such as Thursday 2pm" offers nothing
 _WEEK = timedelta(days=7)
+_SOFTER = {"reasons": "reason", "perhaps": "perhaps"}  # words of the list that neither take nor refuse -> their sign
+_AGREEING = ("yes ", "great ", "perfect ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,38 +111,39 @@ def _is_elsewhere(asked: Asked, offered: datetime | None) -> bool:
 
 
 def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
-    answers = lexicon.answers
     plain = without_fillers(sentence.words, lexicon)
     if lexicon.conditions.is_in(plain):
         yield "condition"
     for clause in sentence.clauses:
         words = without_fillers(clause, lexicon)
         negative = lexicon.negative.is_in(words)
-        if negative:
-            yield "negative"
-        elif any(letter.isdigit() for letter in words) or "day " in words:
+        if not negative and _mentions_time(words):
             yield "mention"
-        yield from (
-            sign for sign in _clause_signs(words, negative, lexicon) if not (sentence.asks and sign == "accept")
-        )
-        if not words and answers["yes"].is_in(clause):
+        sign = _sign(words, negative, lexicon)
+        if sign and not (sentence.asks and sign == "accept"):
+            yield sign
+        if not words and lexicon.answers["yes"].is_in(clause):
             yield "accept"
 
 
-def _clause_signs(words: str, negative: bool, lexicon: Lexicon) -> Iterator[str]:
+def _mentions_time(words: str) -> bool:
+    return "day " in words or any(letter.isdigit() for letter in words)
+
+
+def _sign(words: str, negative: bool, lexicon: Lexicon) -> str:
+    """What one clause says: the first of these that it holds; "" when it says nothing of the offer."""
     answers = lexicon.answers
     if answers["yes"].is_all(words):
-        yield "accept"
-    elif answers["decline"].is_in(words):
-        yield "decline"
-    elif not negative and _longest(answers["propose"], words) > _longest(answers["accept"], words):
-        yield "propose"
-    elif answers["reasons"].is_in(words):
-        yield "reason"
-    elif answers["perhaps"].is_in(words):
-        yield "perhaps"
-    elif answers["accept"].is_in(words) or words.startswith(("yes ", "great ", "perfect ")):
-        yield "decline" if negative else "accept"
+        return "accept"
+    if answers["decline"].is_in(words):
+        return "decline"
+    if not negative and _longest(answers["propose"], words) > _longest(answers["accept"], words):
+        return "propose"
+    for name, sign in _SOFTER.items():
+        if answers[name].is_in(words):
+            return sign
+    agrees = words.startswith(_AGREEING) or answers["accept"].is_in(words)
+    return ("decline" if negative else "accept") if agrees else ""
 
 
 def _longest(matcher: Matcher, words: str) -> int:

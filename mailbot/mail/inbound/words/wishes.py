@@ -1,6 +1,6 @@
 """Requests in sentences, brought together: one clear wish is done, two at once or one in doubt is asked about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mailbot.mail.inbound.words.clauses import Reading, readings, without_fillers
@@ -44,6 +44,7 @@ _SPANS = (
     "january",
     "february",
 )
+_SHORT_SPANS = ("until ", "till ", "this round", "for now", "this time", "next round", "this month")
 _AGAINST = ("but ", "however ", "though ", "although ", "only ")
 _ALIKE = ({"join", "resume"}, {"leave", "pause", "out"})  # "I can't take part this month, skip me" agrees with itself
 
@@ -60,39 +61,45 @@ class Wish:
 
 def wishes(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Wish]:
     """All requests of the sentences, clear or in doubt."""
-    found = []
     asks = any(sentence.asks or lexicon.sentences["help"].is_in(sentence.words) for sentence in sentences)
-    for sentence in sentences:
-        plain = without_fillers(sentence.words, lexicon)
-        depends = lexicon.conditions.is_in(plain)
-        for clause in sentence.clauses:
-            for reading in readings(clause, lexicon):
-                wish = _wish(reading, sentence, depends, lexicon)
-                if wish:
-                    found.append(_with_interest(wish, asks))
-    return found
+    return [_with_interest(wish, asks) for sentence in sentences for wish in _wishes_of(sentence, lexicon)]
+
+
+def _wishes_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Wish]:
+    depends = lexicon.conditions.is_in(without_fillers(sentence.words, lexicon))
+    for clause in sentence.clauses:
+        for reading in readings(clause, lexicon):
+            wish = _wish(reading, sentence, depends, lexicon)
+            if wish:
+                yield wish
 
 
 def the_one(found: Sequence[Wish]) -> tuple[Wish | None, str]:
     """The one clear wish, or None with why not ("" when nothing is asked at all)."""
-    clear = {wish.name: wish for wish in reversed(found) if wish.clear}
-    for name in list(clear):
-        for other in _ABSORBS.get(name, set()):
-            clear.pop(other, None)
+    clear = _clear(found)
     if len(clear) > 1:
         return None, "it asks for two things at once"
     doubts = [wish for wish in found if not wish.clear]
     if not clear:
         return None, _why(doubts[0]) if doubts else ""
-    wish = next(iter(clear.values()))
-    for doubt in doubts:
-        if doubt.reading.negative and _is_opposed(doubt.name, wish.name):
-            return None, "it says both yes and no"
-    return wish, ""
+    if any(_opposes(doubt, clear[0]) for doubt in doubts):
+        return None, "it says both yes and no"
+    return clear[0], ""
 
 
-def _is_opposed(one: str, other: str) -> bool:
-    return one == other or any({one, other} <= family for family in _ALIKE)
+def _clear(found: Sequence[Wish]) -> list[Wish]:
+    """The first clear wish of each name, without those that another says as well."""
+    clear = {wish.name: wish for wish in reversed(found) if wish.clear}
+    for name in list(clear):
+        for other in _ABSORBS.get(name, ()):
+            clear.pop(other, None)
+    return list(clear.values())
+
+
+def _opposes(doubt: Wish, wish: Wish) -> bool:
+    """Whether it is said of a wish, or of one like it, that they do not want it."""
+    alike = doubt.name == wish.name or any({doubt.name, wish.name} <= family for family in _ALIKE)
+    return doubt.reading.negative and alike
 
 
 def _why(wish: Wish) -> str:
@@ -119,10 +126,15 @@ def _meant(reading: Reading, sentence: Sentence) -> tuple[str, bool] | None:
         timed = spans and not reading.negative
         return ("pause" if timed else "out"), timed
     if reading.negative:
-        leaves = reading.name == "join" and reading.finished
-        return ("leave", True) if leaves else (reading.name, False)
+        return _unwanted(reading)
     pauses = reading.name == "leave" and _is_pause(sentence, reading)
     return ("pause" if pauses else reading.name), True
+
+
+def _unwanted(reading: Reading) -> tuple[str, bool]:
+    """As in "I no longer want to take part", which leaves; what else is not wanted does not say what is."""
+    leaves = reading.name == "join" and reading.finished
+    return ("leave", True) if leaves else (reading.name, False)
 
 
 def _unmatched(reading: Reading, *, spans: bool) -> tuple[str, bool]:
@@ -145,8 +157,5 @@ def _is_hindered(sentence: Sentence, lexicon: Lexicon) -> bool:
 
 def _is_pause(sentence: Sentence, reading: Reading) -> bool:
     """As in "Take me out until January" comes back; "remove me, I leave on 4 December" does not."""
-    timed = any(
-        span in f" {sentence.words}"
-        for span in ("until ", "till ", "this round", "for now", "this time", "next round", "this month")
-    )
+    timed = any(span in sentence.words for span in _SHORT_SPANS)
     return timed and not reading.finished
