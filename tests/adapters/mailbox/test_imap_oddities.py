@@ -149,3 +149,31 @@ def test_a_server_that_announces_no_idle_after_all_is_told() -> None:
         with pytest.raises(Unreachable):
             mailbox.wait(30)
         assert _shown(mailbox) == ()
+
+
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [
+        ("SELECT", "* OK [UIDVALIDITY soon]\r\n{tag} OK done"),
+        ("SEARCH", "* SEARCH four\r\n{tag} OK done"),
+        ("NOOP", "+ go on"),
+        ("NOOP", "\x00\xff garbage"),
+        ("INTERNALDATE", "* 1 FETCH (UID four\r\n{tag} OK done"),
+    ],
+)
+def test_answers_that_are_no_imap_are_a_server_that_is_away(command: str, answer: str) -> None:
+    """Nonsense ends no daemon: it is a server that cannot be used just now, and the next call starts afresh."""
+    with _talking(**{command: answer}) as (mailbox, server):
+        with pytest.raises(Unreachable, match="cannot be used just now"):
+            _shown(mailbox)
+        server.rules |= {"NOOP": "{tag} OK done", **_RULES}
+        assert len(_shown(mailbox)) == 1
+
+
+@pytest.mark.parametrize("date", ["NIL", '"31-Dec-9999 23:59:00 -1200"'])
+def test_one_message_with_an_impossible_date_hides_no_other(date: str) -> None:
+    """A mail that arrived at no moment is left alone, and the one beside it is shown."""
+    odd = f"* 2 FETCH (UID 5 INTERNALDATE {date} RFC822.SIZE 12)\r\n"
+    with _talking(INTERNALDATE=odd + _ONE, SEARCH="* SEARCH 4 5\r\n{tag} OK done") as (mailbox, _):
+        assert _shown(mailbox) == (Arrival("7:4", NINE, 12),)
+        assert mailbox.poll("", _SINCE).cursor == "7:5"

@@ -90,19 +90,22 @@ def test_a_greeting_that_is_none_is_told(greeting: str) -> None:
     [
         ("DATA", "451 not now", Outcome.TRY_LATER),
         ("DATA", "554 no valid recipients", Outcome.REFUSED),
-        ("DATA", "250 but not yet", Outcome.SENT),
+        ("DATA", "250 but not yet", Outcome.TRY_LATER),
         (DOT, "299 odd", Outcome.SENT),
         (DOT, "399 odder", Outcome.UNKNOWN),
         (DOT, CUT, Outcome.UNKNOWN),
         (DOT, "2" * 9000, Outcome.UNKNOWN),
         ("RCPT TO", "251 will forward", Outcome.SENT),
+        ("RCPT TO", "252 cannot verify", Outcome.TRY_LATER),
+        ("RCPT TO", "354 out of step", Outcome.TRY_LATER),
         ("RCPT TO", "nonsense", Outcome.TRY_LATER),
+        ("MAIL FROM", "220 hello again", Outcome.TRY_LATER),
         ("MAIL FROM", "503 5.5.1 out of order", Outcome.REFUSED),
         ("MAIL FROM", "555 unknown option", Outcome.REFUSED),
     ],
 )
 def test_any_answer_has_one_outcome(step: str, answer: str, outcome: Outcome) -> None:
-    """Nonsense before the final dot has handed nothing over; after it, nobody can tell."""
+    """Nonsense, or a yes to nothing, before the final dot has handed nothing over; after it, nobody can tell."""
     with _talking(changed={step: answer}) as (sender, server):
         assert _send(sender).outcome is outcome
         server.rules |= _RULES | {"RCPT TO": "250 ok", "MAIL FROM": "250 ok"}

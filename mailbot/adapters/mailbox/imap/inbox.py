@@ -1,7 +1,8 @@
 """The port `Mailbox` over IMAP. Looking changes nothing: BODY.PEEK only, no flags, and no expunge but of one UID."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from imapclient import IMAPClient
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
@@ -134,8 +135,17 @@ class ImapMailbox:
         for start in range(0, len(uids), _AT_ONCE):
             answers = client.fetch(uids[start : start + _AT_ONCE], ["INTERNALDATE", "RFC822.SIZE"])
             for uid, answer in answers.items():
-                at = answer[b"INTERNALDATE"].astimezone(UTC)
-                yield Arrival(self._name(uid), at, answer[b"RFC822.SIZE"])
+                if at := _arrived(answer):
+                    yield Arrival(self._name(uid), at, answer[b"RFC822.SIZE"])
+
+
+def _arrived(answer: Mapping[bytes, Any]) -> datetime | None:
+    """When a message arrived, in UTC; None where the server gives no usable moment: such a mail is left alone."""
+    at = answer.get(b"INTERNALDATE")
+    try:
+        return at.astimezone(UTC) if isinstance(at, datetime) else None
+    except OverflowError:  # a date beyond the end of the calendar
+        return None
 
 
 def _numbers(name: str) -> tuple[int, int]:

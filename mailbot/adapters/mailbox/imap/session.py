@@ -16,6 +16,8 @@ from mailbot.adapters.line import Secret, Security, quoted, reveal, send_at_once
 from mailbot.errors import LoginRefused, Unreachable
 
 _BROKEN = (OSError, IMAPClientError)
+_NONSENSE = (ValueError, TypeError, LookupError, AttributeError)
+"""What imapclient raises, besides its own errors, at answers that are no IMAP."""
 _FAREWELL_SECONDS = 1.0
 
 _TEMPORARY = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]")
@@ -73,6 +75,9 @@ class Session:
         except _BROKEN as error:
             self.drop()
             raise self._unreachable(error) from error
+        except _NONSENSE as error:
+            self.drop()
+            raise self._unreachable(IMAPClientError("it answers what cannot be understood")) from error
 
     def drop(self) -> None:
         """Forget the connection without a word to the server."""

@@ -5,6 +5,7 @@ after it, the server may have taken the mail without our hearing of it (RFC 1047
 """
 
 import re
+from collections.abc import Mapping
 from smtplib import SMTP, SMTPNotSupportedError, SMTPResponseException, SMTPSenderRefused, SMTPServerDisconnected
 
 from mailbot.adapters.line import quoted
@@ -14,9 +15,13 @@ Answer = tuple[int, bytes]
 
 _CLOSING = 421
 _GO_AHEAD = 354
-_TAKEN = range(200, 300)
-_LATER = range(400, 500)
-_NEVER = range(500, 600)
+_HUNDRED = 100
+
+_BEFORE_THE_DOT = {4: Outcome.TRY_LATER, 5: Outcome.REFUSED}
+"""By the first digit of an answer. A "yes" that was not asked for, such as 250 to DATA, has taken nothing."""
+
+_AFTER_THE_DOT = {2: Outcome.SENT, **_BEFORE_THE_DOT}
+
 _ABOUT_THE_SENDER = frozenset(range(530, 560)) - {552, 555}
 """Answers to MAIL FROM that hold for every mail of this sender; 552 is about this one's size, 555 about options."""
 
@@ -35,14 +40,14 @@ def hand_over(server: SMTP, sender: str, recipient: str, raw: bytes) -> Sending:
     except SMTPNotSupportedError:
         return Sending(Outcome.REFUSED, "the server cannot send to addresses with letters beyond ASCII")
     except SMTPResponseException as answer:
-        return _sending(answer.smtp_code, answer.smtp_error, Outcome.TRY_LATER)
+        return _sending(answer.smtp_code, answer.smtp_error, _BEFORE_THE_DOT, Outcome.TRY_LATER)
     server.send(_stuffed(raw))
     server.send(b".\r\n")
     try:
         code, said = server.getreply()
     except (SMTPServerDisconnected, SMTPResponseException) as silence:
         return Sending(Outcome.UNKNOWN, quoted(str(silence)))
-    return _sending(code, said, Outcome.UNKNOWN)
+    return _sending(code, said, _AFTER_THE_DOT, Outcome.UNKNOWN)
 
 
 def _open(server: SMTP, sender: str, recipient: str, raw: bytes) -> None:
@@ -63,10 +68,8 @@ def _expect(answer: Answer, *wanted: int) -> None:
         raise SMTPResponseException(code, said)
 
 
-def _sending(code: int, said: bytes | str, otherwise: Outcome) -> Sending:
-    known = {Outcome.SENT: _TAKEN, Outcome.TRY_LATER: _LATER, Outcome.REFUSED: _NEVER}
-    outcome = next((outcome for outcome, codes in known.items() if code in codes), otherwise)
-    return Sending(outcome, f"{code} {quoted(said)}")
+def _sending(code: int, said: bytes | str, known: Mapping[int, Outcome], otherwise: Outcome) -> Sending:
+    return Sending(known.get(code // _HUNDRED, otherwise), f"{code} {quoted(said)}")
 
 
 def _options(server: SMTP, addresses: str, raw: bytes) -> list[str]:
