@@ -1,5 +1,6 @@
 """What falls due, one item a unit: the effect, the item's removal and its next occurrence commit together."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from mailbot.domain.clock import come_due, pairing_due, planned_changes
@@ -8,6 +9,7 @@ from mailbot.domain.model.decision import Decision
 from mailbot.domain.scene import Occasion
 from mailbot.errors import MailbotError
 from mailbot.ports import Reader
+from mailbot.service.erasure import make_final
 from mailbot.service.office import Office
 from mailbot.service.record import record
 from mailbot.service.situations import campaign_state, everybody, for_item, rounds_of
@@ -28,8 +30,8 @@ def plan_ahead(office: Office) -> None:
             unit.save(item)
 
 
-def do_what_is_due(office: Office) -> int:
-    """Do all that is due, oldest first, until nothing is; gives how many items were done.
+def do_what_is_due(office: Office, until: Callable[[], bool] = lambda: False) -> int:
+    """Do all that is due, oldest first, until nothing is, or until told to stop; gives how many items were done.
 
     An item that fails stays due and never starves the next: it is tried again at the next call.
     """
@@ -37,6 +39,8 @@ def do_what_is_due(office: Office) -> int:
     failed: set[str] = set()
     while due := [one for one in _due(office) if one.key not in failed]:
         for item in due:
+            if until():
+                return done
             if _do(office, item):
                 done += 1
             else:
@@ -75,8 +79,7 @@ def carry_out_item(office: Office, item: AgendaItem) -> None:
         unit.delete(AgendaItem, item.key)
         decision = _decide(unit, item, occasion, office)
         record(unit, decision, occasion, office)
-    if decision.erase:
-        office.store.compact()
+    make_final(office)
     office.log.line("agenda", what=item.what.value, key=item.key, letters=len(decision.letters))
 
 

@@ -13,7 +13,7 @@ from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.inbound import InboundMail, Speaker, Trust, Verdict
 from mailbot.domain.model.intents import Forget, Intent, Join, Order
-from mailbot.domain.model.ledger import OutboxRow, Posting
+from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.people import Details, Mode
 from mailbot.domain.organisers import carry_out
@@ -21,12 +21,18 @@ from mailbot.domain.people import decide
 from mailbot.domain.scene import Occasion
 from mailbot.errors import MailbotError
 from mailbot.ports import Reader
+from mailbot.service.erasure import make_final
 from mailbot.service.office import Office
 from mailbot.service.record import record
 from mailbot.service.replying import current_round
 from mailbot.service.situations import by_address, everybody, for_person
 
 Words = Mapping[str, object]
+
+_REACHED = "request"
+"""Key of the cursor that names the last part of a request that was carried out."""
+
+_DONE_BEFORE = "carried out before mailbot was started again"
 
 _REFUSAL, _RECEIPT = "order_unclear", "order_done"
 _BY_HAND = Verdict(Speaker.PERSON, "by_hand", "an organiser did it by command")
@@ -49,16 +55,24 @@ def _carry(office: Office, words: Words, occasion: Occasion) -> tuple[str, ...]:
     name = str(words.get("command", ""))
     if name in _OUTBOX:
         return _change_outbox(office, _OUTBOX[name], str(words.get("key", "")))
-    lines: list[str] = []
-    for number, one in enumerate(_parts(words)):
+    done = _done_before(office.store, occasion)
+    lines = [_DONE_BEFORE] if done else []
+    for number, one in enumerate(_parts(words)[done:], start=done):
         part = replace(occasion, key=f"{occasion.key}-{number}")
         with office.store.unit() as unit:
             planned = plan(unit, one, part, office)
             record(unit, planned.decision, part, office)
+            unit.save(Cursor(_REACHED, part.key))
         lines.extend(planned.lines)
-        if planned.decision.erase:
-            office.store.compact()
+        make_final(office)
     return tuple(lines)
+
+
+def _done_before(reader: Reader, occasion: Occasion) -> int:
+    """How many parts of a request a crash left done, but not answered: they are not done again."""
+    reached = reader.get(Cursor, _REACHED)
+    key, _, number = reached.text.rpartition("-") if reached else ("", "", "")
+    return int(number) + 1 if key == occasion.key else 0
 
 
 def _parts(words: Words) -> list[Words]:

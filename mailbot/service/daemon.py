@@ -7,6 +7,7 @@ from typing import Protocol
 
 from mailbot.errors import Unreachable
 from mailbot.service.agenda import do_what_is_due, next_due, plan_ahead
+from mailbot.service.erasure import make_final
 from mailbot.service.intake import take_in_all
 from mailbot.service.office import Office
 from mailbot.service.outbox import Outbox
@@ -68,7 +69,8 @@ class Daemon:
         self.office.log.line("stopped")
 
     def start(self) -> None:
-        """What is done once: plan ahead, and take up letters that a crash left half sent."""
+        """What is done once: plan ahead, and take up what a crash left half done: an erasure, letters half sent."""
+        make_final(self.office)
         plan_ahead(self.office)
         again = self._outbox.recover()
         self.office.log.line("started", letters_again=again, waiting=self._outbox.waiting())
@@ -89,7 +91,7 @@ class Daemon:
         """One pass: whatever is asked, arrived, due or waiting, until a round of it finds nothing new."""
         total = 0
         while not self._stopping:
-            done = self.requests() + take_in_all(self.office) + do_what_is_due(self.office) + self._send()
+            done = self.requests() + self._take_in() + self._do_what_is_due() + self._send()
             total += done
             if not done:
                 break
@@ -99,8 +101,17 @@ class Daemon:
         """How many letters wait to go out."""
         return self._outbox.waiting()
 
+    def _take_in(self) -> int:
+        return take_in_all(self.office, until=self._is_stopping)
+
+    def _do_what_is_due(self) -> int:
+        return do_what_is_due(self.office, until=self._is_stopping)
+
     def _send(self) -> int:
-        return self._outbox.send_waiting(until=lambda: self._stopping)
+        return self._outbox.send_waiting(until=self._is_stopping)
+
+    def _is_stopping(self) -> bool:
+        return self._stopping
 
     def _wait(self, pause: float) -> None:
         """Wait for mail, at most until something is due or may be sent; longer while the server is away."""

@@ -1,24 +1,29 @@
 """Erasing a person: all that the state holds of them, but the pair hashes (design: Privacy).
 
-The caller compacts the store afterwards, so that no old journal holds it either.
+Once the unit is committed, `make_final` sees that no older file holds it either.
 """
 
 from dataclasses import replace
 
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.journal import JournalLine
-from mailbot.domain.model.ledger import OutboxRow, Seen
+from mailbot.domain.model.ledger import Cursor, OutboxRow, Seen
 from mailbot.domain.model.pairing import Acquaintance, Meeting, Pairing
 from mailbot.domain.model.people import Participant
 from mailbot.domain.scene import Occasion
 from mailbot.ports import Unit
+from mailbot.service.office import Office
 
 ERASED = "erased"
+
+_TO_COMPACT = "to-compact"
+"""Key of the note that something erased may still stand in an older file."""
 
 
 def erase(unit: Unit, participant: str, occasion: Occasion) -> None:
     """Remove a participant from every document; letters of this very occasion (the goodbye) still go out."""
     unit.delete(Participant, participant)
+    leave_no_trace(unit)
     for row in unit.find(OutboxRow, "participant", participant):
         if not row.key.startswith(f"{occasion.key}/"):
             unit.delete(OutboxRow, row.key)
@@ -32,6 +37,24 @@ def erase(unit: Unit, participant: str, occasion: Occasion) -> None:
         unit.save(_without(pairing, participant))
     for item in unit.find(AgendaItem, "participant", participant):
         unit.delete(AgendaItem, item.key)
+
+
+def leave_no_trace(unit: Unit) -> None:
+    """Note, in the unit that erases, that `make_final` has to follow: should a crash come between, it is caught up."""
+    unit.save(Cursor(_TO_COMPACT, "yes"))
+
+
+def make_final(office: Office) -> None:
+    """Where something was erased: compact the store, so that no file of it holds what is gone.
+
+    Raises:
+        StoreFull: there is no room for it now; it is done at the next start.
+    """
+    if office.store.get(Cursor, _TO_COMPACT) is None:
+        return
+    office.store.compact()
+    with office.store.unit() as unit:
+        unit.delete(Cursor, _TO_COMPACT)
 
 
 def _without(pairing: Pairing, participant: str) -> Pairing:

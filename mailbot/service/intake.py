@@ -5,6 +5,7 @@ the hash of its bytes, so one that is moved, dropped again or listed twice is ne
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from mailbot.domain.scene import Occasion
 from mailbot.errors import MailbotError, MessageRefused
 from mailbot.mail.inbound.understand import understand
 from mailbot.ports import Arrival
+from mailbot.service.erasure import make_final
 from mailbot.service.office import BEFORE_FIRST_START, Office
 from mailbot.service.record import record
 from mailbot.service.replying import decide_on
@@ -27,8 +29,8 @@ _ATTEMPTS = 3
 _KEY = 24  # hexadecimal digits of the hash that name the occasion
 
 
-def take_in_all(office: Office) -> int:
-    """Take in whatever has arrived; gives the number of messages that were looked at.
+def take_in_all(office: Office, until: Callable[[], bool] = lambda: False) -> int:
+    """Take in whatever has arrived, or until told to stop; gives the number of messages that were looked at.
 
     Raises:
         Unreachable, LoginRefused: the mailbox cannot be read; nothing is lost, the next call starts here.
@@ -36,7 +38,11 @@ def take_in_all(office: Office) -> int:
     """
     reached = office.store.get(Cursor, _CURSOR)
     poll = office.mailbox.poll(reached.text if reached else "", _since(office))
-    settled = [take_in(office, arrival) for arrival in poll.arrivals]
+    settled: list[bool] = []
+    for arrival in poll.arrivals:
+        if until():
+            return len(settled)  # the cursor stays: what was not looked at is shown again
+        settled.append(take_in(office, arrival))
     if all(settled) and poll.cursor != (reached.text if reached else ""):
         with office.store.unit() as unit:
             unit.save(Cursor(_CURSOR, poll.cursor))
@@ -93,8 +99,7 @@ def _carry_through(office: Office, raw: bytes, seen: Seen) -> Filing:
                 intent=mail.intent.name,
             )
         )
-    if decision.erase:
-        office.store.compact()
+    make_final(office)
     office.log.line(
         "message",
         key=seen.key[:12],

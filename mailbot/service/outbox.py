@@ -16,7 +16,8 @@ from mailbot.domain.model.letters import Audience
 from mailbot.errors import MailbotError
 from mailbot.mail.outbound.compose import compose
 from mailbot.ports import Outcome, Sending
-from mailbot.service.office import Office
+from mailbot.service.erasure import leave_no_trace, make_final
+from mailbot.service.office import Office, Pace
 from mailbot.service.record import without_text
 
 _FIRST_WAIT = timedelta(minutes=1)
@@ -42,7 +43,11 @@ class Outbox:
     _recent: deque[datetime] = field(default_factory=deque)
 
     def recover(self) -> int:
-        """At the start: letters that a crash left in `sending` go out again; gives how many there are."""
+        """At the start: letters that a crash left in `sending` go out again; gives how many there are.
+
+        The pace goes on where it was, so that starting again and again sends no faster.
+        """
+        self._recent = deque(self._sent_lately())
         left = self.office.store.find(OutboxRow, "posting", Posting.SENDING.value)
         for row in left:
             self._keep(replace(row, posting=Posting.QUEUED))
@@ -72,6 +77,15 @@ class Outbox:
         rows = self.office.store.find(OutboxRow, "posting", Posting.QUEUED.value)
         moments = [row.not_before or row.queued_at for row in rows if self._allowed(row)]
         return max([min(moments), *self._pauses_end()]) if moments else None
+
+    def _sent_lately(self) -> list[datetime]:
+        """When letters went out in the last day, in order; where there is no pace nobody needs to know."""
+        now, store = self.office.now(), self.office.store
+        if self.office.pace == Pace():
+            return []
+        days = {moment.date().isoformat() for moment in (now - _DAY, now)}
+        moments = (row.sent_at for day in days for row in store.find(OutboxRow, "sent_on", day))
+        return sorted(moment for moment in moments if moment and moment > now - _DAY)
 
     def _ready(self) -> Iterator[OutboxRow]:
         now = self.office.now()
@@ -134,7 +148,8 @@ class Outbox:
         if row.posting is Posting.SENT and row.letter.kind == _LAST_LETTER:
             with self.office.store.unit() as unit:
                 unit.delete(OutboxRow, row.key)
-            self.office.store.compact()
+                leave_no_trace(unit)
+            make_final(self.office)
         else:
             self._keep(row)
 

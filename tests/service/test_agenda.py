@@ -105,3 +105,13 @@ def test_letters_and_pairs_are_committed_together() -> None:
     do_what_is_due(here.office)
     assert sum(one.letter.kind == "draw_proposal" for one in here.store.all(OutboxRow)) == 1
     assert {one.progress for one in here.store.all(Pairing)} == {"drawn"}
+
+
+def test_what_is_due_stops_between_two_items() -> None:
+    """Told to stop, the item in hand is finished and the others stay due."""
+    here = at_the_draw(world("Ann Archer", "Ben Brook"))
+    due = sorted((one.at, one.key) for one in here.store.all(AgendaItem) if one.at <= here.clock.now())
+    assert len(due) > 1
+    done = here.store.units
+    assert do_what_is_due(here.office, until=lambda: here.store.units > done) == 1
+    assert [here.store.get(AgendaItem, key) is None for _, key in due] == [True, *(False for _ in due[1:])]

@@ -187,3 +187,32 @@ def test_a_preview_changes_nothing_and_names_the_letters() -> None:
     answer = preview(here.office, {"command": "import", "people": STAFF[:1]}, Occasion("x", here.clock.now()))
     assert kept(here) == before
     assert answer["lines"] == ["ann@example.nhs.uk: taken in", "would send: welcome to ann@example.nhs.uk"]
+
+
+def test_a_request_that_a_crash_left_unanswered_is_not_done_again() -> None:
+    """Found again at the next start, a request goes on behind the part that was done last."""
+    here = imported(world())
+    words = {"command": "round", "what": "draw", "round": 1}
+    assert carry(here.office, words, Occasion("request-1", here.clock.now()))["done"]
+    words = {"command": "order", "order": "redraw", "round": 1}
+    carry(here.office, words, Occasion("request-2", here.clock.now()))
+    once = kept(here)
+    again = carry(here.office, words, Occasion("request-2", here.clock.now()))
+    assert again == {"done": True, "lines": ["carried out before mailbot was started again"]}
+    assert kept(here) == once
+    carry(here.office, words, Occasion("request-3", here.clock.now()))
+    assert kept(here) != once
+
+
+def test_an_import_goes_on_where_a_crash_cut_it_off() -> None:
+    """A list half taken in is finished: each person is taken in once."""
+    here = world()
+    now = here.clock.now()
+    carry(here.office, {"command": "import", "people": STAFF[:2]}, Occasion("request-1", now))
+    whole = carry(here.office, {"command": "import", "people": STAFF}, Occasion("request-1", now))
+    assert whole["lines"] == [
+        "carried out before mailbot was started again",
+        "cas@example.nhs.uk: taken in",
+        "dan@example.nhs.uk: taken in",
+    ]
+    assert here.store.count(Participant) == len(STAFF)

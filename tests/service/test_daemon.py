@@ -3,9 +3,13 @@
 import pytest
 
 from mailbot.domain.model.agenda import AgendaItem, Due
-from mailbot.domain.model.ledger import OutboxRow, Posting
+from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting
+from mailbot.domain.model.people import Participant
 from mailbot.errors import LoginRefused, Unreachable
+from mailbot.ports import Arrival
 from mailbot.service.daemon import Daemon
+from mailbot.service.erasure import erase
+from tests.support.builders import occasion
 from tests.support.offices import FakeHeartbeat, World
 
 
@@ -125,3 +129,39 @@ def test_the_start_takes_up_letters_left_half_sent() -> None:
     world.daemon().start()
     world.daemon().work()
     assert len(world.sender.sent) == 1
+
+
+def test_a_long_pass_ends_between_two_messages() -> None:
+    """Told to stop in the middle of a full inbox, the loop ends at once; the rest is read after the next start."""
+    world = World()
+    daemon = world.daemon()
+    daemon.start()
+    for name in ("ann", "ben", "cas"):
+        world.write(f"{name}@example.nhs.uk", "Join")
+    fetch, fetched = world.mailbox.fetch, 0
+
+    def stop_then_fetch(arrival: Arrival, limit: int) -> bytes | None:
+        nonlocal fetched
+        fetched += 1
+        daemon.stop()
+        return fetch(arrival, limit)
+
+    world.mailbox.fetch = stop_then_fetch  # type: ignore[method-assign]  # the moment a signal comes
+    daemon.work()
+    assert (fetched, world.store.count(Participant), len(world.sender.sent)) == (1, 1, 0)
+    assert world.store.get(Cursor, "inbox") is None
+    world.mailbox.fetch = fetch  # type: ignore[method-assign]
+    world.daemon().work()
+    assert (world.store.count(Participant), len(world.sender.sent)) == (3, 3)
+
+
+def test_an_erasure_that_a_crash_cut_short_is_finished_at_the_start() -> None:
+    """Killed between erasing and compacting, mailbot compacts when it starts again, and only then."""
+    world = World()
+    with world.store.unit() as unit:
+        erase(unit, "p1", occasion())
+    assert world.store.compacted == 0
+    world.daemon().start()
+    assert world.store.compacted == 1
+    world.daemon().start()
+    assert world.store.compacted == 1

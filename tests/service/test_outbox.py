@@ -209,3 +209,24 @@ def test_two_invitations_of_one_moment_go_out_in_the_order_of_their_sequence() -
     Outbox(world.office).send_waiting()
     sequences = [read(one.raw).invite for one in world.sender.sent]
     assert [one.sequence for one in sequences if one] == [0, 1]
+
+
+def test_the_pace_goes_on_after_a_restart() -> None:
+    """Whoever starts mailbot again and again sends no faster: the day and the minute are counted in the state."""
+    world = World(pace=Pace(per_minute=2, per_day=3))
+    queue(world, "ann", "ben", "cas", "dan")
+    assert sent_after_a_start(world) == 2
+    assert sent_after_a_start(world) == 0
+    world.clock.go(seconds=61)
+    assert sent_after_a_start(world) == 1
+    world.clock.go(hours=23)
+    assert sent_after_a_start(world) == 0
+    world.clock.go(hours=1)
+    assert sent_after_a_start(world) == 1
+
+
+def sent_after_a_start(world: World) -> int:
+    """How many letters a fresh outbox sends."""
+    outbox = Outbox(world.office)
+    outbox.recover()
+    return outbox.send_waiting()

@@ -40,7 +40,7 @@ class OutboxRow:
     """A letter and its way out. Document; key = the letter's key. Message-ID and date are fixed when it is queued."""
 
     kind: ClassVar[str] = "outbox"
-    indexes: ClassVar[tuple[str, ...]] = ("posting", "to", "participant")
+    indexes: ClassVar[tuple[str, ...]] = ("posting", "to", "participant", "sent_on")
 
     letter: Letter
     message_id: str
@@ -65,6 +65,11 @@ class OutboxRow:
     def participant(self) -> str:
         """The participant it is for or about; empty for an organiser's letter about nobody."""
         return self.letter.participant
+
+    @property
+    def sent_on(self) -> str:
+        """The day on which it was sent, in UTC, such as "2026-11-23"; empty for one that was not."""
+        return self.sent_at.date().isoformat() if self.sent_at else ""
 
 
 @dataclass(frozen=True, slots=True)
