@@ -17,7 +17,7 @@ STATES = (
     "waiting for a partner",
     "could not be matched",
     "paused",
-    "letters come back",
+    "not reachable by email",
     "left",
     "asked to confirm",
     "in the pool",
@@ -84,7 +84,7 @@ def _state(person: Participant, place: Progress | None, round_: Round | None) ->
     if person.standing is Standing.ASKED_TO_CONFIRM:
         return "asked to confirm"
     if person.undeliverable and place is not Progress.MET:
-        return "letters come back"
+        return "not reachable by email"
     if place is not None:
         return _OF_PAIRING[place]
     if person.standing is Standing.PAUSED:

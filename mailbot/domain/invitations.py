@@ -1,13 +1,15 @@
 """The letters of a meeting and their calendar part."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from mailbot.domain.meetings import members_of
 from mailbot.domain.model.letters import Guest, Invitation, Letter, Method, Value
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.post import may_be_written_to, to_person
 from mailbot.domain.scene import Scene
-from mailbot.domain.wording import listed, span
+from mailbot.domain.wording import clock, listed, span
+from mailbot.domain.working_days import after_working_days, before_working_days
 
 
 def invitation(pairing: Pairing, scene: Scene, method: Method = Method.REQUEST) -> Invitation:
@@ -36,7 +38,7 @@ def invitation(pairing: Pairing, scene: Scene, method: Method = Method.REQUEST) 
 
 
 def meeting_values(pairing: Pairing, me: str, scene: Scene) -> dict[str, Value]:
-    """The values `partners`, `when` and `where` of a letter to one member; a time that no longer holds is not told."""
+    """The values of a letter about a meeting to one member; a time that no longer holds is not told."""
     meeting = None if pairing.settling else pairing.meeting
     partners = [
         {
@@ -50,7 +52,21 @@ def meeting_values(pairing: Pairing, me: str, scene: Scene) -> dict[str, Value]:
         if one.id != me
     ]
     when = span(meeting.start, meeting.end, scene.plan.zone) if meeting else ""
-    return {"partners": partners, "when": when, "where": meeting.place if meeting else ""}
+    where = meeting.place if meeting else ""
+    return {"partners": partners, "when": when, "where": where, "other_time": another_time(pairing, scene)}
+
+
+def another_time(pairing: Pairing, scene: Scene) -> str:
+    """A time that they could name in an answer, such as "Friday 27 November, 2pm": an example, and no offer.
+
+    It has a date, since "Thursday" alone may be this week's or that of the meeting; and it lies in the round.
+    """
+    window, rules = scene.plan.planned(pairing.round), scene.plan.meetings
+    offered = pairing.meeting and pairing.meeting.start.astimezone(scene.plan.zone)
+    offered = offered or datetime.combine(max(window.meet_from, scene.today), rules.opens, scene.plan.zone)
+    after = after_working_days(offered.date(), 1, rules)
+    on = after if after <= window.meet_until else before_working_days(offered.date(), 1, rules)
+    return f"{on:%A} {on.day} {on:%B}, {clock(offered)}"
 
 
 def letters_to_members(

@@ -147,7 +147,7 @@ def test_an_erased_member_does_not_break_the_count() -> None:
     [
         ({"standing": Standing.LEFT}, Progress.INVITED, "left"),
         ({"standing": Standing.ASKED_TO_CONFIRM}, None, "asked to confirm"),
-        ({"undeliverable": True}, Progress.INVITED, "letters come back"),
+        ({"undeliverable": True}, Progress.INVITED, "not reachable by email"),
         ({"undeliverable": True}, Progress.MET, "met"),
         ({}, Progress.MET, "met"),
         ({}, Progress.AGREED, "agreed to meet"),

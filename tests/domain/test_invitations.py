@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from mailbot.domain.follow_ups import follow_up_keys, follow_ups
-from mailbot.domain.invitations import invitation, letters_to_members, meeting_values
+from mailbot.domain.invitations import another_time, invitation, letters_to_members, meeting_values
 from mailbot.domain.model.agenda import Due
 from mailbot.domain.model.campaign import MeetingRules
 from mailbot.domain.model.letters import Guest, Method
@@ -40,7 +40,28 @@ def test_the_values_tell_of_the_others() -> None:
     ]
     assert values["when"] == "Tuesday 17 November 2026, 2pm to 2:30pm"
     assert values["where"] == "Costa, main entrance"
+    assert values["other_time"] == "Wednesday 18 November, 2pm"
     assert meeting_values(replace(PAIR, meeting=None), BOB.id, SCENE)["when"] == ""
+
+
+@pytest.mark.parametrize(
+    ("met_on", "until", "example"),
+    [
+        (date(2026, 11, 17), date(2026, 11, 27), "Wednesday 18 November, 2pm"),
+        (date(2026, 11, 20), date(2026, 11, 27), "Monday 23 November, 2pm"),
+        (date(2026, 11, 27), date(2026, 11, 27), "Thursday 26 November, 2pm"),
+        (None, date(2026, 11, 27), "Tuesday 10 November, 9am"),
+    ],
+)
+def test_an_example_of_another_time_lies_in_the_round(met_on: date | None, until: date, example: str) -> None:
+    """With its date, since a weekday alone may be this week's: the working day after the meeting, else before it."""
+    base = plan()
+    rounds = tuple(replace(one, meet_until=until) if one.number == 1 else one for one in base.rounds)
+    told = scene([ANN, BOB], plan=replace(base, rounds=rounds))
+    start = MEETS.replace(day=met_on.day) if met_on else None
+    about = replace(PAIR, meeting=replace(PAIR.meeting, start=start) if start else None)
+    assert another_time(about, told) == example
+    assert meeting_values(about, ANN.id, told)["other_time"] == example
 
 
 def test_each_member_gets_the_same_calendar_part() -> None:

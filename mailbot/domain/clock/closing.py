@@ -42,7 +42,7 @@ def close_round(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
     return Decision(
         save=(closed, *_changed(theirs, ended), *known, *(replace(one, waiting_for=None) for one in waiting)),
         letters=(
-            *_thanks(ended, scene),
+            *_thanks(ended, closed, scene),
             *_regrets(hoped, ended, why, scene),
             *to_organisers("round_report", scene, round=round_name(closed), lines=report_lines(counts)),
         ),
@@ -103,15 +103,19 @@ def _with(assembly: Assembly, closed: Round, ended: Sequence[Pairing], known: Se
     return replace(assembly, round=closed, pairings=tuple(pairings.values()), acquaintances=tuple(bonds.values()))
 
 
-def _thanks(ended: Sequence[Pairing], scene: Scene) -> list[Letter]:
+def _thanks(ended: Sequence[Pairing], closed: Round, scene: Scene) -> list[Letter]:
     """One letter to everybody who had a partner to the end, whatever the number of their pairings."""
     met: dict[str, bool] = {}
     for one in ended:
         for member in one.members if one.progress in (Progress.MET, Progress.NOT_MET) else ():
             met[member] = met.get(member, False) or one.progress is Progress.MET
-    then = next_draw(scene)
+    last = all(one.number <= closed.number for one in scene.plan.rounds)
     known = [(scene.people[one], said) for one, said in sorted(met.items()) if one in scene.people]
-    return [letter for one, said in known for letter in unasked(one, "round_thanks", scene, met=said, next_draw=then)]
+    return [
+        letter
+        for one, said in known
+        for letter in unasked(one, "round_thanks", scene, met=said, next_draw=next_draw(scene), last=last)
+    ]
 
 
 def _would_have_met(round_key: str, scene: Scene) -> list[Participant]:

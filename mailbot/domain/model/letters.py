@@ -104,7 +104,8 @@ def _organiser(name: str, *values: str) -> LetterKind:
     return LetterKind(name, values, audience=Audience.ORGANISER)
 
 
-_MEETING = ("partners", "when", "where")  # partners: list of {name, email, role, department, site}
+_MEETING = ("partners", "when", "where", "other_time")
+"""Partners: a list of {name, email, role, department, site}; other_time: one that they could answer with, dated."""
 
 CATALOGUE: Mapping[str, LetterKind] = {
     kind.name: kind
@@ -139,7 +140,7 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _unasked("agreed", *_MEETING),
         _answer("rsvp_noted", *_MEETING, "answer", "all_agreed"),
         _answer("proposal_refused", *_MEETING, "why"),
-        _unasked("settle", "partners", "until"),
+        _unasked("settle", "partners", "until", "other_time"),
         _unasked("cancelled", *_MEETING, "why", "next"),
         _unasked("partner_away", "partner", "until", *_MEETING),
         _unasked("nudge", *_MEETING),
@@ -150,7 +151,7 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _answer("thanks_met", "partners", "mark", "asks_mark", "asks_quote"),
         _answer("thanks_not_met", "partners", "ask_again"),
         _unasked("last_ask", "partners"),
-        _unasked("round_thanks", "met", "next_draw"),
+        _unasked("round_thanks", "met", "next_draw", "last"),
         # to the organiser
         _organiser(
             "draw_proposal",

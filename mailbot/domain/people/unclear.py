@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from mailbot.domain.invitations import another_time
 from mailbot.domain.model.decision import Decision, Filing
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter
@@ -12,7 +13,7 @@ from mailbot.domain.post import to_organisers
 _LONGEST = 400  # characters of what they wrote that are shown back
 _STRANGER = ["JOIN", "HELP"]
 _MEMBER = ["STATUS", "PAUSE", "LEAVE", "HELP"]
-_PAIRED = ["YES", "NO", "another time, such as Thursday 2pm", "MET", "NOT YET", "NEW MATCH", "HELP"]
+_PAIRED = ("YES", "NO", "another time, such as {}", "MET", "NOT YET", "NEW MATCH", "HELP")
 
 
 def unclear(case: Case, why: str) -> Decision:
@@ -65,7 +66,7 @@ def _choices(case: Case) -> list[str]:
     if person and person.standing is Standing.ASKED_TO_CONFIRM:
         return ["YES", "LEAVE"]
     if case.open_pairings():
-        return list(_PAIRED)
+        return [word.format(another_time(case.open_pairings()[0], case.scene())) for word in _PAIRED]
     return list(_MEMBER if is_member(person, case.plan) else _STRANGER)
 
 

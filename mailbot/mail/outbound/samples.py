@@ -31,7 +31,21 @@ _DRAW: Final = "Tuesday 3 November 2026 at 9am"
 _MEETING: Final = frozenset({"partners", "when", "where"})
 _CALENDAR: Final = {"pairing": Method.REQUEST, "new_time": Method.REQUEST, "cancelled": Method.CANCEL}
 _ALWAYS_SAID: Final = frozenset(
-    {"address", "answer", "code", "meet_from", "order", "partner", "people", "round", "sender", "what", "who", "whom"}
+    {
+        "address",
+        "answer",
+        "code",
+        "meet_from",
+        "order",
+        "other_time",
+        "partner",
+        "people",
+        "round",
+        "sender",
+        "what",
+        "who",
+        "whom",
+    }
 )
 _NASTY: Final = (
     "# **Ng** <b>&amp;</b> [x](http://evil.test) `|` \u202eevil\u202c\r\nBcc: all@example.org\n1. {{ 7 * 7 }}"
@@ -65,6 +79,7 @@ _SAID: Final[Mapping[str, Value]] = {
     "hard_to_match": [{"name": "Ben Okafor", "partners": "1 possible partner left"}],
     "icebreakers": ["What does a good day at work look like for you?", "What are you learning at the moment?"],
     "known": True,
+    "last": True,
     "late": True,
     "lines": ["You joined on 1 October 2026", "You take part in the next draw", "Role: Physiotherapist"],
     "mark": 5,
@@ -75,6 +90,7 @@ _SAID: Final[Mapping[str, Value]] = {
     "next": "we look for somebody new for you, and write as soon as we have found them.",
     "next_draw": _DRAW,
     "order": "GO",
+    "other_time": "Friday 27 November, 2pm",
     "pairs": [
         {
             "names": "Ann Marsh and Ben Okafor",

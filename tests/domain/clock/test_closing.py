@@ -14,7 +14,18 @@ from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Progre
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.situation import Assembly
 from tests.support.applying import applied, kinds, letters_of, saved
-from tests.support.builders import MEETS, ROUND_1, SEAL, agreed, assembly, occasion, pairing, participant, round_
+from tests.support.builders import (
+    MEETS,
+    ROUND_1,
+    ROUND_2,
+    SEAL,
+    agreed,
+    assembly,
+    occasion,
+    pairing,
+    participant,
+    round_,
+)
 
 NOW = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
 ANN, BOB = (
@@ -102,7 +113,20 @@ def test_everybody_in_a_pairing_is_thanked_once() -> None:
         DEE.id: False,
     }
     assert {letter.values["next_draw"] for letter in thanks.values()} == {"Tuesday 1 December 2026 at 9am"}
+    assert {letter.values["last"] for letter in thanks.values()} == {False}
     assert kinds(decision) == ["round_report", *["round_thanks"] * 4]
+
+
+@pytest.mark.parametrize(("key", "last"), [(ROUND_1, False), (ROUND_2, True)])
+def test_only_the_last_round_is_called_the_last(key: str, last: bool) -> None:
+    """A round may close when the next is drawn already, or in the same minute: no draw is to come, yet a round is."""
+    after_every_draw = datetime(2026, 12, 23, 9, 0, tzinfo=UTC)
+    theirs = replace(PAIR, key=f"{key}-01", round=key)
+    both = (round_(), round_(2))
+    them = everybody(theirs, rounds=both, round=both[key == ROUND_2])
+    thanks = letters_of(due(Due.CLOSE_ROUND, them, key, after_every_draw), "round_thanks")
+    assert {letter.values["next_draw"] for letter in thanks.values()} == {""}
+    assert {letter.values["last"] for letter in thanks.values()} == {last}
 
 
 def test_whoever_never_got_a_partner_is_told() -> None:

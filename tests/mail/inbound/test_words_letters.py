@@ -27,12 +27,12 @@ OURS = Ours(
 )
 BLIND = replace(OURS, seal=None)  # no token can be verified: only the quoted text says what is answered
 CODE = "k3q7xwabcd234567"
-THURSDAY = datetime(2026, 11, 26, 14, 0)  # noqa: DTZ001 - times in words are naive, in the campaign's zone
+FRIDAY = datetime(2026, 11, 27, 14, 0)  # noqa: DTZ001 - times in words are naive, in the campaign's zone
 MET = {"MET": intents.Met(), "MET 4": intents.Met(4), "MET, 5. You may quote me": intents.Met(5, True)}
 NOT_MET = {"NOT YET": intents.NotMet(ask_again=True), "COULD NOT": intents.NotMet()}
-ANSWER = {"YES": intents.Accept(), "NO": intents.Decline(), "Thursday 2pm": intents.Propose((THURSDAY,))}
-OTHERWISE = {"NO": intents.Decline(), "Thursday 2pm": intents.Propose((THURSDAY,))}
-ANOTHER_TIME = {"Thursday 2pm": intents.Propose((THURSDAY,))}
+ANSWER = {"YES": intents.Accept(), "NO": intents.Decline(), "Friday 27 November, 2pm": intents.Propose((FRIDAY,))}
+OTHERWISE = {"NO": intents.Decline(), "Friday 27 November, 2pm": intents.Propose((FRIDAY,))}
+ANOTHER_TIME = {"Friday 27 November, 2pm": intents.Propose((FRIDAY,))}
 NEW_MATCH = {"NEW MATCH": intents.NewMatch()}
 JOIN = {"JOIN": intents.Join()}
 CONFIRM = {"YES": intents.Confirm(), f"CONFIRM {CODE}": intents.Confirm(CODE)}
@@ -57,7 +57,7 @@ HELP = {
     "WHAT DO YOU HOLD?": intents.Export(),
     "FORGET ME": intents.Forget(),
 }
-del HELP["YES"], HELP["NO"], HELP["Thursday 2pm"]  # these answer a meeting, and help is about none
+del HELP["YES"], HELP["NO"], HELP["Friday 27 November, 2pm"]  # these answer a meeting, and help is about none
 PROMISED: dict[str, dict[str, Intent]] = {
     "agreed": OTHERWISE,
     "ask_met": MET | NOT_MET,
@@ -226,6 +226,13 @@ def test_the_button_of_the_mail_program_leaves(subject: str) -> None:
     raw = f"From: ann.marsh@example.nhs.uk\r\nSubject: {subject}\r\nDate: Fri, 20 Nov 2026 10:00:00 +0000\r\n\r\n"
     assert understand(raw.encode(), OURS).intent == intents.Leave()
     assert understand(raw.replace("eave", "earn").encode(), OURS).intent == intents.Nothing()
+
+
+def test_the_example_of_another_time_is_a_promise() -> None:
+    """The time that stands in a letter as an example is that of the table above; no letter names a weekday alone."""
+    with_example = {kind for kind in CATALOGUE if "such as Friday 27 November, 2pm" in texts(kind, "full")[2]}
+    assert with_example == {kind for kind in PROMISED if "Friday 27 November, 2pm" in PROMISED[kind]}
+    assert not [name for name, text in sources().items() if "Thursday 2pm" in text]
 
 
 def test_samples_cover_every_kind() -> None:

@@ -171,6 +171,7 @@ def test_the_bait_was_there() -> None:
         ("thanks_not_met", {"ask_again": False}, "it is no trouble", "we will ask once more"),
         ("thanks_met", {"mark": None, "asks_quote": False}, "from 1 (poor) to 5", "out of 5"),
         ("round_thanks", {"next_draw": ""}, "this was the last round", "reply PAUSE."),
+        ("round_thanks", {"next_draw": "", "last": False}, "the draw of the next round is made", "the last round"),
         ("draw_proposal", {"unmatched": []}, "Everybody in the pool has a partner.", "Eve Stone"),
         ("draw_proposal", {"redraw": False}, "Nothing has been sent yet.", "the draw before"),
         ("digest", {"sections": [{"title": "Bounced", "lines": ""}]}, "Bounced\n\nNothing.", "Joined"),
@@ -203,8 +204,10 @@ def test_the_draw_lists_every_pair() -> None:
         for one in range(0, 100, 2)
     ]
     text = stationery().render(sample("draw_proposal", values={"pairs": pairs, "people": 100})).text
-    assert "100 people, 50 meetings" in text
-    assert "\n50. Person 98 and Person 99\n    Friday\n    Costa\n    Why: New\n" in text
+    assert "100 people, 50 meetings." in text
+    one = stationery().render(sample("draw_proposal", values={"pairs": pairs[:1], "people": 2})).text
+    assert "2 people, 1 meeting." in one
+    assert "\n50. Person 98 and Person 99\n    Friday\n    Costa\n    Their letters say: New.\n" in text
     assert [word for word in ("GO to", "REDRAW to", "SPLIT name and name,", "STOP to") if f"- {word}" not in text] == []
 
 

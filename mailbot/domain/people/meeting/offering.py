@@ -1,23 +1,40 @@
 """Another time for a pairing: the next that suits everybody; when there is none, they settle it themselves."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mailbot.domain.drawing.lots import clashes
 from mailbot.domain.drawing.release import about
 from mailbot.domain.follow_ups import follow_up_keys, follow_ups
-from mailbot.domain.invitations import invitation, letters_to_members, meeting_values
+from mailbot.domain.invitations import another_time, invitation, letters_to_members, meeting_values
 from mailbot.domain.meetings import members_of, offer_time
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter, Method
 from mailbot.domain.model.pairing import Pairing, Progress
+from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case
 from mailbot.domain.post import unasked
 from mailbot.domain.scene import Scene
 from mailbot.domain.wording import day
 
 
-def offer_next(case: Case, pairing: Pairing, why: str) -> Decision:
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Who brought a new time about, and how it goes on after their name and after "You" alike."""
+
+    person: Participant
+    did: str
+
+    def told_to(self, reader: str) -> str:
+        """The sentence for one reader, by id."""
+        return f"{'You' if reader == self.person.id else self.person.name} {self.did}."
+
+
+CANNOT_COME = "cannot come at the earlier time"
+ASKED_FOR_IT = "asked for this time"
+
+
+def offer_next(case: Case, pairing: Pairing, why: Because) -> Decision:
     """Offer the next time that suits everybody; after the last offer, or with none left, ask them to settle it."""
     offered = next_time(case, pairing, case.scene()) if pairing.offers < case.plan.meetings.offers else None
     return move(pairing, offered, case.scene(), why, by="us") if offered else settle(pairing, case.scene())
@@ -34,11 +51,12 @@ def next_time(case: Case, pairing: Pairing, scene: Scene) -> Pairing | None:
     return offered and replace(offered, refused=refused)
 
 
-def move(before: Pairing, after: Pairing, scene: Scene, why: str, by: str) -> Decision:
+def move(before: Pairing, after: Pairing, scene: Scene, why: Because, by: str) -> Decision:
     """A new time in place of the old one: everybody is told and invited, and what falls due follows."""
+    letters = letters_to_members(after, "new_time", about(scene, after), Method.REQUEST, why="")
     return Decision(
         save=(after,),
-        letters=letters_to_members(after, "new_time", about(scene, after), Method.REQUEST, why=why),
+        letters=tuple(replace(one, values={**one.values, "why": why.told_to(one.participant)}) for one in letters),
         drop_agenda=follow_up_keys(before),
         agenda=follow_ups(after, scene),
         notes=(Note("new_time", pairing=after.key, round=after.round, facts={"by": by}),),
@@ -61,10 +79,12 @@ def settle(pairing: Pairing, scene: Scene) -> Decision:
 
 def settle_letters(pairing: Pairing, scene: Scene) -> tuple[Letter, ...]:
     """The letters that ask the members to settle a time themselves."""
-    until = day(scene.plan.planned(pairing.round).meet_until)
+    until, other = day(scene.plan.planned(pairing.round).meet_until), another_time(pairing, scene)
     partners = {one.id: meeting_values(pairing, one.id, scene)["partners"] for one in members_of(pairing, scene)}
     return tuple(
         letter
         for one in members_of(pairing, scene)
-        for letter in unasked(one, "settle", scene, pairing.key, partners=partners[one.id], until=until)
+        for letter in unasked(
+            one, "settle", scene, pairing.key, partners=partners[one.id], until=until, other_time=other
+        )
     )

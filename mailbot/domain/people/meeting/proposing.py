@@ -12,14 +12,14 @@ from mailbot.domain.model.pairing import Pairing, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case, was_sent
 from mailbot.domain.people.meeting.answering import NOTHING_OPEN, keep_and_confirm
-from mailbot.domain.people.meeting.offering import move
+from mailbot.domain.people.meeting.offering import ASKED_FOR_IT, Because, move
 from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.post import in_answer
 from mailbot.domain.slots import is_within
 from mailbot.domain.wording import clock, day
 from mailbot.domain.working_days import at_wall_time
 
-_UNREAD = "We could not read a day and a time in your message."
+_UNREAD = "We could not be sure which day and time you mean. Please write the date too."
 _PAST = "That time has passed already."
 _BUSY = "One of you has another meeting then."
 
@@ -51,7 +51,7 @@ def take_up(case: Case, person: Participant, pairing: Pairing, starts: list[date
     moved = at_time(pairing, start, case.scene(), accepted_by=person.id)
     refused = (*pairing.refused, *((pairing.meeting.start,) if pairing.meeting else ()))
     counted = replace(moved, proposals=pairing.proposals + 1, refused=refused)
-    return move(pairing, counted, case.scene(), f"{person.name} asked for this time.", by="member")
+    return move(pairing, counted, case.scene(), Because(person, ASKED_FOR_IT), by="member")
 
 
 def why_not(case: Case, pairing: Pairing, start: datetime) -> str:

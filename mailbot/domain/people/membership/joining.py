@@ -12,16 +12,21 @@ from mailbot.domain.people.membership.details import asked, missing, understood,
 from mailbot.domain.people.membership.names import greeting_name
 from mailbot.domain.people.membership.returning import return_keys
 from mailbot.domain.people.rounds import current_round, draw_when, is_held, next_round, round_to_enter
+from mailbot.domain.people.unclear import held
+
+_ASKS_AGAIN = "They were told that people of their domain cannot take part, and ask again."
 
 
 def join(case: Case, said: Details) -> Decision:
     """Take somebody in, ask them to confirm, or say why they cannot take part.
 
-    A newcomer of another domain is told so, and nothing of theirs is kept. Whoever takes part already is told
-    that, with the details they gave just now.
+    A newcomer of another domain is told so, and nothing of theirs is kept; their answer to that is for a person.
+    Whoever takes part already is told that, with the details they gave just now.
     """
     known = case.situation.person
     if known is None and not is_allowed(case.sender, case.plan):
+        if case.mail.thread and case.mail.thread.letter == "not_allowed":
+            return held(case, _ASKS_AGAIN)
         domains = list(case.plan.allowed_domains)
         return Decision(letters=case.answer("not_allowed", domains=domains), notes=(Note("not_allowed"),))
     if known and is_member(known, case.plan):

@@ -9,7 +9,7 @@ from mailbot.domain.model.journal import Note
 from mailbot.domain.model.pairing import Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.people.case import Case, was_sent
-from mailbot.domain.people.meeting.offering import move, next_time
+from mailbot.domain.people.meeting.offering import CANNOT_COME, Because, move, next_time
 from mailbot.domain.people.meeting.parting import Parting, part, with_cancels
 from mailbot.domain.people.membership.returning import back_on, first_day_back, return_keys
 from mailbot.domain.people.rounds import current_round, draw_when, next_round, round_to_enter
@@ -73,7 +73,7 @@ def _free_the_days(case: Case, away: Participant) -> tuple[Decision, Parting]:
         if later is None:
             lost.append(one)
         elif was_sent(one):
-            moved += move(one, later, case.scene(away), f"{away.name} cannot come at the earlier time.", by="pause")
+            moved += move(one, later, case.scene(away), Because(away, CANNOT_COME), by="pause")
         else:
             moved += Decision(save=(replace(later, progress=Progress.DRAWN),))
     return moved, part(case, away, lost, "paused")

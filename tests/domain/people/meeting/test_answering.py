@@ -97,6 +97,7 @@ def test_a_no_brings_the_next_time() -> None:
     assert posted(decision) == [("new_time", ANN.email), ("new_time", BOB.email)]
     assert letter(decision, "new_time", BOB).invitation.method is Method.REQUEST
     assert letter(decision, "new_time", BOB).values["why"] == "Ann Archer cannot come at the earlier time."
+    assert letter(decision, "new_time", ANN).values["why"] == "You cannot come at the earlier time."
     assert "nudge/RCT26-r1-01/0" in decision.drop_agenda
     assert {one.key for one in decision.agenda} >= {"nudge/RCT26-r1-01/1", "ask_met/RCT26-r1-01/1"}
     assert noted(decision) == ["rsvp", "new_time"]

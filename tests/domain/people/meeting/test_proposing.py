@@ -46,6 +46,7 @@ def test_a_possible_time_is_taken_up() -> None:
     assert (pair.proposals, pair.offers, pair.meeting.sequence) == (1, 1, 1)
     assert posted(decision) == [("new_time", ANN.email), ("new_time", BOB.email)]
     assert letter(decision, "new_time", BOB).values["why"] == "Ann Archer asked for this time."
+    assert letter(decision, "new_time", ANN).values["why"] == "You asked for this time."
     assert letter(decision, "new_time", BOB).values["when"] == "Thursday 19 November 2026, 2pm to 2:30pm"
     assert letter(decision, "new_time", BOB).invitation.method is Method.REQUEST
     assert facts(decision, "new_time") == {"by": "member"}
@@ -105,7 +106,9 @@ def test_no_time_at_all_is_said() -> None:
     """Words that name no time we can read are not guessed at."""
     decision = propose()
     assert decision.save == ()
-    assert letter(decision, "proposal_refused").values["why"] == "We could not read a day and a time in your message."
+    values = letter(decision, "proposal_refused").values
+    assert values["why"] == "We could not be sure which day and time you mean. Please write the date too."
+    assert values["other_time"] == "Wednesday 18 November, 2pm"
 
 
 def test_the_time_that_is_offered_already_is_a_yes() -> None:

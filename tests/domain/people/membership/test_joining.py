@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mailbot.domain.model.campaign import CampaignState, Stage
 from mailbot.domain.model.decision import Decision, Filing
-from mailbot.domain.model.inbound import Trust
+from mailbot.domain.model.inbound import Thread, Trust
 from mailbot.domain.model.intents import Join
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Details, Mode, Participant, Standing
@@ -118,6 +118,15 @@ def test_another_domain_is_told_so_and_nothing_is_kept(sender: str) -> None:
     assert decision.save == ()
     assert letter(decision, "not_allowed").values == {"domains": ["example.nhs.uk"]}
     assert [(note.what, note.participant, dict(note.facts)) for note in decision.notes] == [("not_allowed", "", {})]
+
+
+def test_who_answers_that_they_may_not_join_is_read_by_a_person() -> None:
+    """The letter promises it: a second request in answer to it is not sent the same letter again."""
+    mail = inbound(Join(), "ann@example.org", thread=Thread("not_allowed", "", "", 0))
+    decision = decide(situation(), mail, occasion())
+    assert decision.filing is Filing.NEEDS_A_PERSON
+    assert [kind for kind, _ in posted(decision)] == ["needs_a_person"]
+    assert decision.save == ()
 
 
 def test_the_case_of_a_domain_does_not_count() -> None:
