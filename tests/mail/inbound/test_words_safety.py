@@ -6,8 +6,9 @@ import pytest
 
 from mailbot.mail.inbound.reply import new_words, quoted_words
 from mailbot.mail.inbound.reply.lines import MOST_CHARACTERS
+from mailbot.mail.inbound.spelling import is_one_off
 from mailbot.mail.inbound.words import Asked, read_intent
-from mailbot.mail.inbound.words.commands import command, is_one_off
+from mailbot.mail.inbound.words.commands import command
 from mailbot.mail.inbound.words.lexicon import DEFAULT_LEXICON
 from tests.mail.inbound.words_setting import NAMES, WRITTEN, answer, fresh
 

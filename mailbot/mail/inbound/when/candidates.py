@@ -8,7 +8,7 @@ from mailbot.mail.inbound.when.calendar_words import WEEKDAYS
 from mailbot.mail.inbound.when.clocks import clock_at
 from mailbot.mail.inbound.when.days import Day, day_at, dotted_date
 from mailbot.mail.inbound.when.lending import may_lend
-from mailbot.mail.inbound.when.tokens import Token, tokens
+from mailbot.mail.inbound.when.tokens import Token, text_at, tokens
 
 _CLAUSE = 40  # tokens; a longer clause is not looked through
 _MOST = 6  # more starts than this are no proposal
@@ -111,8 +111,7 @@ def _clauses(words: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _parts(words: Sequence[Token], at: int, clause: Sequence[Token]) -> bool:
     """Whether another thought begins here."""
-    token = words[at]
-    following = words[at + 1].text if at + 1 < len(words) else ""
+    token, following = words[at], text_at(words, at + 1)
     if token.ends or token.text in {"but", "however"}:
         return True
     if token.text in {"\u2013", "\u2014", "-"}:
@@ -174,21 +173,28 @@ def _range_tail(words: Sequence[Token], at: int) -> int:
 
 def _starts(mentions: list[_Mention], offered: datetime | None, lent: date | None) -> Iterator[datetime]:
     """Days with their times: "Tue or Wed at 2", "Tue at 2 or 3", "Tue 2pm or Thu 11am", "2pm on Tuesday"."""
-    days: list[date | None] = []
+    if any(mention.day for mention in mentions):
+        for days, clocks in _groups(mentions):
+            yield from _crossed([_certain(day, offered) for day in days], clocks)
+    else:
+        yield from _crossed([lent], [mention.clock for mention in mentions if mention.clock])
+
+
+def _groups(mentions: Sequence[_Mention]) -> Iterator[tuple[list[Day], list[time]]]:
+    """Days and the times said about them; each new group begins as the first one did, with a day or with a time."""
+    clock_first = mentions[0].clock is not None
+    days: list[Day] = []
     clocks: list[time] = []
-    clock_first = bool(mentions) and mentions[0].clock is not None
     for mention in mentions:
-        closes = mention.clock is not None if clock_first else mention.day is not None
-        if closes and days and clocks:
-            yield from _crossed(days, clocks)
+        begins = (mention.clock is not None) == clock_first
+        if begins and days and clocks:
+            yield days, clocks
             days, clocks = [], []
         if mention.day:
-            days.append(_certain(mention.day, offered))
+            days.append(mention.day)
         elif mention.clock:
             clocks.append(mention.clock)
-    if clocks and not any(mention.day for mention in mentions):
-        days = [lent]
-    yield from _crossed(days, clocks)
+    yield days, clocks
 
 
 def _certain(day: Day, offered: datetime | None) -> date | None:

@@ -3,11 +3,12 @@
 Where am or pm is missing, the hours of a hospital decide.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from mailbot.mail.inbound.when.tokens import Token
+from mailbot.mail.inbound.when.tokens import Token, text_at
 
 _NUMBERS = {
     word: number
@@ -18,6 +19,12 @@ _NUMBERS = {
 _AROUND = frozenset(["at", "around", "about", "circa", "approx", "by", "@", "from", "for"])
 _FIRST_MORNING_HOUR, _LAST_AFTERNOON_HOUR = 8, 5
 _NOON = 12
+_HOURS, _MINUTES = 24, 60  # of a day, of an hour
+_DIGITS = 2  # of an hour or a minute
+_FIGURES = re.compile(r"(?P<hour>\d+)[.:](?P<minute>\d\d)")
+_MILITARY = re.compile(r"(?P<hour>\d\d)(?P<minute>\d\d)")
+_COUNTED = frozenset(["people", "of", "weeks", "days", "minutes", "mins", "hours", "hour", "months", "%"])
+"""Behind a bare figure these make it a number of something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Clock:
 
 def clock_at(words: Sequence[Token], at: int) -> Clock | None:
     """The time that the tokens from `at` name, or None; a bare figure counts only after "at" and the like."""
-    text = _text(words, at)
+    text = text_at(words, at)
     if text in {"noon", "midday"}:
         return Clock(time(12), 1)
     if text in {"lunchtime", "lunch"}:
@@ -39,20 +46,13 @@ def clock_at(words: Sequence[Token], at: int) -> Clock | None:
         return _spoken(words, at)
     if ":" in text or "." in text:
         return _figures(words, at)
-    hour = words[at].number if len(text) <= 2 else None  # noqa: PLR2004
-    hour = _NUMBERS.get(text, hour)
-    if hour is None:
-        return _military(words, at)
-    return _whole_hour(words, at, hour)
-
-
-def _text(words: Sequence[Token], at: int) -> str:
-    return words[at].text if 0 <= at < len(words) else ""
+    hour = _hour_of(text)
+    return _military(words, at) if hour is None else _whole_hour(words, at, hour)
 
 
 def _spoken(words: Sequence[Token], at: int) -> Clock | None:
     """As in "Half 1", "half past one", "quarter past 2", "quarter to 3"."""
-    link = _text(words, at + 1)
+    link = text_at(words, at + 1)
     step = at + 1 + (link in {"past", "to"})
     hour = _hour_word(words, step)
     if hour is None or (words[at].text == "quarter" and link not in {"past", "to"}):
@@ -67,14 +67,18 @@ def _spoken(words: Sequence[Token], at: int) -> Clock | None:
 
 
 def _hour_word(words: Sequence[Token], at: int) -> int | None:
-    text = _text(words, at)
-    number = int(text) if text.isdecimal() and len(text) <= 2 else _NUMBERS.get(text)  # noqa: PLR2004
+    number = _hour_of(text_at(words, at))
     return number if number and number <= _NOON else None
+
+
+def _hour_of(text: str) -> int | None:
+    """The number of one or two figures, or of a word."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else _NUMBERS.get(text)
 
 
 def _half(words: Sequence[Token], at: int) -> tuple[str, int]:
     """As in "am" or "pm" here, with the number of tokens; ("", 0) when neither."""
-    text = _text(words, at)
+    text = text_at(words, at)
     if text in {"am", "pm"}:
         return text, 1
     if text == "o'clock":
@@ -86,62 +90,61 @@ def _half(words: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def _figures(words: Sequence[Token], at: int) -> Clock | None:
-    parts = words[at].text.replace(".", ":").split(":")
-    if len(parts) != 2 or not all(part.isdecimal() for part in parts) or len(parts[1]) != 2:  # noqa: PLR2004
+    figures = _FIGURES.fullmatch(words[at].text)
+    if not figures:
         return None
     half, more = _half(words, at + 1)
-    hour, minute = int(parts[0]), int(parts[1])
-    if len(parts[0]) == 2 and not half:  # noqa: PLR2004 - "09:00" and "14:00" are the 24-hour clock
-        return Clock(time(hour, minute), 1) if hour < 24 and minute < 60 else None  # noqa: PLR2004
+    hour, minute = int(figures["hour"]), int(figures["minute"])
+    if len(figures["hour"]) == _DIGITS and not half:  # "09:00" and "14:00" are the 24-hour clock
+        return _of_day(hour, minute, 1)
     return _made(hour, minute, half, 1 + more)
 
 
 def _military(words: Sequence[Token], at: int) -> Clock | None:
     """As in "1400" after "at", or before "hrs"."""
-    text = _text(words, at)
-    joined = len(text) == 4 and text.isdecimal()  # noqa: PLR2004
-    hours = _text(words, at + 1) in {"hrs", "hours", "h"}
-    if not joined or not (hours or _text(words, at - 1) in _AROUND):
+    joined = _MILITARY.fullmatch(words[at].text)
+    hours = text_at(words, at + 1) in {"hrs", "hours", "h"}
+    if not joined or not (hours or text_at(words, at - 1) in _AROUND):
         return None
-    hour, minute = int(text[:2]), int(text[2:])
-    return Clock(time(hour, minute), 1 + hours) if hour < 24 and minute < 60 else None  # noqa: PLR2004
+    return _of_day(int(joined["hour"]), int(joined["minute"]), 1 + hours)
 
 
 def _whole_hour(words: Sequence[Token], at: int, hour: int) -> Clock | None:
-    if words[at].ordinal:
-        return None
+    """As in "2pm" and "2-3pm"; without am or pm only where a word before says that it is a time."""
     half, more = _half(words, at + 1)
-    if not half and _text(words, at + 1) in {"-", "\u2013", "to"} and _hour_word(words, at + 2):
-        half = _half(words, at + 3)[0]  # "2-3pm"
-    bare = not half
-    if bare and not (_text(words, at - 1) in _AROUND or _is_joined(words, at)):
-        return None
-    if bare and _text(words, at + 1) in {
-        "people",
-        "of",
-        "weeks",
-        "days",
-        "minutes",
-        "mins",
-        "hours",
-        "hour",
-        "months",
-        "%",
-    }:
+    half = half or _half_of_range(words, at + 1)
+    if words[at].ordinal or not (half or _is_said_as_time(words, at)):
         return None
     if hour > _NOON:
-        return Clock(time(hour), 1 + more) if hour < 24 and half != "am" and not bare else None  # noqa: PLR2004
+        return _of_day(hour, 0, 1 + more) if half not in {"", "am"} else None
     return _made(hour, 0, half, 1 + more)
+
+
+def _half_of_range(words: Sequence[Token], at: int) -> str:
+    """The "pm" of "2-3pm", which stands behind the end and counts for the start."""
+    ranged = text_at(words, at) in {"-", "\u2013", "to"} and _hour_word(words, at + 1)
+    return _half(words, at + 2)[0] if ranged else ""
+
+
+def _is_said_as_time(words: Sequence[Token], at: int) -> bool:
+    """As in "at 2", but not "at 2 of the" or "for 2 weeks"."""
+    leads = text_at(words, at - 1) in _AROUND or _is_joined(words, at)
+    return leads and text_at(words, at + 1) not in _COUNTED
 
 
 def _is_joined(words: Sequence[Token], at: int) -> bool:
     """As in "At 2 or 3": the second figure leans on the first."""
-    return _text(words, at - 1) in {"or", "/", "and"} and _text(words, at - 3) in _AROUND
+    return text_at(words, at - 1) in {"or", "/", "and"} and text_at(words, at - 3) in _AROUND
+
+
+def _of_day(hour: int, minute: int, used: int) -> Clock | None:
+    """A time of the 24-hour clock; None when it has none such."""
+    return Clock(time(hour, minute), used) if hour < _HOURS and minute < _MINUTES else None
 
 
 def _made(hour: int, minute: int, half: str, used: int) -> Clock | None:
     """Put am or pm to an hour of twelve; without either, hospital hours decide, and what they leave open is nothing."""
-    if not 0 < hour <= 23 or minute > 59 or (hour > _NOON and half == "am"):  # noqa: PLR2004
+    if not 0 < hour < _HOURS or minute >= _MINUTES or (hour > _NOON and half == "am"):
         return None
     if half in {"am", "pm"}:
         return Clock(time(hour % _NOON + (_NOON if half == "pm" else 0), minute), used)

@@ -3,16 +3,23 @@
 What contradicts itself ("Thursday 27 November" when the 27th is a Friday) or can be read in two ways names no day.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mailbot.mail.inbound.when.calendar_words import MONTH_STEMS, MONTHS, WEEKDAY_STEMS, WEEKDAYS
-from mailbot.mail.inbound.when.tokens import Token
+from mailbot.mail.inbound.when.tokens import YEAR_DIGITS, Token, text_at, year_at
 
 _WEEK = 7
 _SATURDAY = 5
 _MONTHS_AHEAD = 3  # the 31st is at most two months away
+_LONGEST_MONTH = 31
+_CENTURY = range(2000, 2100)
+_DIGITS = 2  # of a day
+_NO_HOURS = range(13, _LONGEST_MONTH + 1)  # numbers that are a day and no hour of twelve
+_WHOLE_DATE = re.compile(r"(?P<first>\d+)(?P<mark>[/.-])(?P<month>\d+)(?P=mark)(?P<last>\d+)")
+_SHORT_DATE = re.compile(r"(?P<day>\d+)(?P<mark>[/.])(?P<month>\d+)")
 _NOT_MONTHS = frozenset(
     ["be", "work", "suit", "have", "need", "not", "well", "also", "just", "i", "we"]
 )  # "the 1st may suit"
@@ -80,15 +87,11 @@ def dotted_date(text: str, written_on: date) -> date | None:
 
 def make_date(year: int, month: int, day: int) -> date | None:
     """The date, or None when the calendar has none."""
-    full = year + 2000 if year < 100 else year  # noqa: PLR2004 - "26" is 2026
+    full = _CENTURY.start + year if year < len(_CENTURY) else year  # "26" is 2026
     try:
         return date(full, month, day)
     except ValueError:
         return None
-
-
-def _text(words: Sequence[Token], at: int) -> str:
-    return words[at].text if 0 <= at < len(words) else ""
 
 
 def _by_stem(word: str, stems: tuple[tuple[str, int], ...]) -> int | None:
@@ -101,25 +104,25 @@ def _by_stem(word: str, stems: tuple[tuple[str, int], ...]) -> int | None:
 
 
 def _relative(words: Sequence[Token], at: int, written_on: date) -> Day | None:
-    text = _text(words, at)
+    text = text_at(words, at)
     if text == "today":
         return Day(written_on, 1)
     if text in {"tomorrow", "tomoz", "tmrw", "tomorow"}:
         return Day(written_on + timedelta(days=1), 1)
-    if text == "day" and _text(words, at + 1) == "after" and _text(words, at + 2) == "tomorrow":
+    if text == "day" and text_at(words, at + 1) == "after" and text_at(words, at + 2) == "tomorrow":
         return Day(written_on + timedelta(days=2), 3)
     return None
 
 
 def _weekday(words: Sequence[Token], at: int, *, anywhere: bool) -> tuple[int | None, int]:
-    text = _text(words, at)
+    text = text_at(words, at)
     found = WEEKDAYS.get(text)
     if found is None and anywhere:
         found = _by_stem(text, WEEKDAY_STEMS)
     if found is None:
         return None, 0
     used = 1
-    while _text(words, at + used) in {",", "the", "den", "dem", ".", "le", "el"} and at + used + 1 < len(words):
+    while text_at(words, at + used) in {",", "the", "den", "dem", ".", "le", "el"} and at + used + 1 < len(words):
         used += 1
     return found, used
 
@@ -140,37 +143,42 @@ def _dated(
 
 def _numeric(text: str, written_on: date, *, dotted: bool) -> date | None:
     """Figures, day before month as in Britain; two figures with a dot are a time ("14.30"), not a date."""
-    for mark in "/-.":
-        parts = text.split(mark)
-        if len(parts) == 3 and all(part.isdecimal() for part in parts):  # noqa: PLR2004 - day, month, year
-            first, middle, last = map(int, parts)
-            return make_date(first, middle, last) if len(parts[0]) == 4 else make_date(last, middle, first)  # noqa: PLR2004
-        if len(parts) == 2 and all(part.isdecimal() for part in parts) and (mark == "/" or (dotted and mark == ".")):  # noqa: PLR2004
-            return next_date(int(parts[0]), int(parts[1]), written_on)
+    whole = _WHOLE_DATE.fullmatch(text)
+    if whole:
+        return _in_figures(whole["first"], whole["month"], whole["last"])
+    short = _SHORT_DATE.fullmatch(text)
+    if short and (dotted or short["mark"] == "/"):
+        return next_date(int(short["day"]), int(short["month"]), written_on)
     return None
+
+
+def _in_figures(first: str, month: str, last: str) -> date | None:
+    """The day stands first, or the year does, as in ISO 8601."""
+    year, day = (first, last) if len(first) == YEAR_DIGITS else (last, first)
+    return make_date(int(year), int(month), int(day))
 
 
 def _day_first(
     words: Sequence[Token], at: int, number: int, written_on: date, *, anywhere: bool
 ) -> tuple[date, int] | None:
     step = at + 1
-    while _text(words, step) in {"of", "de", ".", "d", "-", "o", "tháng"}:
+    while text_at(words, step) in {"of", "de", ".", "d", "-", "o", "tháng"}:
         step += 1
-    month = month_of(_text(words, step), anywhere=anywhere)
-    if anywhere and _text(words, step - 1) == "tháng":
+    month = month_of(text_at(words, step), anywhere=anywhere)
+    if anywhere and text_at(words, step - 1) == "tháng":
         month = words[step].number if step < len(words) else None
-    if month is None or (_text(words, step) == "may" and _text(words, step + 1) in _NOT_MONTHS):
+    if month is None or (text_at(words, step) == "may" and text_at(words, step + 1) in _NOT_MONTHS):
         return None
     return _with_year(words, step + 1, (number, month), written_on, at)
 
 
 def _month_first(words: Sequence[Token], at: int, written_on: date, *, anywhere: bool) -> tuple[date, int] | None:
     month = month_of(words[at].text, anywhere=anywhere)
-    step = at + 1 + (_text(words, at + 1) == "the")
+    step = at + 1 + (text_at(words, at + 1) == "the")
     number = words[step].number if month and step < len(words) else None
-    if month is None or number is None or number > 31:  # noqa: PLR2004 - a day of the month
+    if month is None or number is None or number > _LONGEST_MONTH:
         return None
-    follows = _text(words, step + 1)
+    follows = text_at(words, step + 1)
     if follows in {"am", "pm", "o'clock"} and not words[step].ordinal:
         return None
     return _with_year(words, step + 1, (number, month), written_on, at)
@@ -179,9 +187,9 @@ def _month_first(words: Sequence[Token], at: int, written_on: date, *, anywhere:
 def _with_year(
     words: Sequence[Token], at: int, day_month: tuple[int, int], written_on: date, start: int
 ) -> tuple[date, int] | None:
-    step = at + (_text(words, at) in {",", "de", "."} and at + 1 < len(words) and len(_text(words, at + 1)) == 4)  # noqa: PLR2004
-    year = words[step].number if step < len(words) and len(words[step].text) == 4 else None  # noqa: PLR2004
-    if year is not None and 2000 <= year < 2100:  # noqa: PLR2004 - "1400" is a time
+    step = at + (text_at(words, at) in {",", "de", "."})
+    year = year_at(words, step)
+    if year is not None and year in _CENTURY:  # "1400" is a time
         found = make_date(year, day_month[1], day_month[0])
         return (found, step + 1 - start) if found else None
     found = next_date(*day_month, written_on)
@@ -190,31 +198,36 @@ def _with_year(
 
 def _day_alone(words: Sequence[Token], at: int, written_on: date, weekday: int | None) -> tuple[date, int] | None:
     """As in "The 26th": the next day of that number, also with its weekday."""
-    number = words[at].number or 0
-    if _text(words, at + 1) in _NOT_DAYS or not (
-        words[at].ordinal or (weekday is not None and _is_day_number(words, at, number))
-    ):
+    is_day = words[at].ordinal or (weekday is not None and _is_day_number(words, at))
+    if not is_day or text_at(words, at + 1) in _NOT_DAYS:
         return None
-    year, month = written_on.year, written_on.month
+    found = _next_numbered(words[at].number or 0, written_on)
+    return (found, 1) if found else None
+
+
+def _next_numbered(number: int, written_on: date) -> date | None:
+    """The next day of that number in its month, from the day of writing on."""
+    first = written_on.replace(day=1)
     for _ in range(_MONTHS_AHEAD):
-        found = make_date(year, month, number)
+        found = make_date(first.year, first.month, number)
         if found and found >= written_on:
-            return found, 1
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004
+            return found
+        first = (first + timedelta(days=_LONGEST_MONTH)).replace(day=1)
     return None
 
 
-def _is_day_number(words: Sequence[Token], at: int, number: int) -> bool:
+def _is_day_number(words: Sequence[Token], at: int) -> bool:
     """The 26 of "Thursday 26" is no hour."""
-    return 12 < number < 32 and len(words[at].text) == 2 and _text(words, at + 1) not in {"am", "pm", "o'clock"}  # noqa: PLR2004
+    figures = len(words[at].text) == _DIGITS and words[at].number in _NO_HOURS
+    return figures and text_at(words, at + 1) not in {"am", "pm", "o'clock"}
 
 
 def _by_weekday(words: Sequence[Token], at: int, used: int, weekday: int, written_on: date) -> Day | None:
     soon = next_weekday(weekday, written_on)
-    before, after = _text(words, at - 1), _text(words, at + 1)
-    if after == "week" or (before == "on" and _text(words, at - 2) == "week"):
+    before, after = text_at(words, at - 1), text_at(words, at + 1)
+    if after == "week" or (before == "on" and text_at(words, at - 2) == "week"):
         return Day(soon + timedelta(days=_WEEK), used + (after == "week"))
-    if (after, _text(words, at + 2)) == ("next", "week") or (after == "of" and _text(words, at + 2) == "next"):
+    if (after, text_at(words, at + 2)) == ("next", "week") or (after == "of" and text_at(words, at + 2) == "next"):
         return Day(_next_week(weekday, written_on), used + 2 + (after == "of"))
     if before == "next":
         return None if written_on.weekday() >= _SATURDAY else Day(_next_week(weekday, written_on), used)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mailbot.mail.inbound.when.calendar_words import WEEKDAYS
-from mailbot.mail.inbound.when.tokens import Token, tokens
+from mailbot.mail.inbound.when.tokens import Token, text_at, tokens
 
 _NAMES = ("mon", "tue", "wed", "thu", "fri")
 _HALVES = {
@@ -103,11 +103,9 @@ def _weekday(text: str) -> int | None:
 
 def _span(words: Sequence[Token], at: int, weekday: int) -> list[int]:
     """As in "Mon-Wed" and "Monday to Wednesday" are all days between."""
-    if at >= 2 and words[at - 1].text in {"-", "\u2013", "to"}:  # noqa: PLR2004
-        first = _weekday(words[at - 2].text)
-        if first is not None and first < weekday:
-            return list(range(first, weekday + 1))
-    return [weekday]
+    ranged = text_at(words, at - 1) in {"-", "\u2013", "to"}
+    first = _weekday(text_at(words, at - 2)) if ranged else None
+    return [weekday] if first is None or first >= weekday else list(range(first, weekday + 1))
 
 
 def _crossed(days: Sequence[int], halves: Sequence[str]) -> set[str]:

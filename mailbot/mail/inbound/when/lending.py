@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from mailbot.mail.inbound.listed import listed
+from mailbot.mail.inbound.spelling import is_one_off
 from mailbot.mail.inbound.when.calendar_words import MONTHS, WEEKDAYS
 from mailbot.mail.inbound.when.clocks import clock_at
 from mailbot.mail.inbound.when.days import Day, day_at
-from mailbot.mail.inbound.when.tokens import Token
+from mailbot.mail.inbound.when.tokens import Token, text_at
 
 _OTHER_DAYS = frozenset(
     listed(
@@ -34,6 +35,7 @@ _THE_OFFERED = frozenset(["same", "that", "the", "this"])  # "the same day at 3"
 _ELSEWHEN = frozenset(["after", "before", "following"])  # "the day after at 3"
 _LAST_HOUR, _LAST_DAY = 12, 31
 _SHORTEST_NAME = 5  # letters of a name that one slip leaves recognisable
+_LONG_NAMES = tuple(name for name in (*WEEKDAYS, *MONTHS) if len(name) >= _SHORTEST_NAME)
 
 
 def may_lend(words: Sequence[Token], offered: date, written_on: date) -> bool:
@@ -61,12 +63,12 @@ def _hints(words: Sequence[Token], at: int) -> bool:
     """Whether this token, which is part of no day or time that was read, may belong to the name of a day."""
     text = words[at].text
     if text == "day":
-        before, after = (words[one].text if 0 <= one < len(words) else "" for one in (at - 1, at + 1))
-        return before not in _THE_OFFERED or after in _ELSEWHEN
+        return text_at(words, at - 1) not in _THE_OFFERED or text_at(words, at + 1) in _ELSEWHEN
     return (
         text in _OTHER_DAYS
         or text in _ORDINALS
         or text in MONTHS
+        or text in WEEKDAYS
         or _is_day_in_figures(words[at])
         or _is_misspelt(text)
     )
@@ -81,14 +83,4 @@ def _is_day_in_figures(token: Token) -> bool:
 
 def _is_misspelt(text: str) -> bool:
     """Whether it is a weekday or a month but for one letter, or two that changed places."""
-    long_enough = len(text) >= _SHORTEST_NAME
-    return long_enough and any(_one_slip(text, name) for name in (*WEEKDAYS, *MONTHS) if len(name) >= _SHORTEST_NAME)
-
-
-def _one_slip(text: str, name: str) -> bool:
-    if abs(len(text) - len(name)) > 1:
-        return False
-    shared = next((at for at, pair in enumerate(zip(text, name, strict=False)) if pair[0] != pair[1]), len(name))
-    rest, wanted = text[shared:], name[shared:]
-    swapped = rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]
-    return swapped or wanted in (rest[1:], rest) or wanted[1:] in (rest[1:], rest)
+    return len(text) >= _SHORTEST_NAME and any(is_one_off(text, name) for name in _LONG_NAMES)

@@ -1,10 +1,14 @@
 """Text as tokens: words, numbers, and what joins them. The same for every grammar of dates and times here."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST = 4_000
 """No more characters are looked at: nobody needs more to name a day."""
+
+YEAR_DIGITS = 4
+"""No number that is looked at has more digits than a year."""
 
 _TOKEN = re.compile(
     r"\d{1,4}-\d{1,2}-\d{1,4}|\d{1,4}(?:[.:/]\d{1,4}){1,2}(?!\d)|\d+|[^\W\d_]+(?:'[^\W\d_]+)?|[?!;,()\u2013\u2014\n-]|\.(?=\s|$)|[@&/]"
@@ -24,7 +28,7 @@ class Token:
     @property
     def number(self) -> int | None:
         """Its value when it is a plain number of at most four digits."""
-        return int(self.text) if self.text.isdecimal() and len(self.text) <= 4 else None  # noqa: PLR2004
+        return int(self.text) if self.text.isdecimal() and len(self.text) <= YEAR_DIGITS else None
 
     @property
     def ends(self) -> bool:
@@ -41,3 +45,13 @@ def tokens(text: str) -> tuple[Token, ...]:
         ordinal = marked[match.end() : match.end() + 1] == "\u02e2"
         found.append(Token(match.group().removesuffix("'s"), ordinal))
     return tuple(token for token in found if token.text != "\u02e2")
+
+
+def text_at(words: Sequence[Token], at: int) -> str:
+    """The text of the token here; "" before the first and behind the last."""
+    return words[at].text if 0 <= at < len(words) else ""
+
+
+def year_at(words: Sequence[Token], at: int) -> int | None:
+    """The number of four digits here, which may be a year; None when there is none."""
+    return words[at].number if len(text_at(words, at)) == YEAR_DIGITS else None

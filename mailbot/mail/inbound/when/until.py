@@ -22,7 +22,7 @@ from mailbot.mail.inbound.when.absence_words import (
 )
 from mailbot.mail.inbound.when.calendar_words import MONTHS, WEEKDAYS
 from mailbot.mail.inbound.when.days import day_at, dotted_date, make_date, month_of, next_date
-from mailbot.mail.inbound.when.tokens import MOST, Token, tokens
+from mailbot.mail.inbound.when.tokens import MOST, Token, text_at, tokens, year_at
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 Kind = Literal["first_day_back", "last_day_away"]
@@ -31,7 +31,10 @@ Until = tuple[date, Kind]
 _BACK: Kind = "first_day_back"
 _LAST: Kind = "last_day_away"
 _FRIDAY = 4
+_DAY = timedelta(days=1)
 _FARTHEST = timedelta(days=800)
+_MOST_SKIPPED = 4  # small words between "until" and its date
+_MOST_UNITS = 60  # days or weeks; "for 90 days" is no leave of this trial
 _COMING_BACK = frozenset(["until", "till", "til", "back", "return", "returning", "from"])
 _COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2}
 _UNITS = {"days": 1, "week": 7, "weeks": 7, "fortnight": 14, "wk": 7, "wks": 7}
@@ -109,7 +112,7 @@ def _ends_of(words: Sequence[Token], phrases: Phrases) -> Iterator[int]:
 
 def _skip(words: Sequence[Token], at: int) -> int:
     step = at
-    while step < len(words) - 1 and step - at < 4 and words[step].text in SKIPPED:  # noqa: PLR2004
+    while step < len(words) - 1 and step - at < _MOST_SKIPPED and words[step].text in SKIPPED:
         step += 1
     return step
 
@@ -163,21 +166,26 @@ def _end_of(words: Sequence[Token], at: int, written_on: date) -> Until | None:
     if texts[:1] != ["end"]:
         return None
     named = [text for text in texts[1:] if text not in {"of", "the", "this"}]
-    if not named:
-        return None
-    month = month_of(named[0])
-    if month:
-        first = next_date(1, month, written_on.replace(day=1))
-        return (_month_end(first), _LAST) if first else None
-    if named[0] == "month":
-        return _month_end(written_on), _LAST
-    if named[0] == "year":
-        return written_on.replace(month=12, day=31), _LAST
-    return (_week_end(written_on), _LAST) if named[0] == "week" else None
+    last = _last_day_of(named[0], written_on) if named else None
+    return (last, _LAST) if last else None
+
+
+def _last_day_of(name: str, written_on: date) -> date | None:
+    """The last day of "week", "month", "year" or of the month that is named."""
+    ends = {"week": _week_end, "month": _month_end, "year": _year_end}
+    if name in ends:
+        return ends[name](written_on)
+    month = month_of(name)
+    first = next_date(1, month, written_on.replace(day=1)) if month else None
+    return _month_end(first) if first else None
 
 
 def _month_end(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - _DAY
+
+
+def _year_end(day: date) -> date:
+    return day.replace(month=12, day=31)
 
 
 def _week_end(day: date) -> date:
@@ -186,17 +194,15 @@ def _week_end(day: date) -> date:
 
 def _whole(words: Sequence[Token], at: int, written_on: date) -> Until | None:
     """As in "until January", "until September 2027", "until the new year": its first day is the first day back."""
+    texts = (words[at].text, text_at(words, at + 1))
+    if texts in {("new", "year"), ("next", "year")}:
+        return _year_end(written_on) + _DAY, _BACK
+    if texts == ("next", "month"):
+        return _month_end(written_on) + _DAY, _BACK
     month = month_of(words[at].text)
-    texts = [token.text for token in words[at : at + 2]]
-    if texts == ["new", "year"]:
-        return date(written_on.year + 1, 1, 1), _BACK
-    if texts == ["next", "year"]:
-        return date(written_on.year + 1, 1, 1), _BACK
-    if texts == ["next", "month"]:
-        return _month_end(written_on) + timedelta(days=1), _BACK
     if not month:
         return None
-    year = words[at + 1].number if at + 1 < len(words) and len(texts[1]) == 4 else None  # noqa: PLR2004
+    year = year_at(words, at + 1)
     found = make_date(year, month, 1) if year else next_date(1, month, written_on)
     return (found, _BACK) if found else None
 
@@ -207,8 +213,7 @@ def _period(words: Sequence[Token], written_on: date) -> Until | None:
         monday = _week_start(words, at, written_on)
         if monday:
             return (monday, _BACK) if _comes_back(words, at) else (_week_end(monday), _LAST)
-        following = words[at + 1].text if at + 1 < len(words) else ""
-        if following == "week" and token.text in {"next", "this"} and not _weekday_beside(words, at):
+        if text_at(words, at + 1) == "week" and token.text in {"next", "this"} and not _weekday_beside(words, at):
             return _week_end(written_on + timedelta(days=7 * (token.text == "next"))), _LAST
         if token.text == "for":
             span, begins = _span(words, at + 1), _begins(words, written_on)
@@ -253,18 +258,20 @@ def _week_start(words: Sequence[Token], at: int, written_on: date) -> date | Non
 def _span(words: Sequence[Token], at: int) -> int:
     """The days of "two weeks", "the next fortnight"; 0 when none is named."""
     step = at
-    while step < len(words) and words[step].text in {"the", "next", "about", "of"}:
+    while text_at(words, step) in {"the", "next", "about", "of"}:
         step += 1
-    if step >= len(words):
-        return 0
-    text = words[step].text
-    count = words[step].number or _COUNTS.get(text, 0)
+    count = _count(words, step)
     step += bool(count)
-    step += step < len(words) and words[step].text in {"of", "couple"}
-    unit = _UNITS.get(words[step].text, 0) if step < len(words) else 0
+    step += text_at(words, step) in {"of", "couple"}
+    unit = _UNITS.get(text_at(words, step), 0)
     if unit == 1 and not count:
         return 0  # "for days"
-    return unit * (count or 1) if unit and count < 60 else 0  # noqa: PLR2004
+    return unit * (count or 1) if count < _MOST_UNITS else 0
+
+
+def _count(words: Sequence[Token], at: int) -> int:
+    number = words[at].number if at < len(words) else None
+    return number or _COUNTS.get(text_at(words, at), 0)
 
 
 def _behind(words: Sequence[Token], written_on: date) -> Until | None:

@@ -1,6 +1,7 @@
 """Bare commands: a whole line or subject that is nothing but the command and polite words; one letter may be off."""
 
 from mailbot.mail.inbound.listed import listed
+from mailbot.mail.inbound.spelling import is_one_off
 from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import normal
@@ -49,16 +50,3 @@ def _with_typo(word: str, lexicon: Lexicon) -> str:
         if len(known) >= _SHORTEST_WITH_TYPO and is_one_off(word, known)
     }
     return near.pop() if len(near) == 1 else ""
-
-
-def is_one_off(word: str, known: str) -> bool:
-    """Whether one letter was added, lost, changed, or swapped with its neighbour (Damerau-Levenshtein 1)."""
-    if abs(len(word) - len(known)) > 1 or word == known:
-        return False
-    start = 0
-    while start < min(len(word), len(known)) and word[start] == known[start]:
-        start += 1
-    left, right = word[start:], known[start:]
-    if len(left) == len(right):
-        return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
-    return left[1:] == right if len(left) > len(right) else left == right[1:]
