@@ -24,13 +24,17 @@ def reveal(secret: Secret) -> str:
 def verified_context(ca_file: Path | None) -> ssl.SSLContext:
     """A TLS context that checks certificate and host name, against `ca_file` or the system's authorities.
 
+    It is TLS 1.2 at least; not every system's own settings say so (RFC 8996).
+
     Raises:
         BadConfiguration: the file is missing, or holds no certificate.
     """
     try:
-        return ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
+        context = ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
     except OSError as unreadable:
         raise BadConfiguration(f"{ca_file}: no certificate can be read from this file ({unreadable}).") from unreadable
+    context.minimum_version = max(context.minimum_version, ssl.TLSVersion.TLSv1_2)
+    return context
 
 
 def send_at_once(line: socket.socket) -> None:

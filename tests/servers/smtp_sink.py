@@ -63,6 +63,7 @@ class SmtpSink:
         self._options: dict[str, Any] = {
             "hostname": LOOPBACK,
             "port": self.port,
+            "server_hostname": "sink.test",  # else each connection asks the name service who we are
             "enable_SMTPUTF8": True,
             "auth_require_tls": False,
             "auth_required": login is not None,
