@@ -32,8 +32,7 @@ pictures: $(VENV)/.tests
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "mailbot needs Python 3.11 or newer; say which with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); ./.ci/debian-packages python3-venv && $(PYTHON) -m venv $(VENV); } || \
-	  { echo "Python cannot make a virtual environment here. On Debian: apt install python3-venv"; exit 1; }
+	@./.ci/virtual-environment $(PYTHON) $(VENV)
 
 $(VENV)/.runs: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "Installing mailbot into $(VENV) ..."
