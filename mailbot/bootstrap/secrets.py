@@ -32,9 +32,7 @@ def seal_of(state: Path) -> Seal:
                 f"{path} is missing. The state beside it was made with that key: without it no reply can be "
                 "recognised. Nothing was changed. Restore the key from your backup."
             )
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_text(token_hex(_KEY_BYTES) + "\n", encoding="ascii")
+        make_key(state, token_hex(_KEY_BYTES))
     try:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as unreadable:
@@ -42,6 +40,14 @@ def seal_of(state: Path) -> Seal:
     if len(key) < _KEY_BYTES:
         raise BadConfiguration(f"{path}: the key is too short to be one of ours. Restore it from your backup.")
     return Seal(key)
+
+
+def make_key(state: Path, key: str) -> None:
+    """Write the key of a state that is to be; `key` is in hexadecimal digits, and is chance itself but in the demo."""
+    path = key_path(state)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600, exist_ok=False)
+    path.write_text(f"{key}\n", encoding="ascii")
 
 
 def seal_for_looking(state: Path) -> Seal:

@@ -1,8 +1,6 @@
 """The demo itself: days pass, staff write, mailbot works, staff read; at the end the numbers must add up."""
 
-import os
-import shutil
-import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,16 +10,16 @@ from zoneinfo import ZoneInfo
 from mailbot.bootstrap import daemon_of, open_office, report_of
 from mailbot.demo.chance import roll
 from mailbot.demo.ordinary import ordinary_mails
+from mailbot.demo.place import prepare, program
 from mailbot.demo.reading import read
 from mailbot.demo.staff import Client, Habit, Person, make_staff
-from mailbot.demo.story import Colleague, Organiser
+from mailbot.demo.story import Colleague, Deed, Organiser
 from mailbot.demo.summing_up import Outcome, sum_up
 from mailbot.domain.model.campaign import CampaignState
 from mailbot.errors import MailbotError
 from mailbot.service.daemon import Daemon
 from mailbot.service.office import Office
 from mailbot.service.situations import everybody
-from mailbot.settings import Settings, load
 
 _ZONE = ZoneInfo("Europe/London")
 _DOMAIN = "example.nhs.uk"
@@ -32,44 +30,6 @@ _LATE_JOIN = date(2026, 11, 11)
 _ORDINARY = 200
 _LOOKS = (time(9, 5), time(13, 5), time(16, 35))  # mailbot's looks into the inbox on each working day
 _FRIDAY, _SATURDAY = 4, 5
-_MARK = ".mailbot-demo"
-
-_CONFIG = """# Written by `mailbot demo`; played with the clock of a story.
-[campaign]
-code = "RCT26"
-name = "Randomised Coffee Trial"
-hashtag = "#ExampleRCT26"
-organisation = "Example Hospitals NHS Trust"
-joining_opens = 2026-10-05
-joining_closes = 2026-10-30T17:00:00
-organisers = ["organiser@example.nhs.uk"]
-
-[[rounds]]
-draw = 2026-11-03T09:00:00
-meet_from = 2026-11-05
-meet_until = 2026-11-27
-
-[[rounds]]
-draw = 2026-12-01T09:00:00
-meet_from = 2026-12-03
-meet_until = 2026-12-18
-
-[meetings.places]
-"Manor Hospital" = "Costa, main entrance"
-"Holly Hospital" = "The League of Friends café"
-
-[mailbox]
-kind = "folder"
-address = "library@example.nhs.uk"
-name = "Library and Knowledge Services"
-allowed_domains = ["example.nhs.uk"]
-
-[mailbox.folder]
-path = "mail"
-
-[store]
-path = "state/state.json"
-"""
 
 
 @dataclass(slots=True)
@@ -108,7 +68,13 @@ class Stage:
     on_the_way: list[tuple[datetime, str, bytes]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     delivered: int = 0
+    deeds: Counter[Deed] = field(default_factory=Counter)
     ordinary: dict[Path, bytes] = field(default_factory=dict)
+
+    def does(self, deed: Deed, person: Person, when: datetime, raw: bytes) -> None:
+        """Put what somebody writes on its way; the file says who did what, for whoever looks at it afterwards."""
+        self.deeds[deed] += 1
+        self.send(when, f"{person.address.partition('@')[0]}-{deed.name.lower().replace('_', '-')}", raw)
 
     def send(self, when: datetime, name: str, raw: bytes) -> None:
         """Put a mail on its way to the library."""
@@ -125,17 +91,16 @@ class Stage:
             if name == "ordinary":
                 self.ordinary[path] = raw
 
-    def read_outbox(self, now: datetime) -> int:
-        """Let everybody read the letters that are new, and answer within a day or so; gives how many there were."""
+    def read_outbox(self, now: datetime) -> None:
+        """Let everybody read the letters that are new, and answer within a day or so."""
         new = sorted(path for path in (self.mail / "outbox").glob("*.eml") if path.name not in self.seen)
         for path in new:
             self.seen.add(path.name)
             letter = read(path.read_bytes())
             reader = self.colleagues.get(letter.to, self.organiser)
             wait = timedelta(minutes=20 + roll(1200, letter.message_id, "answers after"))
-            for number, raw in enumerate(reader.reads(letter, now + wait)):
-                self.send(now + wait, f"answer-{letter.to.partition('@')[0]}-{number}", raw)
-        return len(new)
+            for deed, raw in reader.reads(letter, now + wait):
+                self.does(deed, reader.person, now + wait, raw)
 
 
 def play(folder: Path, staff: int, seed: str, say: Callable[[str], object]) -> None:
@@ -144,7 +109,7 @@ def play(folder: Path, staff: int, seed: str, say: Callable[[str], object]) -> N
     Raises:
         MailbotError: the folder holds something that is not a demo, or the numbers do not add up.
     """
-    settings = _prepare(folder)
+    settings = prepare(folder, seed)
     stage = _cast(folder, staff, seed)
     clock, log = StoryClock(_at(_OPENS, time(8, 0))), QuietLog()
     say(f"{staff} made-up staff of the Example Hospitals write to {_LIBRARY}. Nobody real is written to.")
@@ -157,8 +122,8 @@ def play(folder: Path, staff: int, seed: str, say: Callable[[str], object]) -> N
         office.store.compact()
         outcome = _outcome(office, stage, log)
     report = folder / "report.html"
-    report.write_text(report_of(settings), encoding="utf-8")
-    for line in sum_up(outcome, folder, _program()):
+    report.write_text(report_of(settings, clock.moment), encoding="utf-8")
+    for line in sum_up(outcome, folder, program()):
         say(line)
     if outcome.faults:
         raise MailbotError("\n".join(("The demo's numbers do not add up:", *outcome.faults)))
@@ -167,29 +132,14 @@ def play(folder: Path, staff: int, seed: str, say: Callable[[str], object]) -> N
 def _live_through(stage: Stage, daemon: Daemon, moment: datetime, say: Callable[[str], object]) -> None:
     stage.deliver(moment)
     daemon.work()
-    letters = stage.read_outbox(moment)
+    orders = stage.deeds[Deed.ORDERS]
+    stage.read_outbox(moment)
     local = moment.astimezone(_ZONE)
-    if letters and local.weekday() == _FRIDAY and local.time() >= _LOOKS[-1]:
-        say(f"{local.day:2d} {local:%B %Y}: {stage.delivered} mails in, {len(stage.seen)} letters out")
-
-
-def _program() -> str:
-    """How the command was called, so that the commands to try next can be copied."""
-    called = Path(sys.argv[0])
-    if called.suffix == ".py" or called.name.startswith("pytest"):
-        return "python run.py"
-    return os.path.relpath(called) if called.is_absolute() and called.is_relative_to(Path.cwd()) else str(called)
-
-
-def _prepare(folder: Path) -> Settings:
-    if folder.exists() and any(folder.iterdir()) and not (folder / _MARK).exists():
-        raise MailbotError(f"{folder} is not empty and no demo of mailbot's: nothing was touched. Give --folder.")
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "mail" / "inbox").mkdir(parents=True)
-    (folder / _MARK).touch()
-    config = folder / "mailbot.toml"
-    config.write_text(_CONFIG, encoding="utf-8")
-    return load(config)
+    today = f"{local.day:2d} {local:%B %Y}"
+    if stage.deeds[Deed.ORDERS] > orders:
+        say(f"{today}: the organiser reads draw {orders + 1}, and answers GO")
+    if local.weekday() == _FRIDAY and local.time() == _LOOKS[-1]:
+        say(f"{today}: {stage.delivered} mails in, {len(stage.seen)} letters out")
 
 
 def _cast(folder: Path, staff: int, seed: str) -> Stage:
@@ -217,7 +167,7 @@ def _cast(folder: Path, staff: int, seed: str) -> Stage:
             else _OPENS + timedelta(days=roll(_JOINING_DAYS, seed, one.person.number, "day"))
         )
         when = _at(day, time(9, 30)) + timedelta(minutes=roll(300, seed, one.person.number, "minute"))
-        stage.send(when, f"join-{one.person.number:03d}", one.joins(when, _LIBRARY))
+        stage.does(Deed.JOINS, one.person, when, one.joins(when, _LIBRARY))
     for when, raw in ordinary_mails(_ORDINARY, seed, _at(_OPENS, time(8)), (_ENDS - _OPENS).days - 1, _LIBRARY):
         stage.send(when, "ordinary", raw)
     return stage
@@ -243,6 +193,7 @@ def _outcome(office: Office, stage: Stage, log: QuietLog) -> Outcome:
         people=tuple(one.person for one in stage.colleagues.values()),
         mails_in=stage.delivered,
         letters_out=len(stage.seen),
+        deeds=stage.deeds,
         ordinary=len(stage.ordinary),
         ordinary_touched=len(moved),
         waiting_mails=len(stage.on_the_way),

@@ -63,6 +63,7 @@ class Habit(StrEnum):
     LATE = "joins after the draw"
     PAUSES = "pauses for a while"
     WORDS_ONLY = "answers in words, not by calendar"
+    NEVER_CONFIRMS = "asks to join and never confirms"
 
 
 _SPECIAL = (
@@ -77,6 +78,9 @@ _SPECIAL = (
     Habit.NOT_YET,
     Habit.NOT_YET,
     Habit.NEVER_ANSWERS,
+    Habit.NEVER_CONFIRMS,
+    Habit.DECLINES,
+    Habit.PROPOSES,
 )
 _COMMON = (
     (Habit.DECLINES, 15),

@@ -1,7 +1,9 @@
 """What each member of staff does with a letter, by habit: a reader of mail; they know no state of ours."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from mailbot.demo.chance import pick, roll
 from mailbot.demo.reading import Invite, Letter
@@ -33,13 +35,37 @@ _AWAY_DAYS = 10
 _NOT_MET_SHARE = 8  # per cent
 
 
+class Deed(StrEnum):
+    """What a mail does, as the end of the demo tells it."""
+
+    JOINS = "join"
+    CONFIRMS = "confirmed"
+    PAUSES = "pause"
+    LEAVES = "leave"
+    ACCEPTS = "accepted in the calendar"
+    SAYS_YES = "yes in words"
+    DECLINES = "declined"
+    PROPOSES = "another time"
+    AWAY = "out of office"
+    BOUNCES = "bounced"
+    MET = "met"
+    NOT_YET = "not yet"
+    NOT_MET = "did not meet"
+    ORDERS = "GO"
+
+
+Answer = tuple[Deed, bytes]
+"""What a mail does, and the mail."""
+
+
 @dataclass(slots=True)
 class Colleague:
-    """A person with what they remember: which habits they have already followed."""
+    """A person with what they remember: which habits they have already followed, and whom they are to meet."""
 
     person: Person
     seed: str
     done: set[str] = field(default_factory=set)
+    meeting: str = ""
 
     def once(self, what: str) -> bool:
         """True the first time only."""
@@ -67,61 +93,65 @@ class Colleague:
         )
         return "\n".join(line for line in lines if line)
 
-    def reads(self, letter: Letter, now: datetime) -> list[bytes]:
+    def reads(self, letter: Letter, now: datetime) -> Iterator[Answer]:
         """What they send when they have read a letter; nothing, mostly."""
         if self.person.habit is Habit.BOUNCES and letter.invite:
-            return [bounce(letter, now, f"mailer-daemon@{self.person.address.partition('@')[2]}")]
-        if letter.invite:
-            return self._answers(letter, letter.invite, now)
-        if letter.says("CONFIRM "):
-            return [reply(self.person, letter, pick(_YES, self.seed, letter.message_id), now)]
-        if letter.says("Did you meet", "Have you now met") and not letter.subject.startswith("Re:"):
-            return self._tells(letter, now)
-        if letter.says("have not heard from you"):
-            return self._answers_at_last(letter, now)
-        return self._follows_habit(letter, now)
+            yield Deed.BOUNCES, bounce(letter, now, f"mailer-daemon@{self.person.address.partition('@')[2]}")
+        elif letter.invite:
+            yield from self._answers(letter, letter.invite, now)
+        elif letter.says("CONFIRM "):
+            yield from self._confirms(letter, now)
+        elif letter.says("Did you meet", "Have you now met") and not letter.subject.startswith("Re:"):
+            yield from self._tells(letter, now)
+        elif letter.says("have not heard from you"):
+            yield from self._answers_at_last(letter, now)
+        elif letter.says("Welcome to"):
+            yield from self._thinks_again(letter, now)
 
-    def _follows_habit(self, letter: Letter, now: datetime) -> list[bytes]:
-        if not letter.says("Welcome to"):
-            return []
+    def _confirms(self, letter: Letter, now: datetime) -> Iterator[Answer]:
+        if self.person.habit is not Habit.NEVER_CONFIRMS:
+            yield Deed.CONFIRMS, reply(self.person, letter, pick(_YES, self.seed, letter.message_id), now)
+
+    def _thinks_again(self, letter: Letter, now: datetime) -> Iterator[Answer]:
         if self.person.habit is Habit.LEAVES_EARLY and self.once("leaves"):
-            return [reply(self.person, letter, "Sorry, too busy this year. Please take me off the coffee trial.", now)]
+            words = "Sorry, too busy this year. Please take me off the coffee trial."
+            yield Deed.LEAVES, reply(self.person, letter, words, now)
         if self.person.habit is Habit.PAUSES and self.once("pauses"):
-            return [reply(self.person, letter, "I am away on a course. Please pause me until 30 November.", now)]
-        return []
+            words = "I am away on a course. Please pause me until 30 November."
+            yield Deed.PAUSES, reply(self.person, letter, words, now)
 
-    def _answers(self, letter: Letter, invite: Invite, now: datetime) -> list[bytes]:
+    def _answers(self, letter: Letter, invite: Invite, now: datetime) -> Iterator[Answer]:
         if invite.method != "REQUEST":
-            return []
+            return
+        self.meeting = invite.uid
         habit = self.person.habit
         if habit is Habit.LEAVES_LATE and self.once("leaves"):
-            return [
-                reply(self.person, letter, "I have a new job elsewhere. Please remove me from the coffee trial.", now)
-            ]
-        if habit is Habit.DECLINES and self.once("declines"):
-            return [calendar_answer(self.person, invite, "DECLINED", now)]
-        if habit is Habit.PROPOSES and self.once("proposes"):
-            return [counter(self.person, invite, _another_day(invite.start), now)]
-        if habit is Habit.AWAY and self.once("away"):
-            return [out_of_office(self.person, letter, now + timedelta(days=_AWAY_DAYS), now)]
-        if habit in (Habit.SILENT, Habit.NEVER_ANSWERS):
-            return []
-        if habit is Habit.WORDS_ONLY:
-            return [reply(self.person, letter, pick(_ACCEPTS, self.seed, letter.message_id), now)]
-        return [calendar_answer(self.person, invite, "ACCEPTED", now)]
+            words = "I have a new job elsewhere. Please remove me from the coffee trial."
+            yield Deed.LEAVES, reply(self.person, letter, words, now)
+        elif habit is Habit.DECLINES and self.once("declines"):
+            yield Deed.DECLINES, calendar_answer(self.person, invite, "DECLINED", now)
+        elif habit is Habit.PROPOSES and self.once("proposes"):
+            yield Deed.PROPOSES, counter(self.person, invite, _another_day(invite.start), now)
+        elif habit is Habit.AWAY and self.once("away"):
+            yield Deed.AWAY, out_of_office(self.person, letter, now + timedelta(days=_AWAY_DAYS), now)
+        elif habit is Habit.WORDS_ONLY:
+            yield Deed.SAYS_YES, reply(self.person, letter, pick(_ACCEPTS, self.seed, letter.message_id), now)
+        elif habit not in (Habit.SILENT, Habit.NEVER_ANSWERS):
+            yield Deed.ACCEPTS, calendar_answer(self.person, invite, "ACCEPTED", now)
 
-    def _answers_at_last(self, letter: Letter, now: datetime) -> list[bytes]:
-        if self.person.habit is Habit.NEVER_ANSWERS:
-            return []
-        return [reply(self.person, letter, "Yes, sorry for the wait!", now)]
+    def _answers_at_last(self, letter: Letter, now: datetime) -> Iterator[Answer]:
+        if self.person.habit is not Habit.NEVER_ANSWERS:
+            yield Deed.SAYS_YES, reply(self.person, letter, "Yes, sorry for the wait!", now)
 
-    def _tells(self, letter: Letter, now: datetime) -> list[bytes]:
+    def _tells(self, letter: Letter, now: datetime) -> Iterator[Answer]:
         if self.person.habit in (Habit.NEVER_ANSWERS, Habit.LEAVES_LATE):
-            return []
+            return
         if self.person.habit is Habit.NOT_YET and self.once("not yet"):
-            return [reply(self.person, letter, "Not yet, we hope to next week.", now)]
-        said = _NOT_MET if roll(100, self.seed, letter.subject) < _NOT_MET_SHARE else _MET
-        return [reply(self.person, letter, pick(said, self.seed, letter.message_id), now)]
+            yield Deed.NOT_YET, reply(self.person, letter, "Not yet, we hope to next week.", now)
+            return
+        missed = roll(100, self.seed, self.meeting, "missed") < _NOT_MET_SHARE  # the same for all who were to meet
+        said = pick(_NOT_MET if missed else _MET, self.seed, letter.message_id)
+        yield Deed.NOT_MET if missed else Deed.MET, reply(self.person, letter, said, now)
 
 
 def _another_day(start: datetime) -> datetime:
@@ -139,9 +169,8 @@ class Organiser:
     person: Person
     read: list[Letter] = field(default_factory=list)
 
-    def reads(self, letter: Letter, now: datetime) -> list[bytes]:
+    def reads(self, letter: Letter, now: datetime) -> Iterator[Answer]:
         """Her answer to a letter."""
         self.read.append(letter)
         if letter.says("Please check the draw"):
-            return [reply(self.person, letter, "GO", now)]
-        return []
+            yield Deed.ORDERS, reply(self.person, letter, "GO", now)

@@ -1,10 +1,13 @@
 """The end of the demo: what happened, in words and numbers; what does not add up is a fault."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from mailbot.demo.staff import Habit, Person
+from mailbot.demo.staff import Client, Habit, Person
+from mailbot.demo.story import Deed
 from mailbot.domain.accounting import account, account_line
 from mailbot.domain.figures import count, members, report_lines
 from mailbot.domain.situation import Assembly
@@ -18,6 +21,7 @@ class Outcome:
     people: tuple[Person, ...]
     mails_in: int
     letters_out: int
+    deeds: Mapping[Deed, int]
     ordinary: int
     ordinary_touched: int
     waiting_mails: int
@@ -55,10 +59,12 @@ def sum_up(outcome: Outcome, folder: Path, program: str) -> Iterator[str]:
     figures = count(outcome.assembly)
     yield ""
     yield f"{outcome.mails_in} mails came in, {outcome.letters_out} letters went out, in 2 rounds."
+    yield f"They wrote: {_times({deed.value: outcome.deeds[deed] for deed in Deed})}."
+    yield f"Of the joins: {_times(_kinds_of_join(outcome.people))}."
     yield from report_lines(figures)[:4]
     if figures.mean_mark is not None:
         yield f"{sum(figures.marks.values())} marks, {figures.mean_mark:.1f} of 5 on average."
-    yield account_line(outcome.assembly)
+    yield f"Everybody accounted for, as of the last round. {account_line(outcome.assembly)}"
     untouched = outcome.ordinary - outcome.ordinary_touched
     yield f"{untouched} of {outcome.ordinary} ordinary library mails are untouched in the inbox."
     yield ""
@@ -71,3 +77,21 @@ def sum_up(outcome: Outcome, folder: Path, program: str) -> Iterator[str]:
     yield f"  {program} status --config {folder / 'mailbot.toml'}"
     yield f"  {program} explain --config {folder / 'mailbot.toml'} {folder / 'mail' / 'processed'}"
     yield f"  {program} init my-trial          sets up a trial of your own"
+
+
+def _kinds_of_join(people: Iterable[Person]) -> Mapping[str, int]:
+    told: Mapping[Client | Habit, str] = {
+        Client.WEB_ONLY: "HTML only",
+        Client.IPHONE: "from a phone",
+        Client.OUTLOOK: "with a disclaimer",
+        Habit.MISSPELLS: "misspelt",
+        Habit.OUTSIDER: "from outside",
+        Habit.LATE: "after the draw",
+        Habit.NEVER_CONFIRMS: "never confirmed",
+    }
+    counts = Counter(chain.from_iterable((one.client, one.habit) for one in people))
+    return {words: counts[what] for what, words in told.items()}
+
+
+def _times(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{words} {number}" for words, number in counts.items() if number)

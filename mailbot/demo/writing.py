@@ -8,7 +8,7 @@ from email.message import Message
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import compat32
-from email.utils import format_datetime, formataddr, make_msgid
+from email.utils import format_datetime, formataddr
 
 import icalendar
 
@@ -93,7 +93,8 @@ def _posted(mail: Message, person: Person, to: str, subject: str, when: datetime
     mail["To"] = to
     mail["Subject"] = " ".join(subject.split())
     mail["Date"] = format_datetime(when)
-    mail["Message-ID"] = make_msgid(str(person.number), person.address.partition("@")[2])
+    number = roll(10**12, person.address, mail["Subject"], when)
+    mail["Message-ID"] = f"<{person.number}.{number}@{person.address.partition('@')[2]}>"
     return mail.as_bytes(policy=_CRLF)
 
 
@@ -137,7 +138,8 @@ def _calendar_mail(person: Person, invite: Invite, method: str, partstat: str, w
     event["ATTENDEE"] = me
     event["DTSTAMP"] = icalendar.vDDDTypes(when)
     word = "New Time Proposed" if method == "COUNTER" else partstat.capitalize()
-    mail = MIMEMultipart("alternative", None, [_plain(f"{person.name}: {partstat.lower()}\n")])
+    boundary = f"=_{roll(10**12, person.address, invite.uid, when)}"
+    mail = MIMEMultipart("alternative", boundary, [_plain(f"{person.name}: {partstat.lower()}\n")])
     part = MIMEText(calendar.to_ical().decode("utf-8"), "calendar", "utf-8")
     part.set_param("method", method)
     mail.attach(part)

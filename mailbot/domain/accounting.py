@@ -12,14 +12,14 @@ STATES = (
     "met",
     "agreed to meet",
     "invited",
-    "drawn, not sent yet",
+    "drawn but not sent yet",
     "did not meet",
     "waiting for a partner",
     "could not be matched",
     "paused",
     "not reachable by email",
     "left",
-    "asked to confirm",
+    "not confirmed yet",
     "in the pool",
 )
 """Every state there is, in the order in which they are told."""
@@ -28,7 +28,7 @@ _OF_PAIRING = {
     Progress.MET: "met",
     Progress.AGREED: "agreed to meet",
     Progress.INVITED: "invited",
-    Progress.DRAWN: "drawn, not sent yet",
+    Progress.DRAWN: "drawn but not sent yet",
     Progress.NOT_MET: "did not meet",
 }
 _FURTHEST = tuple(_OF_PAIRING)
@@ -82,7 +82,7 @@ def _state(person: Participant, place: Progress | None, round_: Round | None) ->
     if person.standing is Standing.LEFT:
         return "left"
     if person.standing is Standing.ASKED_TO_CONFIRM:
-        return "asked to confirm"
+        return "not confirmed yet"
     if person.undeliverable and place is not Progress.MET:
         return "not reachable by email"
     if place is not None:

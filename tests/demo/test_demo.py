@@ -7,9 +7,11 @@ import pytest
 from mailbot.bootstrap import figures_of
 from mailbot.demo.chance import pick, roll
 from mailbot.demo.ordinary import ordinary_mails
+from mailbot.demo.place import prepare
 from mailbot.demo.play import play
 from mailbot.demo.reading import read
 from mailbot.demo.staff import Habit, make_staff
+from mailbot.demo.story import Deed
 from mailbot.errors import MailbotError
 from mailbot.settings import load
 from tests.support.builders import NOW
@@ -20,7 +22,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """A demo with few staff, and what it said."""
     folder = tmp_path_factory.mktemp("demo") / "played"
     said: list[str] = []
-    play(folder, 24, "tests", said.append)
+    play(folder, 24, "tea", said.append)
     return folder, said
 
 
@@ -54,6 +56,37 @@ def test_every_letter_can_be_read_by_its_reader(played: tuple[Path, list[str]]) 
     assert all(letter.to.encode() in letter.invite.raw.replace(b"\r\n ", b"") for letter in invited if letter.invite)
 
 
+def test_everything_that_the_demo_promises_happens(played: tuple[Path, list[str]]) -> None:
+    """Each deed was written in a mail that mailbot took; three people meet where the number is odd; nobody is lost."""
+    folder, said = played
+    taken = [path.stem.split("-", 2)[2] for name in ("processed", "needs-a-person") for path in _mails(folder, name)]
+    assert set(taken) == {deed.name.lower().replace("_", "-") for deed in Deed}
+    invited = [read(path.read_bytes()).invite for path in _mails(folder, "outbox")]
+    assert any(invite.raw.count(b"ATTENDEE") == 3 for invite in invited if invite)
+    assert any(line.startswith("They wrote: join 24, ") for line in said)
+    assert any("misspelt 1, from outside 1, after the draw 1, never confirmed 1" in line for line in said)
+    assert any("accounted for, as of the last round. Of 23 people: " in line for line in said)
+
+
+def test_the_same_seed_leaves_the_same_bytes(played: tuple[Path, list[str]], tmp_path: Path) -> None:
+    """Everybody writes, is drawn and is counted alike, so that the words of the README stay true."""
+    folder, _ = played
+    play(tmp_path / "again", 24, "tea", lambda _line: None)
+    first, second = _bytes(folder), _bytes(tmp_path / "again")
+    assert len(first) > 500
+    assert [name for name in first | second if first.get(name) != second.get(name)] == []
+
+
+def _mails(folder: Path, name: str) -> list[Path]:
+    return sorted((folder / "mail" / name).glob("*.eml"))
+
+
+def _bytes(folder: Path) -> dict[Path, bytes]:
+    """Every file but the lock, which holds the number of a process."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock"]
+    return {path.relative_to(folder): path.read_bytes() for path in files}
+
+
 def test_only_the_trials_mail_was_moved(played: tuple[Path, list[str]]) -> None:
     """What is left in the inbox is the library's; what was moved is none of it."""
     folder, _ = played
@@ -70,6 +103,22 @@ def test_a_folder_with_something_else_in_it_is_not_touched(tmp_path: Path) -> No
     with pytest.raises(MailbotError, match="nothing was touched"):
         play(tmp_path, 24, "tests", print)
     assert kept.read_text(encoding="utf-8") == "ten years of work"
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "mail/inbox/my own.eml", "mail/letters.txt"])
+def test_what_a_person_put_into_a_demo_is_kept(tmp_path: Path, name: str) -> None:
+    """A demo clears away what a demo left, and refuses where there is anything else."""
+    prepare(tmp_path / "demo", "tests")
+    kept = tmp_path / "demo" / name
+    kept.write_text("mine", encoding="utf-8")
+    with pytest.raises(MailbotError, match="is not the demo's: nothing was touched"):
+        prepare(tmp_path / "demo", "tests")
+    assert kept.read_text(encoding="utf-8") == "mine"
+    kept.unlink()
+    left = tmp_path / "demo" / "mail" / "inbox" / "00001-staff001-joins.eml"
+    left.touch()
+    prepare(tmp_path / "demo", "tests")
+    assert not left.exists()
 
 
 def test_the_same_seed_gives_the_same_people() -> None:
