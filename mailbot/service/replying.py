@@ -34,7 +34,7 @@ def _order(reader: Reader, mail: InboundMail, order: Order, occasion: Occasion, 
     assembly = everybody(reader, current_round(reader, office), office)
     if order.order == _GOING_ON:
         assembly = _lifted(assembly, office)
-    return carry_out(assembly, order, occasion, mail.sender or "")
+    return carry_out(assembly, order, occasion, mail.sender or "", mail.thread.pairing if mail.thread else "")
 
 
 def _lifted(assembly: Assembly, office: Office) -> Assembly:

@@ -97,6 +97,7 @@ def pairing(*members: Participant, key: str = "RCT26-r1-01", **changes: object) 
         why="You work in different departments.",
         meeting=meeting(key),
         offers=1,
+        told=True,
     )
     return replace(usual, **changes)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from mailbot.domain.clock.partners import find_partners
 from mailbot.domain.daily import next_morning
@@ -23,6 +24,7 @@ from mailbot.domain.situation import Assembly
 from mailbot.domain.wording import day
 
 _A_MEMBER_IS_GONE = "a member could no longer take part when the draw was approved"
+_NEVER_TOGETHER = "a member wished never to meet another before the draw was approved"
 _NOBODY_LEFT = "Nobody was left who could meet in the same way and at the same times as you."
 _NOT_IN_THE_DRAW = "We have no partner for you in this round yet."
 _TWO = 2
@@ -39,8 +41,9 @@ class _Standing:
 def approve(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
     """Send a drawn round; nothing at all for a round that is not waiting for approval.
 
-    A pairing that lost a member since the draw goes out without them if two are left; else it is dissolved, and
-    whoever is left is matched at once with those who joined since the draw and those whom the draw left out.
+    A pairing that lost a member since the draw goes out without them if two are left; else it is dissolved, as is one
+    whose members are never to meet. Whoever is left is matched at once with those who joined since the draw and those
+    whom the draw left out.
     """
     before = round_of(assembly, round_key)
     if before.stage is not Stage.DRAWN:
@@ -72,11 +75,17 @@ def _standing(drawn: Sequence[Pairing], scene: Scene, still: set[str]) -> _Stand
     kept, dissolved = [], []
     for one in drawn:
         members = tuple(member for member in one.members if member in still)
-        if len(members) >= _TWO:
-            kept.append(one if members == one.members else _without_the_gone(one, members, scene))
+        why_not = _A_MEMBER_IS_GONE if len(members) < _TWO else _NEVER_TOGETHER if _are_barred(members, scene) else ""
+        if why_not:
+            dissolved.append(replace(one, progress=Progress.CANCELLED, ended_because=why_not))
         else:
-            dissolved.append(replace(one, progress=Progress.CANCELLED, ended_because=_A_MEMBER_IS_GONE))
+            kept.append(one if members == one.members else _without_the_gone(one, members, scene))
     return _Standing(tuple(kept), tuple(dissolved))
+
+
+def _are_barred(members: Sequence[str], scene: Scene) -> bool:
+    """Whether one of them wishes never to meet another of them."""
+    return any(not set(members).isdisjoint(scene.people[one].never_with) for one in members)
 
 
 def _without_the_gone(pairing: Pairing, members: tuple[str, ...], scene: Scene) -> Pairing:
@@ -99,19 +108,26 @@ def _partnerless(before: Round, kept: Sequence[Pairing], scene: Scene) -> list[P
 
 def _regrets(before: Round, left: Sequence[Participant], scene: Scene) -> tuple[Letter, ...]:
     """The letters to those whom the draw could not place, and to those who wait for a partner since."""
-    hindered = [scene.people[key] for key in before.unmatched if key in scene.people]
-    waiting = {one.id for one in left}
-    window, what_next = scene.plan.planned(before.key), _what_next(before, scene)
-    sorry = [one for one in hindered if one.id in waiting or hindrance(one, window)]
+    sorry = _not_placed(before, {one.id for one in left}, scene)
     told = {one.id for one in sorry}
-    letters = [
-        *(
-            unasked(one, "unmatched", scene, why=hindrance(one, window) or _NOBODY_LEFT, next=what_next)
-            for one in sorry
-        ),
-        *(unasked(one, "waiting", scene, why=_NOT_IN_THE_DRAW) for one in left if one.id not in told),
-    ]
-    return tuple(letter for some in letters for letter in some)
+    since = [one for one in left if one.id not in told]
+    letters = (
+        *(_sorry(one, before, scene) for one in sorry),
+        *(unasked(one, "waiting", scene, why=_NOT_IN_THE_DRAW) for one in since),
+    )
+    return tuple(chain.from_iterable(letters))
+
+
+def _not_placed(before: Round, waiting: set[str], scene: Scene) -> list[Participant]:
+    """Those whom the draw left out and who still have nobody: they wait, or something hinders them."""
+    window = scene.plan.planned(before.key)
+    left_out = [scene.people[key] for key in before.unmatched if key in scene.people]
+    return [one for one in left_out if one.id in waiting or hindrance(one, window)]
+
+
+def _sorry(one: Participant, before: Round, scene: Scene) -> tuple[Letter, ...]:
+    why = hindrance(one, scene.plan.planned(before.key)) or _NOBODY_LEFT
+    return unasked(one, "unmatched", scene, why=why, next=_what_next(before, scene))
 
 
 def _what_next(before: Round, scene: Scene) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from mailbot.domain.clock.approving import approve
 from mailbot.domain.daily import next_morning
 from mailbot.domain.drawing.lots import draw_lots
-from mailbot.domain.drawing.proposal import proposal
+from mailbot.domain.drawing.proposal import about_draw, proposal
 from mailbot.domain.drawing.retiming import refreshed
 from mailbot.domain.drawing.rounds import is_over, round_name, round_of
 from mailbot.domain.model.agenda import AgendaItem, Due
@@ -48,9 +48,10 @@ def ask_for_approval(assembly: Assembly, item: AgendaItem, scene: Scene) -> Deci
     if before.stage is not Stage.DRAWN or is_over(window, scene):
         return Decision()
     drawn = [one for one in assembly.pairings if one.round == item.round and one.progress is Progress.DRAWN]
+    waits = to_organisers("draw_waiting", scene, round=round_name(before), meet_from=day(window.meet_from))
     return Decision(
         save=refreshed(drawn, scene, assembly.pairings),
-        letters=to_organisers("draw_waiting", scene, round=round_name(before), meet_from=day(window.meet_from)),
+        letters=about_draw(before, waits),
         agenda=(again,),
         notes=(Note("approval_awaited", round=item.round),),
     )

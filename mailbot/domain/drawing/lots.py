@@ -45,6 +45,7 @@ def draw_lots(assembly: Assembly, before: Round, scene: Scene) -> Lots:
         before,
         stage=Stage.DRAWN,
         draw_number=number,
+        shown=before.shown + 1,
         drawn_at=scene.now,
         audit=drawn.audit,
         unmatched={**drawn.left_out, **hindered(window, scene)},

@@ -1,9 +1,12 @@
 """The whole draw in one letter to the organisers, who answer GO, REDRAW or SPLIT before anybody else hears of it."""
 
+from dataclasses import replace
+
 from mailbot.domain.drawing.lots import Lots
 from mailbot.domain.drawing.pool import as_person, history_of, pool
 from mailbot.domain.drawing.rounds import round_name
 from mailbot.domain.meetings import members_of
+from mailbot.domain.model.campaign import Round
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.post import to_organisers
@@ -19,7 +22,7 @@ _SHOWN_OF_SEED = 16  # hexadecimal digits
 def proposal(assembly: Assembly, lots: Lots, scene: Scene) -> tuple[Letter, ...]:
     """The letter that asks the organisers to approve a draw."""
     people = {member for one in lots.pairings for member in one.members}
-    return to_organisers(
+    letters = to_organisers(
         "draw_proposal",
         scene,
         round=round_name(lots.round),
@@ -28,8 +31,14 @@ def proposal(assembly: Assembly, lots: Lots, scene: Scene) -> tuple[Letter, ...]
         unmatched=[{"name": _name(one, scene), "why": why} for one, why in lots.round.unmatched.items()],
         hard_to_match=_few_partners(assembly, lots.round.key, scene),
         audit=_audit(lots, scene),
-        redraw=lots.round.draw_number > 1,
+        redraw=lots.round.shown > 1,
     )
+    return about_draw(lots.round, letters)
+
+
+def about_draw(round_: Round, letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """The letters marked with the draw that they ask to approve, so that an answer is known to be about that one."""
+    return tuple(replace(letter, pairing=round_.shown_as) for letter in letters)
 
 
 def _line(pairing: Pairing, scene: Scene) -> dict[str, str]:

@@ -33,7 +33,7 @@ def make_live(pairing: Pairing, scene: Scene, known: Mapping[str, Acquaintance],
         known: the acquaintances so far, by key.
         again: the members had another partner, or none, before in this round.
     """
-    live = replace(pairing, progress=Progress.INVITED)
+    live = replace(pairing, progress=Progress.INVITED, told=True)
     return Decision(
         save=(live, *acquainted(live, scene, known)),
         letters=_letters(live, about(scene, live), again=again),

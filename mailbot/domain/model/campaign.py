@@ -116,8 +116,14 @@ class Round:
     number: int
     stage: Stage = Stage.PLANNED
     draw_number: int = 0  # 1 for the first draw, 2 after one REDRAW, …
+    shown: int = 0  # how often a draw was put before the organisers: each REDRAW and each SPLIT shows another
     redraw_reasons: tuple[str, ...] = ()
     drawn_at: datetime | None = None
     approved_at: datetime | None = None
     audit: Mapping[str, object] = field(default_factory=dict)
     unmatched: Mapping[str, str] = field(default_factory=dict)  # participant id -> why, in words
+
+    @property
+    def shown_as(self) -> str:
+        """What names the draw as it was shown last, in the letters that ask to approve it."""
+        return f"{self.key}-s{self.shown}"

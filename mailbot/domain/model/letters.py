@@ -128,7 +128,7 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _answer("record", "lines"),  # what do you hold?
         _answer("question", "said", "why", "choices"),  # unclear: nothing changed; choices: list of words to reply
         _answer("not_a_member"),  # asks for something only a participant can: how to join
-        _answer("never_with_noted", "whom", "known"),
+        _answer("never_with_noted", "whom", "known", "paired"),
         _answer("volunteer_noted"),
         # drawing and meeting
         _unasked("warning", "draw_when"),
@@ -167,7 +167,7 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _organiser("order_done", "order", "lines"),
         _organiser("order_unclear", "said", "why"),
         _organiser("digest", "sections"),  # list of {title, lines} with lines one per row
-        _organiser("needs_a_person", "sender", "subject", "said", "why"),
+        _organiser("needs_a_person", "sender", "subject", "said", "why", "done"),
         _organiser("undeliverable", "who", "address", "why"),
         _organiser("alarm", "what", "advice"),
         _organiser("round_report", "round", "lines"),

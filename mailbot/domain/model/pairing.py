@@ -79,6 +79,7 @@ class Pairing:
     feedback: Mapping[str, Feedback] = field(default_factory=dict)  # participant id -> feedback
     asked_met: int = 0  # how often "did you meet?" was asked
     replaces: str | None = None  # key of the pairing this one takes the place of
+    told: bool = False  # its members were told of it; one that was dropped before GO stays unknown to them
     ended_because: str = ""
 
     @property
@@ -90,6 +91,11 @@ class Pairing:
     def is_open(self) -> bool:
         """Whether the members may still meet under this pairing."""
         return self.progress in (Progress.DRAWN, Progress.INVITED, Progress.AGREED)
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether its members know of it: a drawn pairing waits for the organiser's GO, or was dropped before it."""
+        return self.told if self.progress is Progress.CANCELLED else self.progress is not Progress.DRAWN
 
     def others(self, participant: str) -> tuple[str, ...]:
         """The members but this one."""

@@ -10,10 +10,11 @@ from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.pairing import Pairing, Progress
+from mailbot.domain.model.people import Participant
 from mailbot.domain.organisers.outcome import Outcome, done, refused
 from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Assembly
-from mailbot.domain.wording import counted, day, moment
+from mailbot.domain.wording import counted, day, listed, moment
 
 _REDRAWN = "redrawn"
 
@@ -32,6 +33,9 @@ def go(assembly: Assembly, scene: Scene) -> Outcome:
     pairs = sum(isinstance(one, Pairing) and one.progress is Progress.INVITED for one in decision.save)
     people = sum(letter.kind == "pairing" for letter in decision.letters)
     lines = [f"{round_name(round_)} goes out: {counted(pairs, 'pair')}, {counted(people, 'letter')}."]
+    waiting = [one.name for one in decision.save if isinstance(one, Participant) and one.waiting_for == round_.key]
+    if waiting:
+        lines.append(f"Without a partner so far: {listed(sorted(waiting))}. We go on looking.")
     if assembly.campaign.stopped:
         lines.append("Sending is stopped. The letters wait until you write RESUME.")
     return done(decision, *lines)

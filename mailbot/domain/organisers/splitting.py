@@ -42,9 +42,10 @@ def _drawn(assembly: Assembly) -> list[Pairing]:
 def _shown(round_: Round, changed: tuple[Pairing, ...], assembly: Assembly, scene: Scene) -> Outcome:
     """The changed pairs kept, and the whole draw put before the organisers again."""
     after = {one.key: one for one in (*_drawn(assembly), *changed)}
+    shown = replace(round_, shown=round_.shown + 1)
     decision = Decision(
-        save=changed,
-        letters=proposal(assembly, Lots(round_, tuple(after.values())), scene),
+        save=(shown, *changed),
+        letters=proposal(assembly, Lots(shown, tuple(after.values())), scene),
         notes=tuple(Note("split", pairing=one.key, round=one.round) for one in changed),
     )
     return done(decision, *(f"New pair: {names_of(one, scene)}." for one in changed))

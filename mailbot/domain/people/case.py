@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.inbound import InboundMail, Thread, Trust
 from mailbot.domain.model.letters import CATALOGUE, Audience, Letter, Value
-from mailbot.domain.model.pairing import Pairing, Progress
+from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.post import in_answer
 from mailbot.domain.rematch import Seekers, seekers_in
@@ -83,7 +83,7 @@ class Case:
         meant = self.pairing_of_thread(person)
         if meant and meant.is_open:
             return meant
-        return next(iter(sorted(self.open_pairings(), key=lambda one: not was_sent(one))), None)
+        return next(iter(sorted(self.open_pairings(), key=lambda one: not one.was_sent)), None)
 
 
 def is_allowed(address: str, plan: CampaignPlan) -> bool:
@@ -95,11 +95,6 @@ def is_allowed(address: str, plan: CampaignPlan) -> bool:
 def is_member(person: Participant | None, plan: CampaignPlan) -> bool:
     """Whether they take part in this campaign, now or after a pause."""
     return person is not None and person.campaign == plan.code and person.standing in (Standing.JOINED, Standing.PAUSED)
-
-
-def was_sent(pairing: Pairing) -> bool:
-    """Whether its members know of it: a drawn pairing waits for the organiser's GO."""
-    return pairing.progress is not Progress.DRAWN
 
 
 def who_has(address: str | None, people: Mapping[str, Participant]) -> Participant | None:

@@ -11,7 +11,7 @@ from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant
-from mailbot.domain.people.case import Case, addresses, was_sent
+from mailbot.domain.people.case import Case, addresses
 from mailbot.domain.people.meeting.parting import part
 from mailbot.domain.people.membership.leaving import complained
 from mailbot.domain.people.membership.returning import back_on, first_day_back, return_keys
@@ -74,7 +74,7 @@ def _away(case: Case, person: Participant, back: date) -> Decision:
         letters=tuple(
             letter
             for one in case.open_pairings()
-            if was_sent(one) and _is_missed(one, back, case) and not _is_missed(one, person.away_until, case)
+            if one.was_sent and _is_missed(one, back, case) and not _is_missed(one, person.away_until, case)
             for letter in _tell_partners(case, person, one, back)
         ),
         drop_agenda=return_keys(old),

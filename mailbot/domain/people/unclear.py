@@ -35,11 +35,14 @@ def ask_back(case: Case, person: Participant, why: str) -> Decision:
     )
 
 
-def held(case: Case, why: str) -> Decision:
-    """Leave it to a person without a word to the sender; the organisers are told if a person wrote it."""
+def held(case: Case, why: str, done: str = "") -> Decision:
+    """Leave it to a person without a word to the sender; the organisers are told if a person wrote it.
+
+    `done` says what was done all the same; empty: nothing has changed.
+    """
     person = case.situation.person
     return Decision(
-        letters=_copy(case, why) if case.mail.is_person else (),
+        letters=_copy(case, why, done) if case.mail.is_person else (),
         notes=(Note("held", participant=person.id if person else ""),),
         filing=Filing.NEEDS_A_PERSON,
     )
@@ -70,10 +73,9 @@ def _choices(case: Case) -> list[str]:
     return list(_MEMBER if is_member(person, case.plan) else _STRANGER)
 
 
-def _copy(case: Case, why: str) -> tuple[Letter, ...]:
+def _copy(case: Case, why: str, done: str = "") -> tuple[Letter, ...]:
     """The organisers' copy. It is about the person, so it goes when they are erased."""
     person = case.situation.person
-    letters = to_organisers(
-        "needs_a_person", case.scene(), sender=case.sender, subject=case.mail.subject, said=said(case), why=why
-    )
+    mail = {"sender": case.sender, "subject": case.mail.subject, "said": said(case)}
+    letters = to_organisers("needs_a_person", case.scene(), **mail, why=why, done=done)
     return tuple(replace(letter, participant=person.id if person else "") for letter in letters)

@@ -234,3 +234,15 @@ def test_decided_again_it_is_the_same() -> None:
     after = applied(everybody, go(everybody))
     assert go(after, GO + timedelta(minutes=5)).save == ()
     assert len({one.key for one in go(everybody).letters}) == 7
+
+
+def test_two_who_are_never_to_meet_are_not_sent_as_a_pair() -> None:
+    """A wish that came between draw and GO holds: both are matched with others who are free, or told that they wait."""
+    everybody = drawn(staff(4))
+    one, other = everybody.pairings[0].members
+    decision = go(without(everybody, everybody.participants[one], never_with=(other,)))
+    pairs = saved(decision, Pairing)
+    assert pairs[everybody.pairings[0].key].progress is Progress.CANCELLED
+    assert not any({one, other} <= set(pair.members) for pair in pairs.values() if pair.is_open)
+    assert set(letters_of(decision, "waiting")) == {one, other}
+    assert set(letters_of(decision, "pairing")) == set(everybody.pairings[1].members)

@@ -10,6 +10,7 @@ from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import CampaignState, Round, Stage
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.intents import Order
+from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Progress
 from mailbot.domain.model.people import Mode, Participant
 from mailbot.domain.organisers import carry_out
@@ -41,6 +42,18 @@ def drawn(people: list[Participant], **changes: object) -> Assembly:
 def order(everybody: Assembly, word: str, about: str = "", now: datetime = NOW, sender: str = OLIVE) -> Decision:
     """What an order leads to."""
     return carry_out(everybody, Order(word, about), occasion(now, f"mail-{word}"), sender)
+
+
+def first_letter(people: list[Participant]) -> Letter:
+    """The letter that shows the first draw of round 1."""
+    everybody = assembly(people, rounds=PLANNED)
+    item = AgendaItem(key=f"draw/{ROUND_1}/x", what=Due.DRAW, at=DRAW, round=ROUND_1)
+    return letters_of(come_due(everybody, item, occasion(DRAW, "agenda-draw")), "draw_proposal")[OLIVE]
+
+
+def answer(everybody: Assembly, word: str, letter: Letter, about: str = "") -> Decision:
+    """What an order leads to that answers this letter."""
+    return carry_out(everybody, Order(word, about), occasion(NOW, f"reply-{word}"), OLIVE, letter.pairing)
 
 
 def lines(decision: Decision) -> list[str]:
@@ -107,6 +120,44 @@ def test_go_while_stopped_says_that_the_letters_wait() -> None:
         "Sending is stopped. The letters wait until you write RESUME.",
     ]
     assert len(letters_of(order(stopped, "go"), "pairing")) == 4
+
+
+@pytest.mark.parametrize("word", ["go", "redraw", "split"])
+def test_an_answer_to_an_older_draw_is_refused(word: str) -> None:
+    """After a redraw or a split, what was said of the draw before changes nothing; the newest letter's answer does."""
+    first = first_letter(staff(4))
+    everybody = drawn(staff(4))
+    pair = names(everybody, everybody.pairings[0])
+    for change, about in (("redraw", ""), ("split", pair)):
+        decision = order(everybody, change, about)
+        after, shown = applied(everybody, decision), letters_of(decision, "draw_proposal")[OLIVE]
+        live = next(one for one in after.pairings if one.progress is Progress.DRAWN)
+        told = names(after, live) if word == "split" else ""
+        assert refusal(answer(after, word, first, told)) == (
+            "It answers a letter about an older draw. Please answer the newest letter about Round 1."
+        )
+        assert kinds(answer(after, word, shown, told)) != ["order_unclear"]
+        assert kinds(order(after, word, told)) != ["order_unclear"]
+
+
+def test_a_second_go_to_the_same_letter_is_told_of_the_first() -> None:
+    """The draw went out: its own letter and older ones alike are answered with when that was."""
+    first = first_letter(staff(4))
+    redrawn = applied(drawn(staff(4)), order(drawn(staff(4)), "redraw"))
+    after = applied(redrawn, order(redrawn, "go"))
+    assert lines(answer(after, "go", first)) == ["Round 1 was approved on Tuesday 3 November 2026 at 11am."]
+
+
+def test_go_names_whoever_has_no_partner_yet() -> None:
+    """Nobody is left out silently: the answer to GO says who waits."""
+    everybody = drawn(staff(4))
+    gone = everybody.pairings[0].members[0]
+    people = {**everybody.participants, gone: replace(everybody.participants[gone], undeliverable=True)}
+    left = people[everybody.pairings[0].members[1]].name
+    assert lines(order(replace(everybody, participants=people), "go")) == [
+        "Round 1 goes out: 1 pair, 2 letters.",
+        f"Without a partner so far: {left}. We go on looking.",
+    ]
 
 
 def test_redraw_draws_again_and_keeps_both_draws() -> None:

@@ -167,6 +167,7 @@ def test_what_is_unclear_is_asked_back() -> None:
         "subject": "Coffee",
         "said": "Please join me and stop",
         "why": "it asks for two things",
+        "done": "",
     }
     assert letter(decision, "needs_a_person").participant == ANN.id
     assert (noted(decision), decision.filing) == (["unclear"], Filing.NEEDS_A_PERSON)

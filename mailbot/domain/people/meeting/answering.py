@@ -11,7 +11,7 @@ from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.pairing import Meeting, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant
-from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.case import Case
 from mailbot.domain.people.meeting.offering import CANNOT_COME, Because, offer_next
 from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.wording import span
@@ -26,7 +26,7 @@ _NO_TIME = "No time is fixed yet for your meeting. Please tell us the time that 
 def answer_in_words(case: Case, person: Participant, rsvp: Rsvp) -> Decision:
     """YES or NO to the meeting of the answered letter, else to the newest that is open."""
     pairing = case.open_pairing(person)
-    if pairing is None or not was_sent(pairing):
+    if pairing is None or not pairing.was_sent:
         return ask_back(case, person, NOTHING_OPEN)
     if pairing.meeting is None or pairing.settling:
         return ask_back(case, person, _NO_TIME)

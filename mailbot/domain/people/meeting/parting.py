@@ -15,7 +15,7 @@ from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter, Method
 from mailbot.domain.model.pairing import Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant
-from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.case import Case
 from mailbot.domain.people.looking import look_for_somebody
 from mailbot.domain.people.meeting.bonds import marked
 from mailbot.domain.people.meeting.offering import settle_letters
@@ -86,18 +86,16 @@ def _also_off(pairing: Pairing, person: Participant, scene: Scene) -> Letter:
 def _end_pair(case: Case, person: Participant, pairing: Pairing, because: str, so_far: Parting) -> Parting:
     over = cancelled(pairing, because)
     scene = case.scene(person)
-    bonds = marked(case, over, met=None if because == "new_match" else False) if was_sent(pairing) else ()
+    bonds = marked(case, over, met=None if because == "new_match" else False) if pairing.was_sent else ()
     decision = so_far.decision + Decision(
         save=(over, *bonds), drop_agenda=follow_up_keys(pairing), notes=(_note(person, over, because),)
     )
-    busy, ended = so_far.busy, (*so_far.ended, over) if was_sent(pairing) else so_far.ended
+    busy, ended = so_far.busy, (*so_far.ended, over) if pairing.was_sent else so_far.ended
     partner = next((scene.people[one] for one in pairing.others(person.id) if one in scene.people), None)
     if partner:
         is_served = _has_another(case, partner, pairing)
         looked = Rematch(seeking=False) if is_served else look_for_somebody(case, partner, over.round, over, busy)
-        letters = (
-            _tell(partner, over, WHY[because].format(name=person.name), looked, scene) if was_sent(pairing) else ()
-        )
+        letters = _tell(partner, over, WHY[because].format(name=person.name), looked, scene) if pairing.was_sent else ()
         decision += looked.decision + Decision(letters=letters)
         busy = busy.union((partner.id,), looked.pairing.members if looked.pairing else ())
     return Parting(decision, ended, busy)
@@ -128,11 +126,11 @@ def _go_on_as_two(case: Case, person: Participant, pairing: Pairing, because: st
     scene = case.scene(person)
     rest = _without(pairing, person.id)
     decision = Decision(
-        save=(rest, *(marked(case, pairing, met=False, who=person.id) if was_sent(pairing) else ())),
+        save=(rest, *(marked(case, pairing, met=False, who=person.id) if pairing.was_sent else ())),
         drop_agenda=follow_up_keys(pairing),
         notes=(Note("left_group", participant=person.id, pairing=pairing.key, round=pairing.round),),
     )
-    if not was_sent(pairing):
+    if not pairing.was_sent:
         return replace(so_far, decision=so_far.decision + decision)
     why = f"{WHY[because].format(name=person.name)} The two of you meet as planned."
     told = Decision(
@@ -152,7 +150,7 @@ def _without(pairing: Pairing, leaver: str) -> Pairing:
         rsvps={one: said for one, said in pairing.meeting.rsvps.items() if one != leaver},
         answered_at={one: at for one, at in pairing.meeting.answered_at.items() if one != leaver},
     )
-    is_on = meeting is not None and was_sent(pairing) and not pairing.settling
+    is_on = meeting is not None and pairing.was_sent and not pairing.settling
     agreed = meeting is not None and all(meeting.rsvp(one) is Rsvp.ACCEPTED for one in rest)
     progress = Progress.AGREED if is_on and agreed else pairing.progress
     return replace(pairing, members=rest, meeting=meeting, progress=progress)

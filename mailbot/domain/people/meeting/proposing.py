@@ -10,7 +10,7 @@ from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.pairing import Pairing, Rsvp
 from mailbot.domain.model.people import Participant
-from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.case import Case
 from mailbot.domain.people.meeting.answering import NOTHING_OPEN, keep_and_confirm
 from mailbot.domain.people.meeting.offering import ASKED_FOR_IT, Because, move
 from mailbot.domain.people.unclear import ask_back
@@ -27,7 +27,7 @@ _BUSY = "One of you has another meeting then."
 def propose_in_words(case: Case, person: Participant, candidates: Iterable[datetime]) -> Decision:
     """Other times in words (wall times): the first at which they may meet becomes the new time."""
     pairing = case.open_pairing(person)
-    if pairing is None or not was_sent(pairing):
+    if pairing is None or not pairing.was_sent:
         return ask_back(case, person, NOTHING_OPEN)
     starts = [_as_utc(one, case) for one in candidates]
     return take_up(case, person, pairing, starts)

@@ -13,7 +13,7 @@ from mailbot.domain.model.intents import Met, NotMet
 from mailbot.domain.model.journal import Fact, Note
 from mailbot.domain.model.pairing import Feedback, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant
-from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.case import Case
 from mailbot.domain.people.meeting.answering import keep_answer
 from mailbot.domain.people.meeting.bonds import marked
 from mailbot.domain.people.unclear import ask_back
@@ -107,9 +107,9 @@ def _ask_again(case: Case, person: Participant, pairing: Pairing) -> Decision:
 def _pairing_meant(case: Case, person: Participant) -> Pairing | None:
     """The pairing of the answered letter; else the newest whose time has come, else the newest that was sent."""
     meant = case.pairing_of_thread(person)
-    if meant and was_sent(meant):
+    if meant and meant.was_sent:
         return meant
-    sent = [one for one in case.situation.pairings if was_sent(one)]
+    sent = [one for one in case.situation.pairings if one.was_sent]
     now = case.occasion.now
 
     def order(one: Pairing) -> tuple[bool, bool]:

@@ -6,14 +6,14 @@ from mailbot.domain.invitations import meeting_values
 from mailbot.domain.model.decision import Decision, Filing
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.people import Participant, Standing
-from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.case import Case
 from mailbot.domain.people.meeting.parting import part, with_cancels
 from mailbot.domain.people.membership.returning import return_keys
 
 
 def leave(case: Case, person: Participant) -> Decision:
     """Stop letters and draws; cancel what is open, or ask whether to, where the sender is not verified."""
-    known = [one for one in case.open_pairings() if was_sent(one)]
+    known = [one for one in case.open_pairings() if one.was_sent]
     if case.is_verified or not known:
         return leave_for_good(case, person)
     gone = _gone(person)

@@ -8,7 +8,7 @@ from mailbot.domain.model.intents import Pause
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.pairing import Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
-from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.case import Case
 from mailbot.domain.people.meeting.offering import CANNOT_COME, Because, move, next_time
 from mailbot.domain.people.meeting.parting import Parting, part, with_cancels
 from mailbot.domain.people.membership.returning import back_on, first_day_back, return_keys
@@ -72,7 +72,7 @@ def _free_the_days(case: Case, away: Participant) -> tuple[Decision, Parting]:
         later = next_time(case, one, case.scene(away)) if away.paused_until else None
         if later is None:
             lost.append(one)
-        elif was_sent(one):
+        elif one.was_sent:
             moved += move(one, later, case.scene(away), Because(away, CANNOT_COME), by="pause")
         else:
             moved += Decision(save=(replace(later, progress=Progress.DRAWN),))

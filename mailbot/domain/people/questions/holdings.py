@@ -2,7 +2,7 @@
 
 from mailbot.domain.model.pairing import Feedback
 from mailbot.domain.model.people import Participant
-from mailbot.domain.people.case import Case, was_sent
+from mailbot.domain.people.case import Case
 from mailbot.domain.people.membership.details import understood
 from mailbot.domain.people.questions.standing import how_they_stand, in_a_line
 from mailbot.domain.wording import day, listed
@@ -19,7 +19,7 @@ def everything_held(case: Case, person: Participant) -> list[str]:
         f"First message to us: {day(person.joined_at.astimezone(case.plan.zone).date())}",
         *_choices(case, person),
         how_they_stand(case, person)[0],
-        *(in_a_line(one, case, person) for one in case.situation.pairings if was_sent(one)),
+        *(in_a_line(one, case, person) for one in case.situation.pairings if one.was_sent),
         *(_feedback(said) for one in case.situation.pairings if (said := one.feedback.get(person.id))),
         "The letters that we wrote to you, and a log of what happened, without names or texts",
         "Codes that say who was matched with whom, so that nobody is matched twice; they name nobody",

@@ -2,11 +2,12 @@
 
 from mailbot.domain.invitations import meeting_values
 from mailbot.domain.meetings import members_of
+from mailbot.domain.model.campaign import Stage
 from mailbot.domain.model.pairing import Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant, Standing
-from mailbot.domain.people.case import Case, is_member, was_sent
+from mailbot.domain.people.case import Case, is_member
 from mailbot.domain.people.membership.details import understood
-from mailbot.domain.people.rounds import draw_when
+from mailbot.domain.people.rounds import current_round, draw_when
 from mailbot.domain.wording import day, listed
 
 _PROGRESS = {
@@ -16,6 +17,7 @@ _PROGRESS = {
     Progress.NOT_MET: "you did not meet",
     Progress.CANCELLED: "cancelled",
 }
+_BEING_CHECKED = "A draw has been made, and is being checked. A letter tells you soon whom you meet."
 _ANSWERS = {
     Rsvp.WAITING: "we have no answer from you yet",
     Rsvp.ACCEPTED: "you said yes",
@@ -30,12 +32,19 @@ def how_they_stand(case: Case, person: Participant) -> list[str]:
     if is_member(person, case.plan):
         when = draw_when(case)
         lines.append(f"The next draw is on {when}." if when else "No more draws are planned in this campaign.")
+        lines += [_BEING_CHECKED] if _is_being_checked(case) else []
     if person.waiting_for:
         lines.append("We are looking for a partner for you.")
     if person.volunteer:
         lines.append("You offered to meet two people when numbers are odd.")
-    lines += [in_a_line(one, case, person) for one in case.situation.pairings if was_sent(one)]
+    lines += [in_a_line(one, case, person) for one in case.situation.pairings if one.was_sent]
     return [*lines, *understood(person.details)]
+
+
+def _is_being_checked(case: Case) -> bool:
+    """Whether a draw waits for the organisers' GO: who drew whom is not told, that it happened is."""
+    current = current_round(case)
+    return current is not None and current.stage is Stage.DRAWN
 
 
 def in_a_line(pairing: Pairing, case: Case, person: Participant) -> str:

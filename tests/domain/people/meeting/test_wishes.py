@@ -46,7 +46,7 @@ def test_a_former_partner_is_known_by_name_or_address(whom: str) -> None:
     """Case, spaces and the form of letters do not count."""
     decision = never(whom)
     assert kept(decision, Participant).never_with == (BOB.id,)
-    assert letter(decision, "never_with_noted").values == {"whom": whom, "known": True}
+    assert letter(decision, "never_with_noted").values == {"whom": whom, "known": True, "paired": False}
     assert (noted(decision), decision.filing) == (["never_with"], Filing.PROCESSED)
 
 
@@ -63,6 +63,23 @@ def test_an_address_counts_before_its_owner_joins() -> None:
     stranger, member = never("zed@example.nhs.uk"), never(BOB.email)
     assert kept(stranger, Participant).never_with == (SEAL.pseudonym("zed@example.nhs.uk"),)
     assert letter(stranger, "never_with_noted").values["known"] is letter(member, "never_with_noted").values["known"]
+
+
+def test_whoever_is_matched_with_them_now_is_told_what_to_do() -> None:
+    """The meeting stands, which both the writer and the organisers read; nobody is told that nothing has changed."""
+    decision = never("Bob Baker", pairing())
+    assert letter(decision, "never_with_noted").values["paired"] is True
+    assert "meeting stands" in letter(decision, "needs_a_person").values["done"]
+    assert kept(decision, Participant).never_with == (BOB.id,)
+
+
+def test_a_draw_that_waits_for_go_is_not_given_away() -> None:
+    """A name that only an unsent draw connects with the writer stays unknown; by address the wish is noted in time."""
+    drawn = pairing(progress=Progress.DRAWN)
+    by_name, by_address = never("Bob Baker", drawn), never(BOB.email, drawn)
+    assert (by_name.save, letter(by_name, "never_with_noted").values["known"]) == ((), False)
+    assert letter(by_address, "never_with_noted").values["paired"] is False
+    assert "GO sends them no letter" in letter(by_address, "needs_a_person").values["done"]
 
 
 @pytest.mark.parametrize("whom", ["Zed Zimmer", "Bob", "", ANN.email, "Ann Archer"])

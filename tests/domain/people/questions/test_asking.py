@@ -180,3 +180,20 @@ def test_the_record_goes_to_the_address_that_asked() -> None:
     decision = decide(situation(ANN), inbound(Export(), ANN, trust=Trust.CLAIMED), occasion())
     assert posted(decision) == [("record", ANN.email)]
     assert facts(decision, "asked") == {"about": "record"}
+
+
+def test_a_pair_that_was_dropped_before_go_stays_unknown() -> None:
+    """Whom a redraw, or a partner's pause before GO, took away is in no letter; one that was sent stays on record."""
+    dropped = pairing(progress=Progress.CANCELLED, told=False)
+    assert status(ANN, dropped) == status(ANN)
+    assert record(ANN, dropped) == record(ANN)
+    assert status(ANN, pairing(progress=Progress.CANCELLED)) != status(ANN)
+
+
+def test_while_a_draw_is_checked_the_status_says_so() -> None:
+    """Whoever waits for a letter after the draw learns that it has been made, and not whom they meet."""
+    rounds = (round_(1, Stage.DRAWN), round_(2, Stage.PLANNED))
+    said = status(ANN, pairing(progress=Progress.DRAWN), rounds=rounds)
+    assert said[2] == "A draw has been made, and is being checked. A letter tells you soon whom you meet."
+    assert not any("Bob" in line for line in said)
+    assert "being checked" not in " ".join(status(ANN))
