@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench pictures clean
+.PHONY: demo test lint bench fuzz pictures clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/mailbot demo
@@ -25,6 +25,9 @@ lint: $(VENV)/.tests
 
 bench: $(VENV)/.tests
 	@for script in compose draw store; do echo "== $$script"; PYTHONPATH=. $(BIN)/python bench/$$script.py || exit 1; done
+
+fuzz: $(VENV)/.tests
+	@PYTHONPATH=. $(BIN)/python bench/fuzz.py
 
 pictures: $(VENV)/.tests
 	$(BIN)/python bench/letter_pictures.py pictures

@@ -12,6 +12,7 @@ from mailbot.mail.inbound.parsing.message import ParsedMail
 _TEXT_LIMIT = 16_000  # characters
 _SOURCE_LIMIT = 65_536  # bytes that the library sees
 _LINE_LIMIT = 500
+_NOBODY = "mailer-daemon@unknown.invalid"
 
 _RETURNED_FOLLOWS = re.compile(
     r"^\s{0,9}(?:[-=*#>_]{2,80}(?!.{0,30}transcript).{0,60}(?:original|returned|copy of|unsent|message header"
@@ -72,15 +73,16 @@ def prose_recipients(mail: ParsedMail) -> tuple[str, ...]:
 def known_forms(mail: ParsedMail) -> tuple[str, ...]:
     """What the detectors of the flufl.bounce library find: the forms of old mail systems.
 
-    It tries many patterns on each line, so it sees no more lines than such reports have. It fails on a report
-    without a sender, and may fail on other odd ones: then nothing is found.
+    It tries many patterns on each line, so it sees no more lines than such reports have, and of the header only
+    what it can read without a fault: it fails on a From without an address, and on some addresses it never ends.
     """
-    if not mail.headers.get("from"):
-        return ()
     head = b"\n".join(mail.source[:_SOURCE_LIMIT].split(b"\n", _LINE_LIMIT)[:_LINE_LIMIT])
     try:
-        temporary, permanent = all_failures(message_from_bytes(head))
-    except (LookupError, ValueError, TypeError, AttributeError, AssertionError):
+        report = message_from_bytes(head)
+        del report["X-Failed-Recipients"], report["From"]
+        report["From"] = mail.sender or _NOBODY
+        temporary, permanent = all_failures(report)
+    except (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError):
         return ()
     found = (plain_address(one.decode("ascii", "replace")) for one in temporary | permanent)
     return tuple(sorted(one for one in found if one))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from icalendar import Calendar, Component
 
@@ -18,7 +19,10 @@ _ANSWERING = frozenset({"REPLY", "COUNTER"})
 _WANTED = re.compile(r"\s{0,9}(?:UID|SEQUENCE|ATTENDEE|DTSTART|DTEND|DURATION|DTSTAMP|COMMENT)[;:]", re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n[ \t]")
 _DIGITS = 9  # of a sequence number: within 32 bits (RFC 5545 section 3.3.8)
-_EVENT_LIMIT = 50
+_EVENT_LIMIT = 50  # a part
+_PART_LIMIT = 5  # of one mail: it may carry the same calendar as a part and as a file
+_WHOLE_LIMIT = 32_768  # characters of a calendar that is read whole; of a longer one, what says something to us
+_LINE_LIMIT = 1_000
 _TEXT_LIMIT = 4_000
 _CALENDAR = re.compile(r"^[ \t]{0,20}BEGIN:VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
 _CALENDAR_ENDS = re.compile(r"^[ \t]{0,20}END:VCALENDAR\b", re.IGNORECASE | re.MULTILINE)
@@ -27,26 +31,28 @@ _CALENDAR_ENDS = re.compile(r"^[ \t]{0,20}END:VCALENDAR\b", re.IGNORECASE | re.M
 def read_answers(mail: ParsedMail) -> tuple[CalendarAnswer, ...]:
     """What the calendar parts of the mail say, in order; what says the same is there once."""
     found: dict[CalendarAnswer, CalendarAnswer] = {}
-    for part in mail.parts:
-        if part.is_calendar and not part.enclosed and part_method(part) not in {"", "PUBLISH"}:
-            for answer in _read_part(part, mail.sender):
-                same = replace(answer, comment=None, stamp=None)
-                if same not in found or not found[same].comment:
-                    found[same] = answer
+    for part in tuple(filter(_speaks, mail.parts))[:_PART_LIMIT]:
+        for answer in _read_part(part, mail.sender):
+            same = replace(answer, comment=None, stamp=None)
+            if same not in found or not found[same].comment:
+                found[same] = answer
     return tuple(found.values())
+
+
+def _speaks(part: Part) -> bool:
+    """Whether a part is an iTIP message to us; a calendar without a method is only a file."""
+    return part.is_calendar and not part.enclosed and part_method(part) not in {"", "PUBLISH"}
 
 
 def _read_part(part: Part, sender: str | None) -> Iterator[CalendarAnswer]:
     """The answers in one part."""
     method = part_method(part)
-    count = 0
     calendars, zones = _calendars(part.text)
-    for calendar in calendars:
-        for event in calendar.walk("VEVENT"):
-            count += 1
-            answer = _read_event(event, method, sender, zones)
-            if answer is not None and count <= _EVENT_LIMIT:
-                yield answer
+    events = (event for calendar in calendars for event in calendar.walk("VEVENT"))
+    for event in islice(events, _EVENT_LIMIT):
+        answer = _read_event(event, method, sender, zones)
+        if answer is not None:
+            yield answer
 
 
 def _calendars(text: str) -> tuple[list[Component], Zones]:
@@ -55,7 +61,7 @@ def _calendars(text: str) -> tuple[list[Component], Zones]:
     if begins is None:
         return [], {}
     body, zones = cut_zones(_FOLD.sub("", text[begins.start() : ends if ends > begins.start() else len(text)]))
-    for one in (body, _mended(body)):
+    for one in (body, _mended(body)) if len(body) <= _WHOLE_LIMIT else (_mended(body),):
         try:
             found: list[Component] = list(Calendar.from_ical(one, multiple=True))
         except UNREADABLE:
@@ -71,19 +77,21 @@ def _last_end(text: str) -> int:
 
 
 def _mended(body: str) -> str:
-    """A damaged calendar with only the lines that say something to us, in well-formed nesting."""
+    """A damaged or very long calendar with only the lines that say something to us, in well-formed nesting."""
     kept: list[str] = []
-    inside = False
+    inside = within_alarm = False
     for line in body.splitlines():
         upper = line.strip().upper()
-        if upper == "BEGIN:VEVENT":
-            inside = True
-            kept.append("BEGIN:VEVENT")
-        elif upper == "END:VEVENT" and inside:
-            inside = False
-            kept.append("END:VEVENT")
-        elif inside and _WANTED.match(line):
+        if upper in {"BEGIN:VEVENT", "END:VEVENT"}:
+            if inside != (upper == "BEGIN:VEVENT"):
+                kept.append(upper)
+            inside, within_alarm = upper == "BEGIN:VEVENT", False
+        elif upper.endswith(":VALARM"):
+            within_alarm = upper.startswith("BEGIN")
+        elif inside and not within_alarm and len(line) <= _TEXT_LIMIT and _WANTED.match(line):
             kept.append(line.strip())
+        if len(kept) >= _LINE_LIMIT:
+            break
     return "\r\n".join(("BEGIN:VCALENDAR", *kept, *(("END:VEVENT",) if inside else ()), "END:VCALENDAR", ""))
 
 

@@ -10,11 +10,10 @@ from email.utils import parsedate_to_datetime
 from mailbot.mail.inbound.parsing.addresses import display_name, message_ids, one_address
 from mailbot.mail.inbound.parsing.charsets import TEXT_LIMIT, decode_bytes
 from mailbot.mail.inbound.parsing.headers import Headers
+from mailbot.mail.inbound.parsing.limits import bounded, is_intricate
 from mailbot.mail.inbound.parsing.markup import bare_text
 from mailbot.mail.inbound.parsing.parts import AnyMessage, Part, walk_parts
 
-RAW_LIMIT = 4_194_304  # bytes of a message that are parsed: what is asked stands before the attachments
-_BOUNDARY_LIMIT = 300  # the standard parser's cost grows with the square of nested parts
 _REFERENCE_LIMIT = 60
 _OPENING_LINES = 25
 
@@ -55,8 +54,8 @@ class ParsedMail:
 
 def parse(raw: bytes) -> ParsedMail:
     """Read a message. Structure that cannot be read leaves the headers and the bare text of the body."""
-    source = raw[:RAW_LIMIT]
-    if source.count(b"oundary=") > _BOUNDARY_LIMIT:
+    source = bounded(raw)
+    if is_intricate(source):
         return _headers_alone(source)
     try:
         message = BytesParser(policy=compat32).parsebytes(source)

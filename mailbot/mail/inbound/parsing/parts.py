@@ -10,6 +10,7 @@ from mailbot.mail.inbound.parsing.headers import Headers, decode_words, paramete
 
 DEPTH_LIMIT = 20
 COUNT_LIMIT = 200
+BLOCK_LIMIT = 200  # of one report: more recipients than any letter of ours has
 CALENDAR_LIMIT = 262_144  # bytes: time zone tables and HTML descriptions make calendars long
 
 AnyMessage: TypeAlias = "Message[str, str]"
@@ -89,7 +90,7 @@ def _read_part(message: AnyMessage, within: list[AnyMessage], *, enclosed: bool)
 
 def _blocks(kind: str, message: AnyMessage, within: list[AnyMessage]) -> Iterator[Headers]:
     """The field blocks of a report part, or the headers of a message within."""
-    for one in within:
+    for one in within[:BLOCK_LIMIT]:
         if one.keys():
             yield Headers.of(one.raw_items())
         if kind not in _WHOLE_MESSAGES:

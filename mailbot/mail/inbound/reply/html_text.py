@@ -143,6 +143,8 @@ class _Reader:
                 self._add("")
 
     def _end_line(self, *, always: bool = False) -> None:
+        if not self._words and not always:
+            return
         words = " ".join("".join(self._words).split(" ")).strip("\n\t\r ")
         line = " ".join(words.split())
         raw = "".join(self._words)
@@ -155,6 +157,8 @@ class _Reader:
 
 
 def _kind(tag: str, known: Mapping[str, str]) -> str:
+    if not known:
+        return "unseen" if tag in _UNSEEN else "quote" if tag == "blockquote" else ""
     name, classes = known.get("id", "").lower(), known.get("class", "").lower()
     style = known.get("style", "").lower().replace(" ", "")
     if tag in _UNSEEN or "display:none" in style or known.get("data-marker", "").startswith("__SIG"):
@@ -181,6 +185,8 @@ def _is_indent(known: Mapping[str, str], style: str) -> bool:
 
 
 def _heads_thread(tag: str, known: Mapping[str, str]) -> bool:
+    if not known:
+        return False
     name, style = known.get("id", "").lower(), known.get("style", "").lower().replace(" ", "")
     if name in _THREAD_IDS:
         return True

@@ -73,6 +73,8 @@ def _tag_end(html: str, begin: int) -> int:
 
 
 def _attributes(text: str) -> dict[str, str]:
+    if "=" not in text:
+        return {}
     found = _ATTRIBUTE.finditer(text[:_LONGEST_TAG])
     return {match[1].lower(): unescape(match[2] or match[3] or match[4] or "") for match in found}
 
