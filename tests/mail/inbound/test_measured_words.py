@@ -5,7 +5,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -17,18 +16,14 @@ SHARED = Path(os.environ.get("MAILBOT_SHARED", Path(__file__).parents[4] / "shar
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared mail corpora are not here")
 
 HARMLESS = {"none", "unclear", "help", "status"}
-SLOWEST = 0.5  # seconds for one mail on a busy machine; a quiet one takes a hundredth of it
 
 
 def lines(corpus: str) -> Iterator[tuple[Mapping[str, object], Mapping[str, object]]]:
-    """(expected, explained) for each mail of a corpus, none of which takes long."""
+    """(expected, explained) for each mail of a corpus."""
     for line in (SHARED / corpus / "expected.jsonl").read_text(encoding="utf-8").splitlines():
         expected = json.loads(line)
         raw = (SHARED / corpus / expected["file"]).read_bytes()
-        began = perf_counter()
-        got = explanation(understand(raw, Ours.default()), expected["file"])
-        assert perf_counter() - began < SLOWEST
-        yield expected, got
+        yield expected, explanation(understand(raw, Ours.default()), expected["file"])
 
 
 def accepted(expected: object) -> list[object]:
