@@ -4,7 +4,15 @@
 happened, what was kept, and what to do next; it is shown to a person as it is.
 """
 
+import errno
 from typing import ClassVar
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def is_for_want_of_room(fault: OSError) -> bool:
+    """Whether the system says that the disk is full, or a quota reached: worth another try when there is room."""
+    return fault.errno in _NO_ROOM
 
 
 class MailbotError(Exception):
@@ -17,6 +25,12 @@ class Unreachable(MailbotError):
     """The mail server cannot be reached, or the line broke: try again later."""
 
     exit_code = 69
+
+
+class OutboxFull(Unreachable):
+    """There is no room for a letter: it waits, and is tried again as when a server is away."""
+
+    exit_code = 75
 
 
 class Busy(MailbotError):

@@ -1,10 +1,14 @@
 """Secrets: the key beside the state, made once; passwords from a file or a command. None is ever logged."""
 
+import os
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
+from mailbot.adapters.store.tinydb.files import PRIVATE, make_folder, sync_folder
+from mailbot.adapters.store.tinydb.lock import cannot_be_made
 from mailbot.domain.seal import Seal
 from mailbot.errors import BadConfiguration
 from mailbot.settings import Login
@@ -23,7 +27,8 @@ def seal_of(state: Path) -> Seal:
     """The seal of this state; its key is made (mode 0600) where there is no state yet.
 
     Raises:
-        BadConfiguration: the key is unreadable, or missing beside a state that was sealed with it.
+        BadConfiguration: the key is unreadable, cannot be made, or is missing beside a state that was sealed with it.
+        StoreFull: there is no room for it.
     """
     path = key_path(state)
     if not path.exists():
@@ -43,11 +48,34 @@ def seal_of(state: Path) -> Seal:
 
 
 def make_key(state: Path, key: str) -> None:
-    """Write the key of a state that is to be; `key` is in hexadecimal digits, and is chance itself but in the demo."""
+    """Write the key of a state that is to be; `key` is in hexadecimal digits, and is chance itself but in the demo.
+
+    Whole or not at all, and on the disk before anything is sealed with it; whoever was faster has made the key.
+
+    Raises:
+        BadConfiguration, StoreFull: there can be no key at this place, at all or now.
+    """
     path = key_path(state)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_text(f"{key}\n", encoding="ascii")
+    draft = path.with_name(f"{path.name}.{token_hex(4)}")
+    try:
+        make_folder(path.parent)
+        _write_private(draft, f"{key}\n")
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)
+        sync_folder(path.parent)
+    except OSError as fault:
+        raise cannot_be_made(state, fault) from fault
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+
+
+def _write_private(path: Path, text: str) -> None:
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE)
+    with os.fdopen(number, "w", encoding="ascii") as opened:
+        opened.write(text)
+        opened.flush()
+        os.fsync(number)
 
 
 def seal_for_looking(state: Path) -> Seal:

@@ -8,10 +8,7 @@ import typer
 
 from mailbot import __version__
 from mailbot.cli import looking, outbox, people, playing, rounds, running, state
-from mailbot.errors import MailbotError, StoreFull
-
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
-"""What the system says of a disk that takes nothing just now."""
+from mailbot.errors import MailbotError, StoreFull, is_for_want_of_room
 
 app = typer.Typer(
     name="mailbot",
@@ -61,4 +58,5 @@ def main() -> None:
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
         typer.echo(f"{where}{fault.strerror or fault}. Nothing more was done.", err=True)
-        sys.exit(StoreFull.exit_code if fault.errno in _NO_ROOM else MailbotError.exit_code)
+        full = is_for_want_of_room(fault) or fault.errno == errno.EROFS
+        sys.exit(StoreFull.exit_code if full else MailbotError.exit_code)

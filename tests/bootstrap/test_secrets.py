@@ -1,12 +1,14 @@
 """Secrets: the key beside the state and passwords from elsewhere; each fault is said in words."""
 
+import errno
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
 from mailbot.bootstrap.secrets import key_path, password_of, seal_of
-from mailbot.errors import BadConfiguration
+from mailbot.errors import BadConfiguration, StoreFull
 from mailbot.settings import Login
 
 
@@ -31,6 +33,30 @@ def test_the_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(key_path(state).stat().st_mode) == 0o600
     assert len(first.secret) == 32
     assert seal_of(tmp_path / "other" / "state.json") != first
+
+
+def test_a_key_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk no half key is left that would stand in the way once there is room."""
+    state = tmp_path / "state.json"
+
+    def refuse(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", refuse)
+        with pytest.raises(StoreFull, match="No space left on device"):
+            seal_of(state)
+    assert list(tmp_path.iterdir()) == []
+    assert len(seal_of(state).secret) == 32
+    assert [path.name for path in tmp_path.iterdir()] == ["state.key"]
+
+
+def test_where_no_key_can_be_made_the_configuration_is_named(tmp_path: Path) -> None:
+    """A state in a place that cannot be written is a matter of configuration."""
+    (tmp_path / "var").write_text("in the way", encoding="utf-8")
+    with pytest.raises(BadConfiguration, match=r"See that `path` under \[store\]"):
+        seal_of(tmp_path / "var" / "state.json")
+    assert (tmp_path / "var").read_text(encoding="utf-8") == "in the way"
 
 
 def test_a_state_without_its_key_is_refused(tmp_path: Path) -> None:

@@ -223,3 +223,20 @@ def test_a_full_disk_is_told_and_loses_nothing(folders: CampaignFile) -> None:
     assert any((folders.mail / "inbox").iterdir())
     assert asked(folders, "once", "--json").json[0]["letters_waiting"] == 0
     assert sorted(read(raw).to for raw in folders.outbox()) == sorted(f"person{n}@example.nhs.uk" for n in range(15))
+
+
+def test_a_disk_full_at_the_first_start_is_told_and_leaves_nothing_in_the_way(folders: CampaignFile) -> None:
+    """With no room for the key: 75, and with room again the same command works."""
+    full = command(folders, "once", limit=0)
+    assert (full.returncode, clean(full.stderr), "Make room" in full.stderr) == (75, True, True)
+    join(folders)
+    assert asked(folders, "once").code == 0
+    assert len(folders.outbox()) == 1
+
+
+def test_a_state_where_none_can_be_is_told(folders: CampaignFile) -> None:
+    """A `path` under [store] that cannot be written ends with 78 and names the key to change."""
+    folders.change('path = "state/state.json"', 'path = "mailbot.toml/state.json"')
+    for words in ("once", "run"):
+        done = asked(folders, words)
+        assert (done.code, clean(done.err), "`path` under [store]" in done.err) == (78, True, True)

@@ -13,7 +13,7 @@ from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from mailbot.errors import Unreachable
+from mailbot.errors import OutboxFull, Unreachable, is_for_want_of_room
 from mailbot.ports import Outcome, Sending
 
 _DIGEST = 16  # hexadecimal digits
@@ -34,7 +34,7 @@ class FolderSender:
         """Write one mail, complete or not at all.
 
         Raises:
-            Unreachable: the folder cannot be written; nothing of the mail is in it.
+            Unreachable: the folder cannot be written (`OutboxFull`: for want of room); nothing of the mail is in it.
         """
         header = BytesHeaderParser().parsebytes(raw)
         identity = _identity(header, raw, recipient)
@@ -46,7 +46,8 @@ class FolderSender:
             _write(self._outbox / name, raw)
         except OSError as error:
             self._written = None  # whoever took the folder away may have put another one there
-            raise Unreachable(
+            trouble = OutboxFull if is_for_want_of_room(error) else Unreachable
+            raise trouble(
                 f"The folder {self._outbox} cannot be written: {error.strerror}. The letter waits and is tried again."
             ) from error
         known.add(identity)

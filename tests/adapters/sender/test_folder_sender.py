@@ -127,8 +127,9 @@ def test_a_disk_that_fills_leaves_no_half_letter(tmp_path: Path, monkeypatch: py
     sender = FolderSender(tmp_path)
     with monkeypatch.context() as full:
         full.setattr(os, "fsync", refuse)
-        with pytest.raises(Unreachable, match="No space left on device"):
+        with pytest.raises(Unreachable, match="No space left on device") as error:
             sender.send(LIBRARY, _ANA, ready_mail(1))
+        assert error.value.exit_code == 75
         assert _names(tmp_path) == []
     assert sender.send(LIBRARY, _ANA, ready_mail(1)).outcome is Outcome.SENT
     assert len(_names(tmp_path)) == 1

@@ -5,7 +5,17 @@ import os
 from pathlib import Path
 
 from mailbot.adapters.store.tinydb.files import lock_path, make_folder, open_private
-from mailbot.errors import BadConfiguration, Busy
+from mailbot.errors import BadConfiguration, Busy, MailbotError, StoreFull, is_for_want_of_room
+
+
+def cannot_be_made(path: Path, fault: OSError) -> MailbotError:
+    """Why there can be no state at this path, now or at all."""
+    if is_for_want_of_room(fault):
+        return StoreFull(f"The state {path} cannot be opened: {fault.strerror}. Nothing was changed. Make room there.")
+    return BadConfiguration(
+        f"The state {path} cannot be opened: {fault.strerror}. Nothing was changed. "
+        "See that `path` under [store] names a file in a folder that mailbot may write to.",
+    )
 
 
 class Lock:
@@ -14,6 +24,7 @@ class Lock:
     Raises:
         Busy: another process (or another part of this one) holds it.
         BadConfiguration: the folder cannot be made, or the lock cannot be written there.
+        StoreFull: there is no room for it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -21,10 +32,7 @@ class Lock:
             make_folder(path.parent)
             self._descriptor = open_private(lock_path(path), os.O_RDWR)
         except OSError as fault:
-            raise BadConfiguration(
-                f"The state {path} cannot be opened: {fault.strerror}. Nothing was changed. "
-                "See that `path` under [store] names a file in a folder that mailbot may write to.",
-            ) from fault
+            raise cannot_be_made(path, fault) from fault
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
