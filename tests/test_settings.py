@@ -138,6 +138,28 @@ def test_each_fault_is_named(tmp_path: Path, change: tuple[str, str], said: str)
     assert str(tmp_path / "mailbot.toml") in words
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (('code = "RCT26"', 'cod = "RCT26"'), "line 3: campaign.cod: there is no such key; did you mean code?"),
+        (('code = "RCT26"', 'cod = "RCT26"'), "line 2: campaign.code: this key is missing"),
+        (("meet_until = 2026-11-27", 'meet_until = "soon"'), "line 12: rounds.0.meet_until: "),
+        (
+            ("[store]", "[store]\nper_day = 5"),
+            "line 24: store.per_day: there is no such key; it belongs under [sending]",
+        ),
+        (('path = "mail"', 'path = "mail"\ntrust = "all"'), "line 22: mailbox.folder.trust: "),
+        (("[store]", "[shop]"), "line 23: shop: there is no such key"),
+        (("[store]", "[shop]"), "mailbot.toml: store: this key is missing"),
+        (('path = "var/state.json"', '"path" = 5'), "line 24: store.path: "),
+    ],
+)
+def test_each_fault_has_its_line(tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    """Where a key stands is said, or its table where it does not; and what was perhaps meant."""
+    before, after = change
+    assert said in faults_of(tmp_path, SMALL.replace(before, after))
+
+
 def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
     """Two faults give two lines, so that one look mends both."""
     words = faults_of(tmp_path, SMALL.replace('code = "RCT26"', 'code = "!"').replace("[store]", "[store]\nx = 1"))

@@ -1,10 +1,5 @@
-"""The TOML configuration as one frozen model; unknown keys are errors, and every error names its key.
+"""The tables of the configuration as one frozen model, and what makes one unusable."""
 
-Relative paths are relative to the file. Moments without a zone are wall time in `campaign.timezone`.
-Secrets are never in the file: a `password_file` (mode 0600) or a `password_command` gives them.
-"""
-
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
@@ -17,12 +12,9 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationError,
     ValidationInfo,
     model_validator,
 )
-
-from mailbot.errors import BadConfiguration
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SKIPPED_BY_CLOCKS = 1  # 01:00 to 02:00 happens twice or never on two nights a year
@@ -255,30 +247,3 @@ class Settings(Section):
         if self.rounds[0].draw < self.campaign.joining_opens:
             raise ValueError("the first draw comes before joining opens")
         return self
-
-
-def load(path: Path) -> Settings:
-    """Read and check a configuration file.
-
-    Raises:
-        BadConfiguration: it is missing, no TOML, or a key is unknown, missing or wrong; each is named.
-    """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as missing:
-        raise BadConfiguration(f"{path}: there is no such file. `mailbot init` writes one.") from missing
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as unreadable:
-        raise BadConfiguration(f"{path}: cannot be read: {unreadable}") from unreadable
-    try:
-        return Settings.model_validate(data, context={"folder": path.resolve().parent})
-    except ValidationError as wrong:
-        raise BadConfiguration("\n".join(_faults(path, wrong))) from wrong
-
-
-def _faults(path: Path, wrong: ValidationError) -> list[str]:
-    faults = []
-    for error in wrong.errors(include_url=False, include_input=False, include_context=False):
-        key = ".".join(str(part) for part in error["loc"]) or "the file"
-        words = "there is no such key" if error["type"] == "extra_forbidden" else error["msg"]
-        faults.append(f"{path}: {key}: {words.removeprefix('Value error, ')}")
-    return faults
