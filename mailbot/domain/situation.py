@@ -23,6 +23,7 @@ class Situation:
     `pairings`: theirs in this campaign, newest first; for an agenda item about a pairing, that one alone.
     `people`: every member of those pairings, by id. `waiting`: those who want a partner in the current round.
     `answered`: kinds of the letters sent to this address in answer within the last 24 hours.
+    `answers_today`: how many answers all together got today; `known`: how many participants there are.
     """
 
     plan: CampaignPlan
@@ -37,6 +38,8 @@ class Situation:
     acquaintances: tuple[Acquaintance, ...] = ()  # of the person with anybody waiting or volunteering
     taken: Mapping[str, tuple[datetime, ...]] = field(default_factory=dict)  # participant id -> meetings (UTC starts)
     answered: tuple[str, ...] = ()
+    answers_today: int = 0
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)

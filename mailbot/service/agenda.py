@@ -12,13 +12,18 @@ from mailbot.ports import Reader
 from mailbot.service.erasure import make_final
 from mailbot.service.office import Office
 from mailbot.service.record import record
-from mailbot.service.situations import campaign_state, everybody, for_item, rounds_of
+from mailbot.service.situations import campaign_state, everybody, for_item, one_at_a_time, rounds_of
 
 _OF_ONE_PAIRING = (Due.NUDGE, Due.TELL_PARTNER, Due.REMIND, Due.ASK_MET, Due.RESUME)
 
 
 def plan_ahead(office: Office) -> None:
-    """At each start: put what the plan itself makes due onto the agenda; a changed plan changes what is not done."""
+    """At each start: put what the plan itself makes due onto the agenda; a changed plan changes what is not done.
+
+    Raises:
+        BadConfiguration: another campaign is still going on in this state.
+    """
+    one_at_a_time(office.store, office)
     now = office.now()
     with office.store.unit() as unit:
         state = campaign_state(unit, office)

@@ -25,7 +25,7 @@ from mailbot.service.erasure import make_final
 from mailbot.service.office import Office
 from mailbot.service.record import record
 from mailbot.service.replying import current_round
-from mailbot.service.situations import by_address, everybody, for_person
+from mailbot.service.situations import by_address, everybody, for_person, one_at_a_time
 
 Words = Mapping[str, object]
 
@@ -34,6 +34,7 @@ _REACHED = "request"
 
 _DONE_BEFORE = "carried out before mailbot was started again"
 
+_ERASE = "erase"
 _REFUSAL, _RECEIPT = "order_unclear", "order_done"
 _BY_HAND = Verdict(Speaker.PERSON, "by_hand", "an organiser did it by command")
 
@@ -112,10 +113,13 @@ def plan(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Pl
     Raises:
         LookupError: there is no such command, person or round.
         ValueError: the words of the request are not usable.
+        BadConfiguration: another campaign is still going on; erasing somebody is possible all the same.
     """
     name = str(words.get("command", ""))
     if name not in _PLANS:
         raise LookupError(f"there is no command {name!r}")
+    if name != _ERASE:
+        one_at_a_time(reader, office)
     return _PLANS[name](reader, words, occasion, office)
 
 
@@ -217,7 +221,7 @@ def _drop(row: OutboxRow) -> OutboxRow:
 _PLANS: Mapping[str, Callable[[Reader, Words, Occasion, Office], Planned]] = {
     "order": _order,
     "round": _round_due,
-    "erase": _erase,
+    _ERASE: _erase,
     "import": _import,
 }
 _OUTBOX: Mapping[str, Callable[[OutboxRow], OutboxRow]] = {"outbox retry": _retry, "outbox drop": _drop}

@@ -10,6 +10,7 @@ from mailbot.domain.model.letters import Letter
 from mailbot.domain.scene import Occasion
 from mailbot.mail.thread import message_id
 from mailbot.ports import Unit
+from mailbot.service.answers import count_answer
 from mailbot.service.erasure import erase
 from mailbot.service.office import Office
 from mailbot.service.situations import JOURNAL, journal_key
@@ -35,6 +36,8 @@ def post(unit: Unit, letter: Letter, occasion: Occasion, office: Office) -> None
     if unit.get(OutboxRow, letter.key) is None:
         name = message_id(letter, office.seal, office.domain)
         unit.save(OutboxRow(letter=letter, message_id=name, queued_at=occasion.now))
+        if letter.counts:
+            count_answer(unit, office.plan, occasion.now)
 
 
 def write_journal(unit: Unit, notes: tuple[Note, ...], occasion: Occasion) -> None:

@@ -13,7 +13,9 @@ from mailbot.domain.model.pairing import Acquaintance, Pairing
 from mailbot.domain.model.people import Participant
 from mailbot.domain.seal import Seal
 from mailbot.domain.situation import Assembly, Situation
+from mailbot.errors import BadConfiguration
 from mailbot.ports import Reader
+from mailbot.service.answers import answers_today
 from mailbot.service.office import Office
 
 JOURNAL = "journal"
@@ -31,6 +33,21 @@ def journal_key(number: int) -> str:
 def campaign_state(reader: Reader, office: Office) -> CampaignState:
     """How the campaign stands; a new one starts now."""
     return _state(reader, office.plan, office.now())
+
+
+def one_at_a_time(reader: Reader, office: Office) -> None:
+    """Refuse to work on a campaign while an earlier one is open: its pairs would be forgotten.
+
+    Raises:
+        BadConfiguration: another campaign of this state is not closed.
+    """
+    code = office.plan.code
+    earlier = next((one.code for one in reader.all(CampaignState) if one.code != code and not one.closed), None)
+    if earlier:
+        raise BadConfiguration(
+            f"The campaign {earlier} is not closed yet, so {code} cannot start in the same state. Nothing was changed. "
+            f"Set campaign.code back to {earlier} with its rounds, and run mailbot until that campaign has closed."
+        )
 
 
 def rounds_of(reader: Reader, office: Office) -> tuple[Round, ...]:
@@ -116,6 +133,8 @@ def _situation(
         acquaintances=tuple(_acquaintances(reader, involved, others, office)),
         taken={one: _meetings(reader, one) for one in {**involved, **others}},
         answered=_answered(reader, to, office) if to else (),
+        answers_today=answers_today(reader, office.plan, office.now()),
+        known=reader.count(Participant),
     )
 
 

@@ -1,14 +1,15 @@
 """What falls due: each item once, in one unit with what it does; one that fails holds up no other."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from mailbot.domain.model.agenda import AgendaItem, Due
-from mailbot.domain.model.campaign import Round, Stage
+from mailbot.domain.model.campaign import CampaignState, Round, Stage
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.pairing import Pairing
-from mailbot.errors import StoreFull
+from mailbot.errors import BadConfiguration, StoreFull
 from mailbot.service import agenda
 from mailbot.service.agenda import do_what_is_due, plan_ahead
 from tests.support import builders
@@ -115,3 +116,17 @@ def test_what_is_due_stops_between_two_items() -> None:
     done = here.store.units
     assert do_what_is_due(here.office, until=lambda: here.store.units > done) == 1
     assert [here.store.get(AgendaItem, key) is None for _, key in due] == [True, *(False for _ in due[1:])]
+
+
+def test_a_new_campaign_waits_until_the_old_one_is_closed() -> None:
+    """A changed code is refused while pairs of the old one could be forgotten; once that is closed it starts."""
+    here = world("Ann Archer")
+    items = list(here.store.all(AgendaItem))
+    here.plan = replace(here.plan, code="RCT27")
+    with pytest.raises(BadConfiguration, match="RCT26 is not closed yet"):
+        plan_ahead(here.office)
+    assert list(here.store.all(AgendaItem)) == items
+    with here.store.unit() as unit:
+        unit.save(CampaignState("RCT26", here.clock.now(), closed=True))
+    plan_ahead(here.office)
+    assert here.store.get(CampaignState, "RCT27") is not None

@@ -1,6 +1,7 @@
 """What a command changes: one unit, the same rules as for a mail, and an answer in words."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -216,3 +217,16 @@ def test_an_import_goes_on_where_a_crash_cut_it_off() -> None:
         "dan@example.nhs.uk: taken in",
     ]
     assert here.store.count(Participant) == len(STAFF)
+
+
+def test_while_an_earlier_campaign_is_open_only_erasing_is_possible() -> None:
+    """Under a code that came too soon nobody is taken in and nothing is ordered; whoever wants to be erased is."""
+    here = imported(world())
+    with here.store.unit() as unit:
+        unit.save(CampaignState("RCT26", here.clock.now()))
+    here.plan = replace(here.plan, code="RCT27")
+    here.clock.go(minutes=1)
+    assert "RCT26 is not closed yet" in refused(here, command="import", people=STAFF)
+    assert "RCT26 is not closed yet" in refused(here, command="order", order="go")
+    do(here, command="erase", address="ann@example.nhs.uk")
+    assert sorted(one.name for one in here.store.all(Participant)) == ["Ben", "Cas", "Dan"]

@@ -217,3 +217,17 @@ def test_the_answer_stands_in_the_thread_of_the_mail() -> None:
     assert mail["In-Reply-To"] == "<q@example.nhs.uk>"
     assert mail["Auto-Submitted"] == "auto-replied"
     assert "victim" not in str(mail)
+
+
+def test_a_flood_of_strangers_is_answered_fifty_times_and_alarmed_once() -> None:
+    """Sixty made-up addresses in one day: fifty answers, one alarm; the next day begins anew."""
+    world = World()
+    for number in range(60):
+        world.write(f"Zed <zed{number}@example.org>", "Join the Randomised Coffee Trial 2026")
+    take_in_all(world.office)
+    kinds = [row.letter.kind for row in letters(world)]
+    assert (kinds.count("not_allowed"), kinds.count("alarm")) == (50, 1)
+    world.clock.go(hours=24)
+    world.write("Zed <zed60@example.org>", "Join the Randomised Coffee Trial 2026")
+    take_in_all(world.office)
+    assert [row.letter.kind for row in letters(world)].count("not_allowed") == 51

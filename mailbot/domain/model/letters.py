@@ -91,6 +91,11 @@ class Letter:
         """The catalogue's entry for this kind; KeyError for a kind nobody knows."""
         return CATALOGUE[self.kind]
 
+    @property
+    def counts(self) -> bool:
+        """Whether it counts against the answer budget: an answer that carries no invitation."""
+        return self.about.answer and self.invitation is None
+
 
 def _answer(name: str, *values: str) -> LetterKind:
     return LetterKind(name, values, answer=True)

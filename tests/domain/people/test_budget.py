@@ -1,6 +1,7 @@
 """The answer budget: one of a kind, three in all; what is asked is done all the same."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from mailbot.domain.model.letters import CATALOGUE
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Details, Participant, Standing
 from mailbot.domain.people import decide
-from tests.support.builders import inbound, occasion, pairing, participant, situation
+from tests.support.builders import NOW, inbound, occasion, pairing, participant, situation
 from tests.support.outcomes import facts, kept, letter, noted, posted
 
 ANN, BOB = participant(), participant("Bob Baker")
@@ -105,3 +106,23 @@ def test_letters_to_others_do_not_count() -> None:
     decision = write(Leave(), "help", "status", "goodbye", pairings=(replace(pairing(), meeting=None),))
     assert posted(decision) == [("waiting", BOB.email)]
     assert noted(decision)[-1] == "answer_withheld"
+
+
+def test_a_flood_meets_the_brake_and_one_alarm_a_day() -> None:
+    """Beyond what participants can need nobody is answered; what they ask is done, the organisers read why, once."""
+    braked = write(Pause(), answers_today=50, known=1)
+    assert kept(braked, Participant).standing is Standing.PAUSED
+    assert posted(braked) == [("alarm", "olive@example.nhs.uk")]
+    assert facts(braked, "answer_withheld") == {"letter": "paused"}
+    assert letter(braked, "alarm").key == letter(write(Help(), answers_today=51, known=1), "alarm").key
+    later = decide(
+        situation(ANN, (BOB,), answers_today=50), inbound(Help(), ANN), occasion(NOW + timedelta(days=1), "tomorrow")
+    )
+    assert letter(later, "alarm").key != letter(braked, "alarm").key
+
+
+def test_the_brake_leaves_room_for_everybody() -> None:
+    """A large trial may be answered three times a person; a small one fifty times, and those who wait for nothing."""
+    assert posted(write(Help(), answers_today=50, known=17)) == [("help", ANN.email)]
+    assert posted(write(Help(), answers_today=49, known=0)) == [("help", ANN.email)]
+    assert posted(write(Help(), "help", answers_today=50)) == []
