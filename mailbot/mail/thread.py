@@ -19,6 +19,7 @@ _PREFIX = "rct"
 _PURPOSE = "thread"
 _LETTER_CODE = 8  # characters: tells two letters about the same thing apart
 _SIGNATURE = 16  # characters = 80 bits
+_FACTS = 6  # kind, participant, pairing, sequence, code, signature
 _LONGEST = 500  # no Message-ID of ours is longer; what is, is not looked at
 _SUBJECT_CODE = re.compile(r"\[([a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?-[a-z2-7]{6})\]", re.IGNORECASE)
 
@@ -46,16 +47,18 @@ def read_message_id(message_id: str, seal: Seal) -> Thread | None:
     prefix, _, body = local.partition(".")
     if not at or prefix.lower() != _PREFIX:
         return None
-    front, back = body.split(".", 2), body.rsplit(".", 3)
-    if len(front) != 3 or len(back) != 4:  # noqa: PLR2004 - kind, participant, …; …, sequence, code, signature
+    facts = body.split(".")
+    return _proven(facts, seal) if len(facts) >= _FACTS else None
+
+
+def _proven(facts: list[str], seal: Seal) -> Thread | None:
+    """What the facts of an id say, where its signature proves them; a pairing may have dots in it."""
+    kind, participant, *pairing, sequence, code, signature = facts
+    kind, participant, sequence, code = (fact.lower() for fact in (kind, participant, sequence, code))
+    if len(signature) != _SIGNATURE:
         return None
-    kind, participant = front[0].lower(), front[1].lower()
-    pairing = front[2][: -len(".".join(back[1:])) - 1]
-    sequence, code, signature = (part.lower() for part in back[1:])
-    for spelling in _spellings(pairing):
-        if len(signature) == _SIGNATURE and seal.matches(
-            signature, _PURPOSE, kind, participant, spelling, sequence, code
-        ):
+    for spelling in _spellings(".".join(pairing)):
+        if seal.matches(signature.lower(), _PURPOSE, kind, participant, spelling, sequence, code):
             return Thread(kind, _filled(participant), _filled(spelling), int(sequence))
     return None
 

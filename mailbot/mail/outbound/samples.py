@@ -194,9 +194,9 @@ def _nasty(name: str, value: Value) -> Value:
     """The value with words that try to break the letter; a trio in place of a pair."""
     if name == "partners":
         return [dict.fromkeys(_BEN, _NASTY), {**_BEN, **_CARYS}]
-    if isinstance(value, bool):
-        return True
     if isinstance(value, list):
-        texts, tables = [row for row in value if isinstance(row, str)], [row for row in value if isinstance(row, dict)]
-        return [dict.fromkeys(row, _NASTY) for row in tables] or [_NASTY for _ in texts]
-    return _NASTY if isinstance(value, str) else value
+        tables = [row for row in value if isinstance(row, dict)]
+        return [dict.fromkeys(row, _NASTY) for row in tables] or [_NASTY] * len(value)
+    if isinstance(value, str):
+        return _NASTY
+    return True if isinstance(value, bool) else value

@@ -34,13 +34,14 @@ def read_reports(mail: ParsedMail) -> tuple[RecipientReport, ...]:
 
 def exact_status(status: str, diagnostic: str) -> str | None:
     """The enhanced status code (RFC 3463), or the more exact one that the diagnostic text holds; None for none."""
-    said = _STATUS.search(status)
-    if said and not said[1].endswith(".0.0"):
-        return said[1]
-    family = said[1][0] if said else ""
+    found = _STATUS.search(status)
+    said = found[1] if found else ""
+    if said and not said.endswith(".0.0"):
+        return said
+    family = said[:1]  # success, for now, or for good; the text may speak of other attempts as well
     codes = [one for one in _STATUS.findall(diagnostic) if one.startswith(family)]
-    more = next((one for one in codes if not one.endswith(".0")), codes[0] if codes else None)
-    return more or (said[1] if said else None)
+    exact = [one for one in codes if not one.endswith(".0")]
+    return (*exact, *codes, said)[0] or None
 
 
 def _reports(blocks: tuple[Headers, ...]) -> Iterator[RecipientReport]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from icalendar import Calendar, Component
@@ -31,16 +31,16 @@ _CALENDAR_ENDS = re.compile(r"^[ \t]{0,20}END:VCALENDAR\b", re.IGNORECASE | re.M
 def read_answers(mail: ParsedMail) -> tuple[CalendarAnswer, ...]:
     """What the calendar parts of the mail say, in order; what says the same is there once."""
     found: dict[CalendarAnswer, CalendarAnswer] = {}
-    for part in tuple(filter(_speaks, mail.parts))[:_PART_LIMIT]:
-        for answer in _read_part(part, mail.sender):
-            same = replace(answer, comment=None, stamp=None)
-            if same not in found or not found[same].comment:
-                found[same] = answer
+    spoken = filter(_is_itip, mail.parts)
+    for answer in (one for part in islice(spoken, _PART_LIMIT) for one in _read_part(part, mail.sender)):
+        same = replace(answer, comment=None, stamp=None)
+        if same not in found or not found[same].comment:
+            found[same] = answer
     return tuple(found.values())
 
 
-def _speaks(part: Part) -> bool:
-    """Whether a part is an iTIP message to us; a calendar without a method is only a file."""
+def _is_itip(part: Part) -> bool:
+    """Whether it is a calendar that asks or answers, and of this mail rather than of one inside it."""
     return part.is_calendar and not part.enclosed and part_method(part) not in {"", "PUBLISH"}
 
 
@@ -100,45 +100,56 @@ def _read_event(event: Component, method: str, sender: str | None, zones: Zones)
     uid = _text(event, "UID")
     if not uid:
         return None
-    attendee, partstat, remark = _who(event, sender) if method in _ANSWERING else (None, None, "")
+    who = _who(event, sender) if method in _ANSWERING else _NOBODY
     start = instant(event, "DTSTART", zones)
     return CalendarAnswer(
         method=method,
         uid=uid,
         sequence=_number(event, "SEQUENCE"),
-        attendee=attendee,
-        partstat=partstat,
+        attendee=who.address,
+        partstat=who.partstat,
         start=start,
         end=ending(event, start, zones),
-        comment=_text(event, "COMMENT").strip() or remark or None,
+        comment=_text(event, "COMMENT").strip() or who.remark or None,
         stamp=instant(event, "DTSTAMP", zones),
     )
 
 
-def _who(event: Component, sender: str | None) -> tuple[str | None, str | None, str]:
+@dataclass(frozen=True, slots=True)
+class _Attendee:
+    """Who answers, what (PARTSTAT), and with which remark in the calendar."""
+
+    address: str | None = None
+    partstat: str | None = None
+    remark: str = ""
+
+    @property
+    def has_decided(self) -> bool:
+        """Whether the answer is theirs: RFC 5545 section 3.2.12 has one for those who have not answered yet."""
+        return self.partstat not in {None, "NEEDS-ACTION", "DELEGATED"}
+
+
+_NOBODY = _Attendee()
+
+
+def _who(event: Component, sender: str | None) -> _Attendee:
     """Who answers: the only attendee, else the sender among them, else the only one who has decided."""
-    said = [_attendee(one) for one in _all(event, "ATTENDEE")]
-    named = [one for one in said if one[0]]
-    if len(named) == 1:
-        return named[0]
-    by_sender = [one for one in named if sender and one[0] == sender]
-    decided = [one for one in named if one[1] not in {None, "NEEDS-ACTION", "DELEGATED"}]
-    for choice in (by_sender, decided):
-        if len(choice) == 1:
-            return choice[0]
-    return None, None, ""
+    named = [one for one in map(_attendee, _all(event, "ATTENDEE")) if one.address]
+    by_sender = [one for one in named if one.address == sender]
+    decided = [one for one in named if one.has_decided]
+    return next((choice[0] for choice in (named, by_sender, decided) if len(choice) == 1), _NOBODY)
 
 
-def _attendee(value: object) -> tuple[str | None, str | None, str]:
-    """(address, PARTSTAT, remark) of an ATTENDEE property."""
+def _attendee(value: object) -> _Attendee:
+    """An ATTENDEE property; nobody where it cannot be read."""
     try:
         params = getattr(value, "params", {})
         address = str(value).strip()
         plain = plain_address(address[7:] if address.lower().startswith("mailto:") else address)
         partstat = str(params.get("PARTSTAT", "")).strip().upper() or None
-        return plain, partstat, str(params.get("X-RESPONSE-COMMENT", "")).strip()[:_TEXT_LIMIT]
+        return _Attendee(plain, partstat, str(params.get("X-RESPONSE-COMMENT", "")).strip()[:_TEXT_LIMIT])
     except UNREADABLE:
-        return None, None, ""
+        return _NOBODY
 
 
 def _all(event: Component, name: str) -> list[object]:

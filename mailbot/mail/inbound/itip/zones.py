@@ -7,7 +7,7 @@ remember it for the mails that follow; so it is never shown these blocks.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -75,39 +75,50 @@ def _when(one: tuple[datetime, timedelta]) -> datetime:
 def _read_zone(block: list[str]) -> dict[str, tuple[Rule, ...]]:
     """The zone of a block by its name; empty where one of its rules is beyond us."""
     name = next((line.partition(":")[2].strip() for line in block if line.upper().startswith("TZID")), "")
-    rules: list[Rule | None] = []
+    rules = _consistent([_read_rule(fields) for fields in _observances(block)])
+    return {name: rules} if name and rules else {}
+
+
+def _observances(block: list[str]) -> Iterator[dict[str, str]]:
+    """The fields of each STANDARD and DAYLIGHT block."""
     fields: dict[str, str] = {}
     for line in block:
         mark = _BLOCK.match(line)
         if mark and mark[1].upper() == "BEGIN":
             fields = {}
         elif mark:
-            rules.append(_read_rule(fields))
+            yield fields
         else:
             key, _, value = line.partition(":")
             fields[key.partition(";")[0].upper()] = value.strip().upper()
-    known = [rule for rule in rules if rule is not None]
-    if not name or not known or len(known) != len(rules) or len(rules) > _RULE_LIMIT:
-        return {}
+
+
+def _consistent(rules: list[Rule | None]) -> tuple[Rule, ...]:
+    """The rules of a zone, where all of them are understood and agree on what holds when; else none."""
+    known = tuple(rule for rule in rules if rule is not None)
+    if len(known) != len(rules) or len(rules) > _RULE_LIMIT:
+        return ()
     if len(known) > 1 and not all(rule.month for rule in known):
         same = len({rule.offset for rule in known}) == 1
-        return {name: (Rule(known[0].offset),)} if same else {}
-    return {name: tuple(known)}
+        return (Rule(known[0].offset),) if same else ()
+    return known
 
 
 def _read_rule(fields: Mapping[str, str]) -> Rule | None:
     """One STANDARD or DAYLIGHT rule; None where it is not of the simple yearly kind."""
     offset = _OFFSET.fullmatch(fields.get("TZOFFSETTO", ""))
-    start = _START.match(fields.get("DTSTART", ""))
     if offset is None:
         return None
     delta = timedelta(hours=int(offset[2]), minutes=int(offset[3])) * (-1 if offset[1] == "-" else 1)
     rule = dict(one.split("=", 1) for one in fields.get("RRULE", "").split(";") if "=" in one)
-    if not rule:
-        return Rule(delta)
-    day = _DAY.fullmatch(rule.get("BYDAY", ""))
+    return _read_yearly(delta, rule, fields.get("DTSTART", "")) if rule else Rule(delta)
+
+
+def _read_yearly(offset: timedelta, rule: Mapping[str, str], started: str) -> Rule | None:
+    """One change a year on such a weekday of a month, at the time of day at which it began."""
+    day, start = _DAY.fullmatch(rule.get("BYDAY", "")), _START.match(started)
     month = rule.get("BYMONTH", "")
     if rule.get("FREQ") != "YEARLY" or day is None or start is None or month not in _MONTHS:
         return None
     at = timedelta(hours=int(start[4]), minutes=int(start[5]))
-    return Rule(delta, int(month), int(day[1] or 1), _DAYS.index(day[2]), at)
+    return Rule(offset, int(month), int(day[1] or 1), _DAYS.index(day[2]), at)

@@ -1,11 +1,13 @@
 """Who a message says it is from: addr-specs, display names and Message-IDs, in one form each (RFC 5322)."""
 
 import re
+from dataclasses import dataclass
 
 _ANGLE = re.compile(r"<([^<>]*)>")
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\\\[\]]{1,253}")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+")
+_NESTING = {"(": 1, ")": -1}
 _DOMAIN_LIMIT = 253  # RFC 1035 section 2.3.4
 _NAME_LIMIT = 120
 
@@ -68,17 +70,29 @@ def _is_group(bare: str) -> bool:
 
 def _without_quotes_and_comments(value: str) -> str:
     """A structured field without its quoted strings and its comments, in one pass."""
-    kept: list[str] = []
-    quoted, depth, escaped = False, 0, False
-    for character in value:
-        if escaped:
-            escaped = False
-        elif character == "\\" and (quoted or depth):
-            escaped = True
-        elif character == '"' and not depth:
-            quoted = not quoted
-        elif not quoted and character in "()":
-            depth = max(0, depth + (1 if character == "(" else -1))
-        elif not quoted and not depth:
-            kept.append(character)
-    return "".join(kept)
+    place = _Place()
+    return "".join(character for character in value if place.is_bare(character))
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where in a structured field a reader stands (RFC 5322 sections 3.2.1, 3.2.2 and 3.2.4)."""
+
+    quoted: bool = False
+    depth: int = 0  # comments may hold comments
+    escaped: bool = False
+
+    def is_bare(self, character: str) -> bool:
+        """Go on by one character: whether it belongs to the field itself."""
+        inside = self.quoted or self.depth > 0
+        if self.escaped:
+            self.escaped = False
+        elif character == "\\" and inside:
+            self.escaped = True
+        elif character == '"' and not self.depth:
+            self.quoted = not self.quoted
+        elif character in _NESTING and not self.quoted:
+            self.depth = max(0, self.depth + _NESTING[character])
+        else:
+            return not inside
+        return False

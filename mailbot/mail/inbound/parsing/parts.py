@@ -55,10 +55,16 @@ def walk_parts(message: AnyMessage) -> Iterator[Part]:
         count += 1
         within = _children(one)
         whole = one.get_content_type() in _WHOLE_MESSAGES
-        if whole or not within or not one.get_content_type().startswith("multipart/"):
+        leaf = _is_leaf(one, within)
+        if whole or leaf:
             yield _read_part(one, within, enclosed=enclosed)
-        if depth < DEPTH_LIMIT and (whole or one.get_content_type().startswith("multipart/")):
+        if depth < DEPTH_LIMIT and (whole or not leaf):
             waiting.extend((child, depth + 1, enclosed or whole) for child in reversed(within[:COUNT_LIMIT]))
+
+
+def _is_leaf(message: AnyMessage, within: list[AnyMessage]) -> bool:
+    """Whether a part has a body of its own; a multipart whose boundary never came has one too."""
+    return not within or not message.get_content_type().startswith("multipart/")
 
 
 def _children(message: AnyMessage) -> list[AnyMessage]:

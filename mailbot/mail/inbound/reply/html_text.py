@@ -10,6 +10,8 @@ from mailbot.mail.inbound.reply.html_tokens import HtmlToken, html_tokens
 from mailbot.mail.inbound.reply.lines import MOST_CHARACTERS
 
 _DEEPEST = 150  # elements deeper than this are read as if they were not there
+_LONGEST_EMOJI = 8  # characters, joiners and colours of skin included
+_QUOTE_NAME = "messagereplysection"
 _SEPARATOR = "-----Original Message-----"
 _UNSEEN = frozenset({"style", "script", "head", "title", "template", "noscript", "select", "textarea"})
 _VOID = frozenset(listed("area; base; br; col; embed; hr; img; input; link; meta; param; source; track; wbr"))
@@ -42,7 +44,7 @@ _QUOTE_CLASSES = (
     "hey-quoted",
     "front-blockquote",
     "ntes_not_fresh",
-    "messagereplysection",
+    _QUOTE_NAME,
 )
 _SIGNATURE_CLASSES = (
     "gmail_signature",
@@ -157,41 +159,52 @@ class _Reader:
 
 
 def _kind(tag: str, known: Mapping[str, str]) -> str:
+    if tag in _UNSEEN:
+        return "unseen"
     if not known:
-        return "unseen" if tag in _UNSEEN else "quote" if tag == "blockquote" else ""
-    name, classes = known.get("id", "").lower(), known.get("class", "").lower()
-    style = known.get("style", "").lower().replace(" ", "")
-    if tag in _UNSEEN or "display:none" in style or known.get("data-marker", "").startswith("__SIG"):
+        return "quote" if tag == "blockquote" else ""
+    if "display:none" in _style(known) or _is_signature(known):
         return "unseen"
-    if any(name.endswith(one) for one in _SIGNATURE_IDS) or _has_class(classes, _SIGNATURE_CLASSES):
-        return "unseen"
-    if tag == "blockquote" and not _is_indent(known, style):
-        return "quote"
-    if name.startswith(_QUOTE_IDS) or _has_class(classes, _QUOTE_CLASSES):
-        return "quote"
-    marked = known.get("name", "").lower() == "messagereplysection" or known.get("data-marker", "").startswith(
-        "__QUOTED"
-    )
-    return "quote" if marked else ""
+    quotes = _is_marked_quote(known) or (tag == "blockquote" and not _is_indent(known))
+    return "quote" if quotes else ""
 
 
-def _has_class(classes: str, names: tuple[str, ...]) -> bool:
-    return any(one.startswith(names) for one in classes.split())
+def _is_signature(known: Mapping[str, str]) -> bool:
+    """Whether a program marked an element as the signature: by id, by class, or as Zimbra does."""
+    named = known.get("id", "").lower().endswith(_SIGNATURE_IDS)
+    return named or _has_class(known, _SIGNATURE_CLASSES) or known.get("data-marker", "").startswith("__SIG")
 
 
-def _is_indent(known: Mapping[str, str], style: str) -> bool:
+def _is_marked_quote(known: Mapping[str, str]) -> bool:
+    """Whether a program marked an element as quoted: by id, by class, by name, or as Zimbra does."""
+    if known.get("id", "").lower().startswith(_QUOTE_IDS) or _has_class(known, _QUOTE_CLASSES):
+        return True
+    return known.get("name", "").lower() == _QUOTE_NAME or known.get("data-marker", "").startswith("__QUOTED")
+
+
+def _has_class(known: Mapping[str, str], names: tuple[str, ...]) -> bool:
+    return any(one.startswith(names) for one in known.get("class", "").lower().split())
+
+
+def _style(known: Mapping[str, str]) -> str:
+    return known.get("style", "").lower().replace(" ", "")
+
+
+def _is_indent(known: Mapping[str, str]) -> bool:
     """Outlook on the web indents with an unmarked blockquote: that is no quotation."""
+    style = _style(known)
     return not known.get("type") and not known.get("class") and "margin" in style and "border-left" not in style
 
 
 def _heads_thread(tag: str, known: Mapping[str, str]) -> bool:
+    """Whether the quoted mail begins here: its own id, or the rule that Outlook draws above it."""
     if not known:
         return False
-    name, style = known.get("id", "").lower(), known.get("style", "").lower().replace(" ", "")
-    if name in _THREAD_IDS:
+    if known.get("id", "").lower() in _THREAD_IDS:
         return True
     if tag != "div":
         return False
+    style = _style(known)
     above = "border-top:solid" in style or ("border-style:solidnonenone" in style and "padding" in style)
     return above and "border-bottom" not in style
 
@@ -199,4 +212,4 @@ def _heads_thread(tag: str, known: Mapping[str, str]) -> bool:
 def _emoji(known: Mapping[str, str]) -> str:
     """An emoji drawn as a picture is still a word; other pictures say nothing."""
     text = known.get("data-emoji") or known.get("alt", "")
-    return text if 0 < len(text) <= 8 and not text.isascii() else ""  # noqa: PLR2004 - the longest emoji
+    return text if len(text) <= _LONGEST_EMOJI and not text.isascii() else ""

@@ -1,12 +1,16 @@
 """One linear pass over the lines of a body: which are new, and which are the quoted thread."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from mailbot.mail.inbound.reply.lines import is_quoted, is_rule, tidy, unquoted
 from mailbot.mail.inbound.reply.thread_marks import attribution, is_header_block, is_separator
 
 _STEM = 16  # characters of a wrapped separator that stand on its first line
 _LONG = 60  # a quoted line as long as this was wrapped by a program
+
+
+_Begins: TypeAlias = Literal["thread", "quotation", "attribution", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +58,31 @@ def _part(lines: list[str]) -> Parted:
     quoted: list[str] = []
     at = 0
     while at < len(lines):
-        if _thread_begins(lines, at):
-            quoted += [unquoted(line) for line in lines[at:]]
-            break
-        count = _quoted_run(lines, at)
-        if count:
-            quoted += [unquoted(line) for line in lines[at : at + count]]
-            new.append("")
-            at += count
-            continue
-        count = attribution(lines, at)
-        if count and not _is_blank(new) and not _next_is_quoted(lines, at + count):
-            quoted += [unquoted(line) for line in lines[at:]]
-            break
-        if count:
-            quoted += lines[at : at + count]
-            at += count
-            continue
-        new.append(lines[at])
-        at += 1
+        begins, count = _what_begins(lines, at, new)
+        block = lines[at : at + count]
+        if begins == "words":
+            new += block
+        else:
+            quoted += block if begins == "attribution" else [unquoted(line) for line in block]
+        if begins == "quotation":
+            new.append("")  # what is answered above it and below it are two thoughts
+        at += count
     return Parted(new, quoted)
+
+
+def _what_begins(lines: list[str], at: int, new: list[str]) -> tuple[_Begins, int]:
+    """What begins here below the new lines so far, and over how many lines it goes."""
+    to_the_end = len(lines) - at
+    if _thread_begins(lines, at):
+        return "thread", to_the_end
+    run = _quoted_run(lines, at)
+    if run:
+        return "quotation", run
+    count = attribution(lines, at)
+    if not count:
+        return "words", 1
+    answered_below = _is_blank(new) or _next_is_quoted(lines, at + count)
+    return ("attribution", count) if answered_below else ("thread", to_the_end)
 
 
 def _quotes_nobody(lines: list[str]) -> bool:

@@ -86,6 +86,7 @@ def _below(lines: list[str], end: int) -> list[str]:
 
 
 def _all_furniture(lines: list[str]) -> bool:
+    """Whether all lines are names, or prove that a name is a sender's; also where there are none."""
     words = [line for line in lines if line.strip()]
     return all(_is_name(line) or _is_proof(line) for line in words)
 
@@ -110,10 +111,10 @@ def _is_sender(lines: list[str]) -> bool:
     words = [line for line in lines if line.strip()]
     if not words or _tells_details(words):
         return False
-    first, rest = words[0], words[1:]
-    if _is_proof(first) and len(words) > 1 and all(_is_name(line) or _is_proof(line) for line in words):
+    first, below = words[0], words[1:]
+    if below and _is_proof(first) and _all_furniture(words):
         return True  # the title stands above the name
-    return _is_name(first) and (all(_is_name(line) or _is_proof(line) for line in rest[:1]) or _begins_block(words[1:]))
+    return _is_name(first) and (_all_furniture(below[:1]) or _begins_block(below))
 
 
 def _begins_block(lines: list[str]) -> bool:

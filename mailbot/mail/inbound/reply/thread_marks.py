@@ -8,6 +8,10 @@ from mailbot.mail.inbound.reply.thread_words import ATTRIBUTION_STARTS, SEPARATO
 
 _WRAPPED = 5  # an attribution is wrapped over at most so many lines
 _LONGEST = 400  # characters; none is longer
+_SHORTEST = 7  # nor shorter
+_EARLY = 40  # characters of a first line whose date may have been wrapped into the next
+_RULES = 4  # dashes and the like around the words of a separator: two on either side
+_HEADERS = 3  # fields that make a header block: the sender, and two more
 _HEADER_LINES = 9  # a header block is looked for in so many lines
 _ADDRESS = re.compile(r"[<\[(] ?[^\s@<>\[\](]{1,64}@[^\s@<>\])]{1,190}")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
@@ -31,7 +35,7 @@ def is_separator(line: str) -> bool:
     if plain in SEPARATOR_LINES:
         return True
     ends = plain.strip("-_=*\u2014> ")
-    has_rules = len(plain) - len(ends) >= 4  # noqa: PLR2004 - two dashes on either side at least
+    has_rules = len(plain) - len(ends) >= _RULES
     if not has_rules or plain[:1] not in "-_=*\u2014":
         return False
     return any(name in ends for name in SEPARATORS) or (_ends_with_verb(ends) and _is_attribution(ends))
@@ -42,7 +46,7 @@ def is_header_block(lines: list[str], at: int) -> bool:
     if _role(lines[at]) not in {"from", "sent", "to", "subject"}:
         return False
     known = {_role(line) for line in lines[at : at + _HEADER_LINES]} - {"", "copy"}
-    return "from" in known and len(known) > 2  # noqa: PLR2004 - the sender and two more
+    return "from" in known and len(known) >= _HEADERS
 
 
 def attribution(lines: list[str], at: int) -> int:
@@ -73,13 +77,13 @@ def _may_begin(line: str) -> bool:
     if not plain or is_rule(line):
         return False
     if plain.startswith(_STARTS):
-        return any(letter.isdigit() for letter in plain) or len(plain) < 40  # noqa: PLR2004 - wrapped very early
+        return any(letter.isdigit() for letter in plain) or len(plain) < _EARLY
     return bool(_STARTS_WITH_DATE.match(plain)) or ("<" in plain and "@" in plain) or _ends_with_verb(plain)
 
 
 def _is_attribution(joined: str) -> bool:
     plain = bare(joined).rstrip("-\u2014 ")
-    if not 6 < len(plain) <= _LONGEST:  # noqa: PLR2004 - shorter than any
+    if not _SHORTEST <= len(plain) <= _LONGEST:
         return False
     has_address = bool(_ADDRESS.search(plain))
     has_date = bool(_DATE.search(plain) or _CLOCK.search(plain))
