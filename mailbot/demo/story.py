@@ -32,6 +32,7 @@ _MET = (
 )
 _NOT_MET = ("Couldn't make it in the end, sorry.", "Could not, we were both on call.")
 _AWAY_DAYS = 10
+_FRIDAY = 4
 _NOT_MET_SHARE = 8  # per cent
 
 
@@ -157,7 +158,7 @@ class Colleague:
 def _another_day(start: datetime) -> datetime:
     """The same time on the next weekday but one."""
     later = start + timedelta(days=2)
-    while later.weekday() > 4:  # noqa: PLR2004 - Friday
+    while later.weekday() > _FRIDAY:
         later += timedelta(days=1)
     return later
 

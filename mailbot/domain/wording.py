@@ -35,9 +35,8 @@ def span(start: datetime, end: datetime, zone: ZoneInfo) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """Names in a row: "Ann", "Ann and Bob", "Ann, Bob and Cas"."""
-    if len(words) < 2:  # noqa: PLR2004 - a row of one
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    *before, last = words or [""]
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def counted(number: int, thing: str, things: str = "") -> str:

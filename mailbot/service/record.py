@@ -45,8 +45,8 @@ def write_journal(unit: Unit, notes: tuple[Note, ...], occasion: Occasion) -> No
     if not notes:
         return
     reached = unit.get(Cursor, JOURNAL)
-    number = int(reached.text) if reached else 0
-    for number, note in enumerate(notes, start=number + 1):  # noqa: B020 - the last number is what is kept
+    before = int(reached.text) if reached else 0
+    for number, note in enumerate(notes, start=before + 1):
         unit.save(
             JournalLine(
                 key=journal_key(number),
@@ -58,7 +58,7 @@ def write_journal(unit: Unit, notes: tuple[Note, ...], occasion: Occasion) -> No
                 facts=dict(note.facts),
             )
         )
-    unit.save(Cursor(JOURNAL, str(number)))
+    unit.save(Cursor(JOURNAL, str(before + len(notes))))
 
 
 def without_text(row: OutboxRow) -> OutboxRow:

@@ -1,6 +1,6 @@
 """An inbound mail after `mailbot.mail.understand`: who is speaking, how far to trust it, and what it asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -95,7 +95,7 @@ class InboundMail:
     references: tuple[str, ...] = ()  # Message-IDs named by In-Reply-To and References, nearest first
     written_at: datetime | None = None  # the Date header, with its own offset
     reply: str | None = None  # the new words; None unless person or calendar
-    intent: Intent = Nothing()  # noqa: RUF009 - Nothing is frozen and without fields
+    intent: Intent = field(default_factory=Nothing)
     thread: Thread | None = None  # verified token found in the mail, whoever sent it back
     bounce: Bounce | None = None
     answers: tuple[CalendarAnswer, ...] = ()

@@ -6,6 +6,7 @@ from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.scene import Scene
 
 _AND = (" and ", "&", "+", ";", ",")
+_PAIR = 2  # names that are needed to tell a pairing
 
 
 def pairing_named(about: str, pairings: Sequence[Pairing], scene: Scene) -> tuple[Pairing, tuple[str, ...]] | str:
@@ -17,7 +18,7 @@ def pairing_named(about: str, pairings: Sequence[Pairing], scene: Scene) -> tupl
     if len(by_key) == 1:
         return by_key[0], by_key[0].members
     names = _names(about)
-    if len(names) != 2:  # noqa: PLR2004 - A and B
+    if len(names) != _PAIR:
         return "Name two people, such as SPLIT Ann Archer and Bob Baker, or a pairing such as RCT26-r1-07."
     found = [(one, who) for one in pairings if (who := _both(names, one, scene))]
     if len(found) == 1:
