@@ -13,7 +13,7 @@ from mailbot.mail.inbound.itip.zones import cut_zones
 from mailbot.mail.inbound.parsing.addresses import plain_address
 from mailbot.mail.inbound.parsing.message import ParsedMail
 from mailbot.mail.inbound.parsing.parts import Part
-from mailbot.mail.inbound.screen.calendars import part_method
+from mailbot.mail.inbound.screen.calendars import is_itip, part_method
 
 _ANSWERING = frozenset({"REPLY", "COUNTER"})
 _WANTED = re.compile(r"\s{0,9}(?:UID|SEQUENCE|ATTENDEE|DTSTART|DTEND|DURATION|DTSTAMP|COMMENT)[;:]", re.IGNORECASE)
@@ -31,17 +31,13 @@ _CALENDAR_ENDS = re.compile(r"^[ \t]{0,20}END:VCALENDAR\b", re.IGNORECASE | re.M
 def read_answers(mail: ParsedMail) -> tuple[CalendarAnswer, ...]:
     """What the calendar parts of the mail say, in order; what says the same is there once."""
     found: dict[CalendarAnswer, CalendarAnswer] = {}
-    spoken = filter(_is_itip, mail.parts)
+    spoken = filter(is_itip, mail.parts)
     for answer in (one for part in islice(spoken, _PART_LIMIT) for one in _read_part(part, mail.sender)):
         same = replace(answer, comment=None, stamp=None)
         if same not in found or not found[same].comment:
             found[same] = answer
     return tuple(found.values())
 
-
-def _is_itip(part: Part) -> bool:
-    """Whether it is a calendar that asks or answers, and of this mail rather than of one inside it."""
-    return part.is_calendar and not part.enclosed and part_method(part) not in {"", "PUBLISH"}
 
 
 def _read_part(part: Part, sender: str | None) -> Iterator[CalendarAnswer]:

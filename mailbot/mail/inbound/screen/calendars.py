@@ -16,9 +16,15 @@ def part_method(part: Part) -> str:
     return (said[1] if said else part.parameters.get("method", "")).strip().upper()
 
 
+def is_itip(part: Part) -> bool:
+    """Whether a part is a calendar that asks or answers, and is of this mail rather than of one inside it.
+
+    A calendar file without a method, or one that only publishes, is an attachment.
+    """
+    return part.is_calendar and not part.enclosed and part_method(part) not in {"", "PUBLISH"}
+
+
 def itip_part(mail: ParsedMail) -> Verdict | None:
-    """A calendar part with a method; a calendar file without one, or one that only publishes, is an attachment."""
-    for part in mail.parts:
-        if part.is_calendar and not part.enclosed and part_method(part) not in {"", "PUBLISH"}:
-            return found(Speaker.CALENDAR, "itip_part", f"it carries a calendar {part_method(part)}")
-    return None
+    """A calendar part that asks or answers."""
+    part = next((part for part in mail.parts if is_itip(part)), None)
+    return found(Speaker.CALENDAR, "itip_part", f"it carries a calendar {part_method(part)}") if part else None
