@@ -39,7 +39,6 @@ def read_answers(mail: ParsedMail) -> tuple[CalendarAnswer, ...]:
     return tuple(found.values())
 
 
-
 def _read_part(part: Part, sender: str | None) -> Iterator[CalendarAnswer]:
     """The answers in one part."""
     method = part_method(part)
@@ -84,11 +83,15 @@ def _mended(body: str) -> str:
             inside, within_alarm = upper == "BEGIN:VEVENT", False
         elif upper.endswith(":VALARM"):
             within_alarm = upper.startswith("BEGIN")
-        elif inside and not within_alarm and len(line) <= _TEXT_LIMIT and _WANTED.match(line):
+        elif inside and not within_alarm and _is_wanted(line):
             kept.append(line.strip())
         if len(kept) >= _LINE_LIMIT:
             break
     return "\r\n".join(("BEGIN:VCALENDAR", *kept, *(("END:VEVENT",) if inside else ()), "END:VCALENDAR", ""))
+
+
+def _is_wanted(line: str) -> bool:
+    return len(line) <= _TEXT_LIMIT and bool(_WANTED.match(line))
 
 
 def _read_event(event: Component, method: str, sender: str | None, zones: Zones) -> CalendarAnswer | None:
