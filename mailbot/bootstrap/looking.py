@@ -11,10 +11,19 @@ from mailbot.bootstrap.connections import mailbox_of, sender_of
 from mailbot.bootstrap.offices import is_halted
 from mailbot.bootstrap.secrets import key_path, seal_for_looking, seal_of
 from mailbot.bootstrap.state import reader_of, verify_state
-from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, report_template, stationery_of
+from mailbot.bootstrap.texts import icebreakers_of, letter_texts, letters_in, reading_of, report_template, stationery_of
 from mailbot.domain.seal import Seal
 from mailbot.mail.inbound.ours import Ours
-from mailbot.service.doctor import Check, Finding, Level, examine, look_at_connection, look_at_dates, look_at_letters
+from mailbot.service.doctor import (
+    Check,
+    Finding,
+    Level,
+    examine,
+    look_at_connection,
+    look_at_dates,
+    look_at_letters,
+    look_at_names,
+)
 from mailbot.service.report import CampaignFigures, campaign_figures, report_page
 from mailbot.service.situations import assemble
 from mailbot.settings import Settings, load
@@ -60,6 +69,7 @@ def examination_of(settings: Settings) -> list[Finding]:
                 "the letters",
                 lambda: look_at_letters(stationery_of(texts, plan, _NO_KEY), plan, now),
             ),
+            Check("letters.names", "the letters", lambda: look_at_names(letters_in(texts))),
             Check("state.key", "the key of the state", lambda: _key(settings)),
             Check("state.whole", "the state", lambda: _state(settings)),
             Check("mailbox.reachable", "the mailbox", lambda: look_at_connection("mailbox", mailbox.check)),

@@ -9,8 +9,8 @@ from mailbot.domain.seal import Seal
 from mailbot.errors import BadConfiguration
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.inbound.words import DEFAULT_LEXICON, Lexicon
+from mailbot.mail.outbound.faults import BadTemplate
 from mailbot.mail.outbound.render import Stationery
-from mailbot.mail.outbound.templates import BadTemplate
 from mailbot.settings import Settings
 
 _FRAME = "frame.html"
@@ -44,10 +44,18 @@ def shipped_templates() -> Path:
 def _read_folder(folder: Path, letters: str = "letters") -> dict[str, str]:
     files = {name: folder / name for name in (_FRAME, _ICEBREAKERS, _REPORT)}
     files.update({f"letters/{path.name}": path for path in (folder / letters).glob("*.md")})
+    return {name: _read(path) for name, path in files.items() if path.exists()}
+
+
+def _read(path: Path) -> str:
+    """A text as editors save it: Notepad puts a mark before the first letter of UTF-8, which is not part of it."""
     try:
-        return {name: path.read_text(encoding="utf-8") for name, path in files.items() if path.exists()}
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise BadConfiguration(f"{folder}: a letter cannot be read: {unreadable}") from unreadable
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as other:
+        line = other.object[: other.start].count(b"\n") + 1
+        raise BadConfiguration(f"{path}, line {line}: it is not UTF-8. Save it again as UTF-8.") from other
+    except OSError as unreadable:
+        raise BadConfiguration(f"{path} cannot be read: {unreadable.strerror}") from unreadable
 
 
 def icebreakers_of(texts: dict[str, str]) -> tuple[str, ...]:
@@ -60,17 +68,21 @@ def report_template(settings: Settings) -> str:
     return letter_texts(settings)[_REPORT]
 
 
+def letters_in(texts: dict[str, str]) -> dict[str, str]:
+    """The letters and their parts among the texts, by name ("welcome", "_ending")."""
+    return {Path(name).stem: text for name, text in texts.items() if name.startswith("letters/")}
+
+
 def stationery_of(texts: dict[str, str], plan: CampaignPlan, seal: Seal) -> Stationery:
     """The compiled letters.
 
     Raises:
         BadConfiguration: a letter is missing, or its template is not well-formed.
     """
-    letters = {Path(name).stem: text for name, text in texts.items() if name.startswith("letters/")}
     try:
-        return Stationery.load(letters, texts[_FRAME], plan, seal)
+        return Stationery.load(letters_in(texts), texts[_FRAME], plan, seal)
     except BadTemplate as fault:
-        raise BadConfiguration(f"letters: {fault}") from fault
+        raise BadConfiguration(str(fault)) from fault
 
 
 def lexicon_of(settings: Settings) -> Lexicon:

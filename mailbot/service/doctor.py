@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from enum import StrEnum
 
 from mailbot.domain.model.campaign import CampaignPlan
@@ -10,6 +11,7 @@ from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.letters import CATALOGUE, Letter
 from mailbot.errors import MailbotError
 from mailbot.mail.outbound.compose import compose
+from mailbot.mail.outbound.faults import BadTemplate, file_of
 from mailbot.mail.outbound.render import Stationery
 from mailbot.mail.outbound.samples import samples
 
@@ -82,7 +84,7 @@ def look_at_dates(plan: CampaignPlan, now: datetime) -> Iterable[Finding]:
 def look_at_letters(stationery: Stationery, plan: CampaignPlan, now: datetime) -> Iterable[Finding]:
     """Whether every kind of letter can be written, with every sample of its values."""
     letters = samples(plan)
-    failed = [fault for letter in letters if (fault := _fault_of(letter, stationery, now))]
+    failed = dict.fromkeys(fault for letter in letters if (fault := _fault_of(letter, stationery, now)))
     missing = sorted(set(CATALOGUE) - {letter.kind for letter in letters})
     for kind in missing:
         yield Finding("letters.samples", Level.ERROR, f"there is no sample of the letter {kind}")
@@ -92,10 +94,20 @@ def look_at_letters(stationery: Stationery, plan: CampaignPlan, now: datetime) -
         yield Finding("letters.render", Level.FINE, f"all {len(CATALOGUE)} letters can be written")
 
 
+def look_at_names(names: Iterable[str]) -> Iterable[Finding]:
+    """Whether each file among the letters is one: a letter under a name that nobody knows is never sent."""
+    for name in sorted(set(names) - set(CATALOGUE)):
+        if not name.startswith("_"):
+            near = get_close_matches(name, CATALOGUE, 1)
+            words = f"{file_of(name)}: there is no letter of this name, so it is never sent"
+            advice = f"Is it meant to be {file_of(near[0])}?" if near else "Give it the name of a shipped letter."
+            yield Finding("letters.names", Level.WARNING, words, advice)
+
+
 def _fault_of(letter: Letter, stationery: Stationery, now: datetime) -> str:
     try:
         compose(OutboxRow(letter, "<doctor@localhost>", now), stationery)
-    except MailbotError as fault:
+    except (MailbotError, BadTemplate) as fault:
         return str(fault)
     except Exception as fault:  # noqa: BLE001 - a template is the organiser's own text: any fault is a finding
         return f"letters/{letter.kind}.md: {type(fault).__name__}: {fault}"

@@ -13,9 +13,12 @@ from mailbot.service.doctor import (
     look_at_connection,
     look_at_dates,
     look_at_letters,
+    look_at_names,
 )
 from tests.support import builders
+from tests.support.builders import SEAL
 from tests.support.offices import World
+from tests.support.paper import PLAN, frame, sources
 
 
 def test_a_check_that_cannot_be_done_is_a_finding() -> None:
@@ -65,6 +68,24 @@ def test_a_letter_that_cannot_be_written_is_named() -> None:
     assert {one.level for one in found} == {Level.ERROR}
     assert all("letters/reminder.md" in one.what for one in found)
     assert found
+
+
+def test_a_file_that_is_no_letter_is_a_warning() -> None:
+    """A letter under a mistyped name would never be sent, and nobody would know; parts and letters are fine."""
+    (found,) = look_at_names(("welcome", "wellcome", "_ending"))
+    assert (found.id, found.level) == ("letters.names", Level.WARNING)
+    assert found.what == "letters/wellcome.md: there is no letter of this name, so it is never sent"
+    assert found.advice == "Is it meant to be letters/welcome.md?"
+    assert [one.advice for one in look_at_names(["zzz"])] == ["Give it the name of a shipped letter."]
+
+
+def test_a_fault_is_told_once() -> None:
+    """Three samples that fail in the same line of a part are one finding, with the part's file and line."""
+    torn = Stationery.load(
+        {**sources(), "_partners": "{% for one in partners %}\n{{ one.nme }}{% endfor %}"}, frame(), PLAN, SEAL
+    )
+    found = list(look_at_letters(torn, PLAN, builders.NOW))
+    assert [one.what for one in found] == ["letters/_partners.md, line 2: 'dict object' has no attribute 'nme'"]
 
 
 def test_the_dates_are_looked_at() -> None:

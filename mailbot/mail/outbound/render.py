@@ -13,13 +13,15 @@ from jinja2 import Template, TemplateError
 from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.seal import Seal
+from mailbot.mail.outbound.faults import BadTemplate, file_of, told
 from mailbot.mail.outbound.harmless import one_line
 from mailbot.mail.outbound.markdown import markdown
 from mailbot.mail.outbound.plain_text import plain_text
-from mailbot.mail.outbound.templates import BadTemplate, Sheet, compile_frame, compile_letters
+from mailbot.mail.outbound.templates import Sheet, compile_frame, compile_letters
 from mailbot.mail.thread import reply_line, subject_code
 
 _LONGEST_SUBJECT = 180  # characters, so that the short code after it is still seen
+_FAULTS = (TemplateError, InlineError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
 _NOBODY = "colleague"  # how somebody is greeted whose name we do not know
 
 
@@ -67,13 +69,16 @@ class Stationery:
         """
         try:
             return self._render(letter)
-        except (TemplateError, InlineError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            raise BadTemplate(f"The letter {letter.kind} cannot be written: {error}") from error
+        except _FAULTS as fault:
+            raise BadTemplate(told(fault, file_of(letter.kind))) from fault
 
     def _render(self, letter: Letter) -> Rendered:
         sheet, code = self._sheets[letter.kind], self.code(letter)
         values = {**letter.values, **self._common, "dear": one_line(letter.name) or _NOBODY, "reference": code}
-        subject = f"{_cut(one_line(sheet.subject.render(values)))} {subject_code(code)}"
+        words = one_line(sheet.subject.render(values))
+        if not words:
+            raise BadTemplate(f"{file_of(letter.kind)}, line 1: the subject is empty")
+        subject = f"{_cut(words)} {subject_code(code)}"
         tokens = self._markdown.parse(sheet.body.render(values))
         # The frame puts this out as it is: each value in it was escaped, and raw HTML is switched off.
         body = self._markdown.renderer.render(tokens, self._markdown.options, {})

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from jinja2 import DictLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, meta, nodes
+from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateError, Undefined, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailbot.domain.model.letters import CATALOGUE
 from mailbot.domain.wording import listed
+from mailbot.mail.outbound.faults import BadTemplate, file_of, told, unknown_values
 from mailbot.mail.outbound.harmless import for_markdown, is_plain_address, one_line
 
 ENDING: Final = "_ending"
@@ -22,12 +23,20 @@ ENDING: Final = "_ending"
 COMMON: Final = frozenset({"campaign", "library", "dear", "reference"})
 """Names that every template may use beside the values of its kind."""
 
+FRAME: Final = "frame.html"
+"""The file of the HTML shell around every letter."""
+
 _SUBJECT = "Subject:"
+_IN_FRAME = frozenset({"campaign", "library", "subject", "reply_line", "body"})
+_SHOWN = {"reply_line": "[the reply line]", "body | safe": "<p>the letter</p>"}  # how, and what proves it
+_BAIT = {
+    "campaign": dict.fromkeys(("name", "code", "hashtag", "organisation"), "x"),
+    "library": dict.fromkeys(("name", "address"), "x"),
+    "subject": "x",
+    "reply_line": _SHOWN["reply_line"],
+    "body": _SHOWN["body | safe"],
+}
 _SENTENCE_ENDS = (".", "!", "?", "…", ":")
-
-
-class BadTemplate(ValueError):
-    """A template cannot be used; the text says which one, and why, for the person who wrote it."""
 
 
 class Ready(str):
@@ -51,66 +60,73 @@ def compile_letters(sources: Mapping[str, str]) -> Mapping[str, Sheet]:
 
     Raises:
         BadTemplate: a kind has no template, or one has no subject or ending, does not compile, or uses an
-            unknown value.
+            unknown value. All faults are told at once, one a line.
     """
     missing = sorted(set(CATALOGUE) - set(sources))
     if missing:
         raise BadTemplate(f"There is no template for: {', '.join(missing)}")
     parts = {name: text for name, text in sources.items() if name.startswith("_")}
     subjects, bodies = _environment(one_line, {}), _environment(for_markdown, parts)
-    return {kind: _compiled(kind, sources[kind], subjects, bodies) for kind in CATALOGUE}
+    sheets: dict[str, Sheet] = {}
+    faults: list[str] = []
+    for kind in CATALOGUE:
+        try:
+            sheets[kind] = _compiled(kind, sources[kind], subjects, bodies)
+        except BadTemplate as fault:
+            faults.append(str(fault))
+    if faults:
+        raise BadTemplate("\n".join(dict.fromkeys(faults)))  # a broken part breaks many letters: it is told once
+    return sheets
 
 
 def compile_frame(source: str) -> Template:
     """Compile the HTML shell around every letter; values are escaped for HTML.
 
     Raises:
-        BadTemplate: it does not compile.
+        BadTemplate: it does not compile, or does not show what every letter must show.
     """
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
-        return environment.from_string(source)
+        faults = list(unknown_values(FRAME, source, environment, _IN_FRAME))
+        frame = _template(source, FRAME, environment)
+        page = "" if faults else frame.render(_BAIT)
     except TemplateError as error:
-        raise BadTemplate(f"The frame of the letters cannot be used: {error}") from error
+        raise BadTemplate(told(error, FRAME)) from error
+    faults += [f"{FRAME}: it must show {{{{ {how} }}}}" for how, bait in _SHOWN.items() if page and bait not in page]
+    if faults:
+        raise BadTemplate("\n".join(faults))
+    return frame
 
 
 def _compiled(
     kind: str, source: str, subjects: ImmutableSandboxedEnvironment, bodies: ImmutableSandboxedEnvironment
 ) -> Sheet:
+    file = file_of(kind)
     first, _, rest = source.partition("\n")
-    if not first.startswith(_SUBJECT):
-        raise BadTemplate(f'The letter {kind} must begin with a line "Subject: …"')
-    body = f"\n{rest}"  # the subject's line stays as an empty one, so that errors name the line of the file
+    subject, body = first.removeprefix(_SUBJECT).strip(), f"\n{rest}"  # the empty line: errors name the file's lines
+    if not first.startswith(_SUBJECT) or not subject:
+        raise BadTemplate(f'{file}, line 1: a letter must begin with a line "Subject: …"')
+    known = COMMON | set(CATALOGUE[kind].values)
     try:
-        _check_names(kind, subjects.parse(first), subjects)
-        _check_names(kind, bodies.parse(body), bodies)
-        _check_ending(kind, bodies.parse(body))
-        return Sheet(subjects.from_string(first.removeprefix(_SUBJECT).strip()), bodies.from_string(body))
-    except TemplateSyntaxError as error:
-        raise BadTemplate(f"The letter {kind}, line {error.lineno}: {error.message}") from error
+        faults = [*unknown_values(file, subject, subjects, known), *unknown_values(file, body, bodies, known)]
+        if faults:
+            raise BadTemplate("\n".join(faults))
+        _check_ending(file, body, bodies)
+        return Sheet(_template(subject, file, subjects), _template(body, file, bodies))
     except TemplateError as error:
-        raise BadTemplate(f"The letter {kind} cannot be used: {error}") from error
+        raise BadTemplate(told(error, file)) from error
 
 
-def _check_names(kind: str, tree: nodes.Template, environment: ImmutableSandboxedEnvironment) -> None:
-    unknown = sorted(_names(tree, environment) - COMMON - set(CATALOGUE[kind].values))
-    if unknown:
-        raise BadTemplate(f"The letter {kind} uses values that it does not have: {', '.join(unknown)}")
+def _template(source: str, file: str, environment: ImmutableSandboxedEnvironment) -> Template:
+    """Compiled under the name of its file, which errors then tell."""
+    code = environment.compile(source, name=file, filename=file)
+    return environment.template_class.from_code(environment, code, environment.make_globals(None))
 
 
-def _check_ending(kind: str, tree: nodes.Template) -> None:
-    if not any(part and part.startswith(ENDING) for part in meta.find_referenced_templates(tree)):
-        raise BadTemplate(f'The letter {kind} must include an ending, such as {{% include "{ENDING}" %}}')
-
-
-def _names(tree: nodes.Template, environment: ImmutableSandboxedEnvironment) -> frozenset[str]:
-    """The values that a template uses, those of its included parts too."""
-    found = meta.find_undeclared_variables(tree)
-    for part in meta.find_referenced_templates(tree):
-        if part and environment.loader:
-            source, _, _ = environment.loader.get_source(environment, part)
-            found |= _names(environment.parse(source), environment)
-    return frozenset(found)
+def _check_ending(file: str, body: str, environment: ImmutableSandboxedEnvironment) -> None:
+    parts = meta.find_referenced_templates(environment.parse(body))
+    if not any(part and part.startswith(ENDING) for part in parts):
+        raise BadTemplate(f'{file}: a letter must include an ending, such as {{% include "{ENDING}" %}}')
 
 
 def _environment(escape: Callable[[str], str], parts: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
@@ -123,8 +139,11 @@ def _environment(escape: Callable[[str], str], parts: Mapping[str, str]) -> Immu
             raise TypeError(f"{type(value).__name__} is not a text: name one of its parts, or ask with if")
         return escape(str(value))
 
+    def load(part: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (parts[part], file_of(part), lambda: True) if part in parts else None
+
     environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader(parts),
+        loader=FunctionLoader(load),
         undefined=StrictUndefined,
         finalize=put_out,
         trim_blocks=True,

@@ -6,12 +6,12 @@ from html.parser import HTMLParser
 import pytest
 
 from mailbot.domain.model.letters import CATALOGUE, Audience, Letter
-from mailbot.mail.outbound.render import Rendered
+from mailbot.mail.outbound.faults import BadTemplate
+from mailbot.mail.outbound.render import Rendered, Stationery
 from mailbot.mail.outbound.samples import samples
-from mailbot.mail.outbound.templates import BadTemplate
 from mailbot.mail.thread import REPLY_LINE, find_short_code
 from tests.support.builders import SEAL
-from tests.support.paper import PLAN, TEMPLATES, sample, stationery
+from tests.support.paper import PLAN, TEMPLATES, frame, sample, sources, stationery
 
 ALL = samples(PLAN)
 KINDS = tuple(CATALOGUE)
@@ -239,8 +239,28 @@ def test_a_letter_with_values_missing_is_refused() -> None:
     """A letter that bypassed `write` fails with its kind, and nothing half-written comes out."""
     with pytest.raises(BadTemplate) as caught:
         stationery().render(Letter("status", "k", "a@example.org", "A"))
-    assert str(caught.value) == "The letter status cannot be written: 'lines' is undefined"
+    assert str(caught.value) == "letters/status.md, line 6: 'lines' is undefined"
     assert stationery().render(sample("status")).text.count("\n- ") == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("help", "Subject: {{ '' }}\n{ENDING}", "letters/help.md, line 1: the subject is empty"),
+        ("help", "Subject: x\n\n{{ campaign.nmae }}\n{ENDING}", "letters/help.md, line 3: "),
+        ("help", "Subject: x\n{{ campaign }}\n{ENDING}", "letters/help.md, line 2: dict is not a text"),
+        ("help", "Subject: x\n{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}{ENDING}", "letters/help.md, line 2: "),
+        ("_ending", "{{ dear }}\n{{ library.adress }}", "letters/_ending.md, line 2: 'dict object' has no attribute"),
+    ],
+)
+def test_a_fault_that_only_shows_when_filled_is_told_with_its_line(name: str, text: str, told: str) -> None:
+    """An editor's mistake that compiles fails as a fault with file and line, whatever it is, and never otherwise."""
+    edited = {**sources(), name: text.replace("{ENDING}", '{% include "_ending" %}')}
+    torn = Stationery.load(edited, frame(), PLAN, SEAL)
+    with pytest.raises(BadTemplate) as caught:
+        torn.render(sample("help"))
+    assert str(caught.value).startswith(told)
+    assert "What you can write" in stationery().render(sample("help")).subject
 
 
 def test_the_html_is_one_accessible_page_with_a_dark_side() -> None:

@@ -4,9 +4,10 @@ import pytest
 
 from mailbot.domain.model.letters import CATALOGUE
 from mailbot.mail.outbound import templates
+from mailbot.mail.outbound.faults import BadTemplate
 from mailbot.mail.outbound.harmless import for_markdown
-from mailbot.mail.outbound.templates import BadTemplate, compile_frame, compile_letters
-from tests.support.paper import sources
+from mailbot.mail.outbound.templates import compile_frame, compile_letters
+from tests.support.paper import frame, sources
 
 ENDING = '{% include "_ending" %}'
 
@@ -43,34 +44,82 @@ def test_a_missing_template_is_named() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Dear {{ dear }}", 'The letter help must begin with a line "Subject: …"'),
-        ("", 'The letter help must begin with a line "Subject: …"'),
-        (f"Subject: x\nDear {{{{ whom }}}}\n{ENDING}", "The letter help uses values that it does not have: whom"),
-        (f"Subject: {{{{ lines }}}}\n{ENDING}", "The letter help uses values that it does not have: lines"),
+        ("Dear {{ dear }}", 'letters/help.md, line 1: a letter must begin with a line "Subject: …"'),
+        ("", 'letters/help.md, line 1: a letter must begin with a line "Subject: …"'),
+        (f"Subject: \n{ENDING}", 'letters/help.md, line 1: a letter must begin with a line "Subject: …"'),
+        (
+            f"Subject: x\nDear {{{{ whom }}}}\n{ENDING}",
+            'letters/help.md, line 2: there is no value "whom" here; there is',
+        ),
+        (f"Subject: {{{{ lines }}}}\n{ENDING}", 'letters/help.md, line 1: there is no value "lines" here; there is'),
         (
             f'Subject: x\n{{% include "_meeting" %}}\n{ENDING}',
-            "uses values that it does not have: partners, when, where",
+            'letters/_meeting.md, line 1: there is no value "partners"',
         ),
-        ("Subject: x\nDear all", 'The letter help must include an ending, such as {% include "_ending" %}'),
-        (f"Subject: x\n\n{{% if %}}\n{ENDING}", "The letter help, line 3: "),
-        (f'Subject: x\n{{% include "_nothing" %}}\n{ENDING}', "The letter help cannot be used: _nothing"),
-        (f"Subject: x\n{{{{ dear | shout }}}}\n{ENDING}", "The letter help, line 2: No filter named 'shout'."),
+        ("Subject: x\nDear all", 'letters/help.md: a letter must include an ending, such as {% include "_ending" %}'),
+        (f"Subject: x\n\n{{% if %}}\n{ENDING}", "letters/help.md, line 3: "),
+        (f'Subject: x\n{{% include "_nothing" %}}\n{ENDING}', 'letters/help.md: there is no part "_nothing"'),
+        (f"Subject: x\n{{{{ dear | shout }}}}\n{ENDING}", "letters/help.md, line 2: No filter named 'shout'."),
     ],
 )
 def test_a_faulty_template_is_refused_at_the_start(text: str, told: str) -> None:
-    """What is wrong with a template is told with its name, before any letter is written."""
+    """What is wrong with a template is told with its file and line, before any letter is written."""
     with pytest.raises(BadTemplate) as caught:
         compile_letters(with_template("help", text))
-    assert told in str(caught.value)
-    assert str(caught.value).startswith("The letter help")
+    assert str(caught.value).startswith(told)
+    assert set(compile_letters(sources())) == set(CATALOGUE)
 
 
-def test_a_faulty_frame_is_refused() -> None:
-    """The frame is checked too."""
-    assert compile_frame("<p>{{ subject }}</p>").render(subject="<b>") == "<p>&lt;b&gt;</p>"
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ("{{ dear }}\n\n{{ nobody }}", 'letters/_ending.md, line 3: there is no value "nobody" here'),
+        ("x\n{% if dear", "letters/_ending.md, line 2: "),
+        ("x\n{{ dear | shout }}", "letters/_ending.md, line 2: No filter named 'shout'."),
+        (ENDING, "letters/_ending.md: it includes letters/_ending.md, which includes it"),
+    ],
+)
+def test_a_faulty_part_is_named_and_not_the_letters_that_include_it(part: str, told: str) -> None:
+    """Who mended a part is told where in the part; a fault that breaks every letter is told once."""
     with pytest.raises(BadTemplate) as caught:
-        compile_frame("{% if %}")
-    assert str(caught.value).startswith("The frame of the letters cannot be used: ")
+        compile_letters(with_template("_ending", part))
+    assert str(caught.value).startswith(told)
+    assert len({line.partition(";")[0] for line in str(caught.value).split("\n")}) == 1
+
+
+def test_all_faults_are_told_at_once() -> None:
+    """Two broken letters are two lines, so that they can be mended in one go."""
+    with pytest.raises(BadTemplate) as caught:
+        compile_letters({**sources(), "help": "Dear all", "status": "Subject: x\n{{ linse }}"})
+    assert [line.partition(":")[0] for line in str(caught.value).split("\n")] == [
+        "letters/help.md, line 1",
+        "letters/status.md, line 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("{{ body | safe }}", "", "frame.html: it must show {{ body | safe }}"),
+        ("{{ body | safe }}", "{{ body }}", "frame.html: it must show {{ body | safe }}"),
+        ("{{ reply_line }}", "", "frame.html: it must show {{ reply_line }}"),
+        ("{{ subject }}", "{{ sujet }}", 'frame.html, line 8: there is no value "sujet" here'),
+        ("{{ subject }}", "{{ subject | shout }}", "frame.html, line 8: No filter named 'shout'."),
+        ("{{ campaign.name }}", "{{ campaign.nmae }}", "frame.html, line 47: 'dict object' has no attribute 'nmae'"),
+        ("<body>", "<body>{% if %}", "frame.html, line 42: "),
+    ],
+)
+def test_a_faulty_frame_is_refused(old: str, new: str, told: str) -> None:
+    """A frame without the letter in it, or without the line to reply above, would send empty letters."""
+    good = frame()
+    with pytest.raises(BadTemplate) as caught:
+        compile_frame(good.replace(old, new))
+    assert str(caught.value).startswith(told)
+    assert "<title>&lt;b&gt;</title>" in compile_frame(good).render(_values(subject="<b>"))
+
+
+def _values(**changes: object) -> dict[str, object]:
+    return {"campaign": {"name": "T"}, "reply_line": "", "body": "", **changes}
 
 
 def test_values_are_escaped_and_filters_help() -> None:
