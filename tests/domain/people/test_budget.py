@@ -27,6 +27,7 @@ from tests.support.builders import NOW, inbound, occasion, pairing, participant,
 from tests.support.outcomes import facts, kept, letter, noted, posted
 
 ANN, BOB = participant(), participant("Bob Baker")
+ALERT = ("needs_a_person", "olive@example.nhs.uk")
 ANSWERS = sorted(kind.name for kind in CATALOGUE.values() if kind.answer)
 
 
@@ -47,7 +48,7 @@ def test_one_of_a_kind_a_day() -> None:
 def test_three_in_all() -> None:
     """The fourth answer of a day stays out, whatever it is about."""
     assert posted(write(Status(), "help", "welcome")) == [("status", ANN.email)]
-    assert write(Status(), "help", "welcome", "paused").letters == ()
+    assert posted(write(Status(), "help", "welcome", "paused")) == [ALERT]
     assert noted(write(Status(), "help", "welcome", "paused")) == ["asked", "answer_withheld"]
 
 
@@ -81,9 +82,31 @@ def test_two_robots_fall_silent() -> None:
     """A machine that passes for a person gets three answers and no more."""
     sent: tuple[str, ...] = ()
     for intent in (Help(), Status(), Join(), TellDetails(), Help(), Status(), Join()):
-        sent += tuple(one.kind for one in write(intent, *sent).letters)
+        sent += tuple(one.kind for one in write(intent, *sent).letters if one.about.answer)
     assert sent == ("help", "status", "welcome")
     assert write(Unclear(""), *sent).notes[-1].what == "answer_withheld"
+
+
+def test_the_organisers_are_told_once_a_day() -> None:
+    """The alert about an address is one letter a day, however often it writes: the same key is sent once."""
+    first, second = (write(intent, "question") for intent in (Unclear("what?"), Unclear("and now?")))
+    spent = write(Status(), "help", "question", "welcome")
+    keys = {letter(one, "needs_a_person").key for one in (first, second, spent)}
+    assert len(keys) == 1
+    assert ANN.email not in keys.pop()
+    assert letter(first, "needs_a_person").values["done"] == ""
+    assert "was done" in str(letter(spent, "needs_a_person").values["done"])
+    assert letter(first, "needs_a_person").participant == ANN.id
+    tomorrow = decide(
+        situation(ANN, answered=("question",)), inbound(Unclear("?"), ANN), occasion(NOW + timedelta(days=1))
+    )
+    assert letter(tomorrow, "needs_a_person").key not in keys
+
+
+def test_no_alert_while_a_person_is_only_busy() -> None:
+    """A second help of a day is withheld, and shown in the digest: nobody need look at once."""
+    assert write(Help(), "help").letters == ()
+    assert noted(write(Help(), "help")) == ["asked", "answer_withheld"]
 
 
 @settings(deadline=None, max_examples=60)
@@ -94,7 +117,7 @@ def test_two_robots_fall_silent() -> None:
 def test_nobody_ever_gets_more_than_the_budget(answered: list[str], intent: Intent) -> None:
     """Whatever was sent before, the answers of a day stay within one of a kind and three in all."""
     decision = write(intent, *answered)
-    fresh = [one.kind for one in decision.letters]
+    fresh = [one.kind for one in decision.letters if one.about.answer]
     assert len(answered) + len(fresh) <= max(3, len(answered))
     assert not set(fresh) & set(answered)
     without = write(intent)
@@ -104,7 +127,7 @@ def test_nobody_ever_gets_more_than_the_budget(answered: list[str], intent: Inte
 def test_letters_to_others_do_not_count() -> None:
     """The partner's letters go out, however much was answered today."""
     decision = write(Leave(), "help", "status", "goodbye", pairings=(replace(pairing(), meeting=None),))
-    assert posted(decision) == [("waiting", BOB.email)]
+    assert posted(decision) == [ALERT, ("waiting", BOB.email)]
     assert noted(decision)[-1] == "answer_withheld"
 
 

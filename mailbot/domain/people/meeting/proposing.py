@@ -12,7 +12,7 @@ from mailbot.domain.model.pairing import Pairing, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case
 from mailbot.domain.people.meeting.answering import NOTHING_OPEN, keep_and_confirm
-from mailbot.domain.people.meeting.offering import ASKED_FOR_IT, Because, move
+from mailbot.domain.people.meeting.offering import ASKED_FOR_IT, Because, move, settle
 from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.post import in_answer
 from mailbot.domain.slots import is_within
@@ -22,6 +22,8 @@ from mailbot.domain.working_days import at_wall_time
 _UNREAD = "We could not be sure which day and time you mean. Please write the date too."
 _PAST = "That time has passed already."
 _BUSY = "One of you has another meeting then."
+_MOVED_OFTEN = "This meeting has been moved very often. Please agree on a time between yourselves."
+_MOST_PROPOSALS = 10  # of one pairing: more are the talk of two machines
 
 
 def propose_in_words(case: Case, person: Participant, candidates: Iterable[datetime]) -> Decision:
@@ -48,10 +50,17 @@ def take_up(case: Case, person: Participant, pairing: Pairing, starts: list[date
         return _refused(case, person, pairing, next(iter(wrong.values()), _UNREAD))
     if pairing.meeting and pairing.meeting.start == start and not pairing.settling:
         return keep_and_confirm(case, person, pairing, Rsvp.ACCEPTED, case.occasion.now)
+    if pairing.proposals >= _MOST_PROPOSALS:
+        return _enough(case, person, pairing)
     moved = at_time(pairing, start, case.scene(), accepted_by=person.id)
     refused = (*pairing.refused, *((pairing.meeting.start,) if pairing.meeting else ()))
     counted = replace(moved, proposals=pairing.proposals + 1, refused=refused)
     return move(pairing, counted, case.scene(), Because(person, ASKED_FOR_IT), by="member")
+
+
+def _enough(case: Case, person: Participant, pairing: Pairing) -> Decision:
+    """No more new times from us: they settle it themselves, and are told so once."""
+    return _refused(case, person, pairing, _MOVED_OFTEN) if pairing.settling else settle(pairing, case.scene())
 
 
 def why_not(case: Case, pairing: Pairing, start: datetime) -> str:

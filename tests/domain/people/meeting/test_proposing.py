@@ -67,6 +67,18 @@ def test_the_first_possible_of_several_is_taken() -> None:
     assert kept(propose(sunday, THURSDAY, friday), Pairing).meeting.start.day == 19
 
 
+def test_a_meeting_is_not_moved_for_ever() -> None:
+    """After ten moves they settle it themselves; after that a proposal is answered, and moves nothing."""
+    often = replace(pairing(), proposals=10)
+    decision = propose(THURSDAY, pair=often)
+    assert kept(decision, Pairing).settling
+    assert posted(decision) == [("settle", ANN.email), ("settle", BOB.email)]
+    again = propose(THURSDAY, pair=replace(often, settling=True))
+    assert (again.save, posted(again)) == ((), [("proposal_refused", ANN.email)])
+    assert "moved very often" in str(letter(again, "proposal_refused").values["why"])
+    assert kept(propose(THURSDAY, pair=replace(often, proposals=9)), Pairing).proposals == 10
+
+
 @pytest.mark.parametrize(
     ("wish", "why"),
     [
