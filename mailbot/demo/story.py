@@ -31,6 +31,7 @@ _MET = (
     "met 👍",
 )
 _NOT_MET = ("Couldn't make it in the end, sorry.", "Could not, we were both on call.")
+_AT_FIRST = (Habit.LEAVES_LATE, Habit.DECLINES, Habit.PROPOSES, Habit.AWAY)
 _AWAY_DAYS = 10
 _FRIDAY = 4
 _NOT_MET_SHARE = 8  # per cent
@@ -126,19 +127,25 @@ class Colleague:
             return
         self.meeting = invite.uid
         habit = self.person.habit
-        if habit is Habit.LEAVES_LATE and self.once("leaves"):
-            words = "I have a new job elsewhere. Please remove me from the coffee trial."
-            yield Deed.LEAVES, reply(self.person, letter, words, now)
-        elif habit is Habit.DECLINES and self.once("declines"):
-            yield Deed.DECLINES, calendar_answer(self.person, invite, "DECLINED", now)
-        elif habit is Habit.PROPOSES and self.once("proposes"):
-            yield Deed.PROPOSES, counter(self.person, invite, _another_day(invite.start), now)
-        elif habit is Habit.AWAY and self.once("away"):
-            yield Deed.AWAY, out_of_office(self.person, letter, now + timedelta(days=_AWAY_DAYS), now)
+        if habit in _AT_FIRST and self.once(habit.name):
+            yield self._answers_at_first(letter, invite, now)
         elif habit is Habit.WORDS_ONLY:
             yield Deed.SAYS_YES, reply(self.person, letter, pick(_ACCEPTS, self.seed, letter.message_id), now)
         elif habit not in (Habit.SILENT, Habit.NEVER_ANSWERS):
             yield Deed.ACCEPTS, calendar_answer(self.person, invite, "ACCEPTED", now)
+
+    def _answers_at_first(self, letter: Letter, invite: Invite, now: datetime) -> Answer:
+        """What somebody of a habit in `_AT_FIRST` does with their first invitation."""
+        match self.person.habit:
+            case Habit.LEAVES_LATE:
+                words = "I have a new job elsewhere. Please remove me from the coffee trial."
+                return Deed.LEAVES, reply(self.person, letter, words, now)
+            case Habit.DECLINES:
+                return Deed.DECLINES, calendar_answer(self.person, invite, "DECLINED", now)
+            case Habit.PROPOSES:
+                return Deed.PROPOSES, counter(self.person, invite, _another_day(invite.start), now)
+            case _:
+                return Deed.AWAY, out_of_office(self.person, letter, now + timedelta(days=_AWAY_DAYS), now)
 
     def _answers_at_last(self, letter: Letter, now: datetime) -> Iterator[Answer]:
         if self.person.habit is not Habit.NEVER_ANSWERS:

@@ -1,6 +1,6 @@
 """What falls due around a meeting: nudge, tell the other member, remind, ask whether they met."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.pairing import Pairing
@@ -13,7 +13,10 @@ _FOLLOW_UPS = (Due.NUDGE, Due.TELL_PARTNER, Due.REMIND, Due.ASK_MET)
 
 
 def follow_ups(pairing: Pairing, scene: Scene) -> tuple[AgendaItem, ...]:
-    """What falls due around the meeting as it stands: nudge, tell the other, remind, ask whether they met."""
+    """What falls due around the meeting as it stands: nudge, tell the other, remind, ask whether they met.
+
+    What would come no sooner than the reminder is said with it: nobody gets two letters about one meeting at once.
+    """
     meeting = pairing.meeting
     if meeting is None:
         return ()
@@ -23,11 +26,13 @@ def follow_ups(pairing: Pairing, scene: Scene) -> tuple[AgendaItem, ...]:
     def morning(days: int) -> datetime:
         return at_wall_time(after_working_days(scene.today, days, rules), _MORNING, plan)
 
+    reminder = at_wall_time(before_working_days(met_on, 1, rules), _MORNING, plan)
+    asks_first = reminder if scene.now < reminder else meeting.start  # a reminder asks for the answer too
     times = {
-        Due.NUDGE: morning(rules.nudge_after_days),
-        Due.TELL_PARTNER: morning(rules.tell_partner_after_days),
-        Due.REMIND: at_wall_time(before_working_days(met_on, 1, rules), _MORNING, plan),
-        Due.ASK_MET: meeting.end + _AFTERWARDS,
+        Due.NUDGE: (morning(rules.nudge_after_days), asks_first),
+        Due.TELL_PARTNER: (morning(rules.tell_partner_after_days), asks_first),
+        Due.REMIND: (reminder, meeting.start),
+        Due.ASK_MET: (meeting.end + _AFTERWARDS, datetime.max.replace(tzinfo=UTC)),
     }
     return tuple(
         AgendaItem(
@@ -38,8 +43,8 @@ def follow_ups(pairing: Pairing, scene: Scene) -> tuple[AgendaItem, ...]:
             pairing=pairing.key,
             meant_for=meeting.sequence,
         )
-        for what, at in times.items()
-        if scene.now < at and (what is Due.ASK_MET or at < meeting.start)
+        for what, (at, before) in times.items()
+        if scene.now < at < before
     )
 
 

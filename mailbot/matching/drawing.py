@@ -1,6 +1,6 @@
 """The door of the room: people, history, rules and a seed in; a draw out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -61,13 +61,21 @@ def _in_words(arrangement: Arrangement, costs: Costs) -> Draw:
     """The arrangement with ids for labels, all in the order of the ids, and with its reasons."""
     ids = [person.id for person in costs.pool.people]
     ordered = sorted(arrangement.groups, key=lambda group: sorted(ids[one] for one in group))
-    pairs = [pair for group in ordered for pair in combinations(group, 2)]
-    departments = [fold(person.department) for person in costs.pool.people]
     return Draw(
         groups=tuple(tuple(sorted(ids[one] for one in group)) for group in ordered),
         left_out={ids[one]: why_left_out(one, costs.pool) for one in sorted(arrangement.left_out, key=ids.__getitem__)},
         bent=tuple(bent_by(group, costs) for group in ordered),
         why=tuple(mixed_by(group, costs) for group in ordered),
-        repeats=sum(other in costs.pool.met[one] for one, other in pairs),
-        same_department=sum(DEPARTMENT.is_bent(departments[one], departments[other]) for one, other in pairs),
+        repeats=sum(other in costs.pool.met[one] for one, other in _pairs(ordered)),
+        same_department=_within_a_department(ordered, costs),
     )
+
+
+def _pairs(groups: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    return (pair for group in groups for pair in combinations(group, 2))
+
+
+def _within_a_department(groups: Iterable[Sequence[int]], costs: Costs) -> int:
+    """How many pairs of people share their department."""
+    departments = [fold(person.department) for person in costs.pool.people]
+    return sum(DEPARTMENT.is_bent(departments[one], departments[other]) for one, other in _pairs(groups))

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from mailbot.documents import to_json
 from mailbot.domain.model.journal import JournalLine
@@ -67,18 +68,21 @@ def read_people(text: str) -> list[dict[str, str]]:
         BadList: a column is unknown, or a line has no usable address or an unknown mode; all faults are named.
     """
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    header = [name.strip().casefold() for name in rows.fieldnames or ()]
-    faults = [f"line 1: there is no column {name!r}" for name in header if name not in COLUMNS]
-    if "email" not in header:
-        faults.append("line 1: the column email is missing")
-    if faults:
-        raise BadList("\n".join(faults))
+    _refuse_if(_faults_of_header(rows.fieldnames or ()))
     people = [(rows.line_num, _tidy(row)) for row in rows]
-    faults = [fault for line, row in people for fault in _faults(line, row)]
-    faults.extend(_twice(people))
+    _refuse_if([*chain.from_iterable(_faults(line, row) for line, row in people), *_twice(people)])
+    return [row for _, row in people]
+
+
+def _refuse_if(faults: Sequence[str]) -> None:
     if faults:
         raise BadList("\n".join(faults))
-    return [row for _, row in people]
+
+
+def _faults_of_header(names: Iterable[str]) -> list[str]:
+    header = [name.strip().casefold() for name in names]
+    missing = [] if "email" in header else ["line 1: the column email is missing"]
+    return [f"line 1: there is no column {name!r}" for name in header if name not in COLUMNS] + missing
 
 
 def _tidy(row: Mapping[str | None, str | list[str] | None]) -> dict[str, str]:

@@ -69,7 +69,7 @@ def test_each_member_gets_the_same_calendar_part() -> None:
     letters = letters_to_members(PAIR, "new_time", SCENE, Method.REQUEST, why="Bob asked")
     assert [one.to for one in letters] == [ANN.email, BOB.email]
     assert letters[0].invitation == letters[1].invitation is not None
-    assert {one.invitation for one in letters_to_members(PAIR, "reminder", SCENE)} == {None}
+    assert {one.invitation for one in letters_to_members(PAIR, "agreed", SCENE)} == {None}
     assert {one.pairing for one in letters} == {PAIR.key}
 
 
@@ -89,7 +89,7 @@ def test_who_may_be_written_to(changes: dict[str, object], allowed: bool) -> Non
     people = scene([person, BOB])
     assert may_be_written_to(person) is allowed
     assert len(unasked(person, "warning", people, draw_when="soon")) == allowed
-    assert len(letters_to_members(PAIR, "reminder", people)) == 1 + allowed
+    assert len(letters_to_members(PAIR, "agreed", people)) == 1 + allowed
     assert to_person(person, "goodbye", people, meeting_cancelled=False).to == ANN.email
 
 
@@ -156,6 +156,14 @@ def test_what_falls_due_around_a_meeting() -> None:
     }
     assert due(MEETS, nudge_after_days=1)[Due.NUDGE] == datetime(2026, 11, 10, 10, tzinfo=UTC)
     assert follow_ups(replace(PAIR, meeting=None), SCENE) == ()
+
+
+def test_the_reminder_stands_for_a_nudge_that_comes_no_sooner() -> None:
+    """A meeting in three working days: the reminder of that morning asks too; where it is past, the nudge stays."""
+    soon = datetime(2026, 11, 12, 14, 0, tzinfo=UTC)
+    assert list(due(soon)) == [Due.REMIND, Due.ASK_MET]
+    assert list(due(soon + timedelta(days=1))) == [Due.NUDGE, Due.REMIND, Due.ASK_MET]
+    assert due(soon, now=NOW + timedelta(days=2, hours=1), nudge_after_days=1).keys() == {Due.NUDGE, Due.ASK_MET}
 
 
 def test_holidays_and_weekends_are_not_counted() -> None:

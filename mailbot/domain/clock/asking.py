@@ -1,9 +1,9 @@
 """After a meeting: did you meet? Asked once, once more on silence, and a last time before the round closes."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 
-from mailbot.domain.clock.calendar_of_campaign import closes_at
+from mailbot.domain.clock.calendar_of_campaign import asks_last_at, closes_at
 from mailbot.domain.clock.pairings import pairing_meant
 from mailbot.domain.drawing.release import about
 from mailbot.domain.drawing.rounds import round_of
@@ -26,6 +26,7 @@ from mailbot.domain.working_days import after_working_days, at_wall_time
 _MORNING = time(10, 0)
 _SILENT_FOR = 3  # working days
 _ASKED_AT_MOST = 2
+_A_DAY = timedelta(days=1)
 _INVITED = (Progress.INVITED, Progress.AGREED)
 
 
@@ -35,7 +36,7 @@ def ask_met(situation: Situation, item: AgendaItem, scene: Scene) -> Decision:
     An item for one participant is the answer to their "not yet": they alone are asked, however often it was.
     """
     pairing = pairing_meant(situation, item)
-    if pairing is None or not (item.participant or _took_place(pairing, scene)):
+    if pairing is None or _was_asked_last(pairing, scene) or not (item.participant or _took_place(pairing, scene)):
         return Decision()
     asked = _who_owes_an_answer(pairing, item, scene)
     if not asked:
@@ -52,15 +53,8 @@ def last_ask(assembly: Assembly, item: AgendaItem, scene: Scene) -> Decision:
     """The last question to everybody of whose meeting nothing is known, shortly before the round closes."""
     if round_of(assembly, item.round).stage is not Stage.UNDER_WAY or _closes_now(item, scene):
         return Decision()
-    asked = [
-        (one, pairing)
-        for pairing in assembly.pairings
-        if pairing.round == item.round
-        and pairing.progress in _INVITED
-        and was_met(pairing) is None
-        and _is_over(pairing, scene)
-        for one in members_of(pairing, scene)
-    ]
+    open_ones = [one for one in assembly.pairings if one.round == item.round and _is_unknown(one, scene)]
+    asked = [(one, pairing) for pairing in open_ones for one in members_of(pairing, scene)]
     return Decision(
         letters=tuple(letter for one, pairing in asked for letter in _last_question(one, pairing, scene)),
         notes=(Note("last_asked", round=item.round, facts={"people": len(asked)}),),
@@ -72,9 +66,18 @@ def _closes_now(item: AgendaItem, scene: Scene) -> bool:
     return scene.now >= closes_at(scene.plan, scene.plan.planned(item.round))
 
 
-def _is_over(pairing: Pairing, scene: Scene) -> bool:
-    """Whether no meeting is still to come."""
-    return pairing.settling or pairing.meeting is None or pairing.meeting.end <= scene.now
+def _is_unknown(pairing: Pairing, scene: Scene) -> bool:
+    """Whether nothing is known of a meeting that is over; one that was yesterday was asked about just now."""
+    if pairing.progress not in _INVITED or was_met(pairing) is not None:
+        return False
+    return pairing.settling or pairing.meeting is None or pairing.meeting.end + _A_DAY <= scene.now
+
+
+def _was_asked_last(pairing: Pairing, scene: Scene) -> bool:
+    """Whether the last question about the meeting has gone out: it said that it was the last."""
+    asked = asks_last_at(scene.plan, scene.plan.planned(pairing.round))
+    meeting = pairing.meeting
+    return asked <= scene.now and (meeting is None or meeting.end + _A_DAY <= asked)
 
 
 def _took_place(pairing: Pairing, scene: Scene) -> bool:

@@ -1,6 +1,6 @@
 """The first agenda: what the plan itself makes due, and how a changed plan changes it. No decision is made here."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from mailbot.domain.daily import DAILY, agenda_key, next_morning, on_day, subject_of
@@ -38,10 +38,17 @@ def planned_changes(
     """
     wanted = {one.key: one for one in _wanted(plan, state, rounds, now)}
     ours = {one.key: one for one in items if _is_ours(one, plan)}
-    missing = [one for key, one in wanted.items() if key not in ours]
-    surplus = [one for key, one in ours.items() if key not in wanted]
-    add = [one for one in missing if _is_still_to_do(one, now)] if ours else missing
-    return tuple(add), tuple(one.key for one in surplus if not _is_overdue(one, now))
+    missing = tuple(wanted[key] for key in wanted if key not in ours)
+    surplus = (ours[key] for key in ours if key not in wanted)
+    return _to_add(missing, now) if ours else missing, _to_drop(surplus, now)
+
+
+def _to_add(missing: Iterable[AgendaItem], now: datetime) -> tuple[AgendaItem, ...]:
+    return tuple(one for one in missing if _is_still_to_do(one, now))
+
+
+def _to_drop(surplus: Iterable[AgendaItem], now: datetime) -> tuple[str, ...]:
+    return tuple(one.key for one in surplus if not _is_overdue(one, now))
 
 
 def closes_at(plan: CampaignPlan, one: RoundPlan) -> datetime:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from mailbot.domain.drawing.pool import may_meet
+from mailbot.domain.drawing.release import by_key
 from mailbot.domain.drawing.rounds import next_draw, round_name, round_of
 from mailbot.domain.figures import count, departments, report_lines, was_met
 from mailbot.domain.model.campaign import Round, Stage
@@ -84,16 +85,22 @@ def _learnt(ended: Sequence[Pairing], assembly: Assembly, scene: Scene) -> list[
     Silence leaves it open whether they met, so they are not drawn together again; where somebody said that it did
     not happen, they may be. What was learnt when a pairing was cancelled stays.
     """
-    known = {one.key: one for one in assembly.acquaintances}
-    learnt: dict[str, Acquaintance] = {}
-    for pairing in (one for one in ended if one.progress is not Progress.CANCELLED):
+    known = by_key(assembly.acquaintances)
+    learnt = dict(known)
+    for pairing in ended:
         for pair in combinations(pairing.members, 2):
             key = scene.seal.pair(*pair)
-            bond = learnt.get(key, known.get(key))
-            if bond is not None and pairing.round in bond.rounds:
-                met = True if bond.rounds[pairing.round] else was_met(pairing)
-                learnt[key] = replace(bond, rounds={**bond.rounds, pairing.round: met})
+            if key in learnt:
+                learnt[key] = _after(pairing, learnt[key])
     return [one for one in learnt.values() if one != known[one.key]]
+
+
+def _after(pairing: Pairing, bond: Acquaintance) -> Acquaintance:
+    """What is known of two members once their pairing has ended; that they met in it, by whichever pairing, stays."""
+    if pairing.progress is Progress.CANCELLED or pairing.round not in bond.rounds:
+        return bond
+    met = bond.rounds[pairing.round] or was_met(pairing)
+    return replace(bond, rounds={**bond.rounds, pairing.round: met})
 
 
 def _with(assembly: Assembly, closed: Round, ended: Sequence[Pairing], known: Sequence[Acquaintance]) -> Assembly:

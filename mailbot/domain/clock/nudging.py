@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import time
 
-from mailbot.domain.clock.pairings import back_on, pairing_meant, silent_members
+from mailbot.domain.clock.pairings import back_on, is_missed, pairing_meant, silent_members
 from mailbot.domain.invitations import meeting_values
 from mailbot.domain.meetings import members_of
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter
-from mailbot.domain.model.pairing import Pairing, Rsvp
+from mailbot.domain.model.pairing import Meeting, Pairing, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.domain.post import unasked
 from mailbot.domain.scene import Scene
@@ -22,12 +22,15 @@ _ANSWERED = (Rsvp.ACCEPTED, Rsvp.TENTATIVE)
 
 
 def nudge(situation: Situation, item: AgendaItem, scene: Scene) -> Decision:
-    """A nudge to whoever has not answered, and to nobody else; whoever is away gets it once back."""
+    """A nudge to whoever has not answered, and to nobody else; whoever is away gets it once back.
+
+    Nobody is asked for a meeting that another member will miss: they were told of the absence, and choose.
+    """
     pairing = pairing_meant(situation, item)
     if pairing is None or _is_past(pairing, scene):
         return Decision()
     silent = silent_members(pairing, item, scene)
-    here = [one for one in silent if back_on(one, scene) is None]
+    here = [] if is_missed(pairing, scene) else [one for one in silent if back_on(one, scene) is None]
     values = {one.id: meeting_values(pairing, one.id, scene) for one in here}
     return Decision(
         letters=tuple(letter for one in here for letter in unasked(one, "nudge", scene, pairing.key, **values[one.id])),
@@ -43,12 +46,16 @@ def tell_partner(situation: Situation, item: AgendaItem, scene: Scene) -> Decisi
         return Decision()
     silent = silent_members(pairing, item, scene)
     here = {one.id for one in silent if back_on(one, scene) is None}
-    told = [one for one in members_of(pairing, scene) if pairing.meeting.rsvp(one.id) in _ANSWERED] if here else []
     return Decision(
-        letters=tuple(letter for one in told for letter in _about_the_silent(pairing, one, here, scene)),
+        letters=_to_those_who_answered(pairing, pairing.meeting, here, scene),
         agenda=_once_back(silent, pairing, item, scene, scene.plan.meetings.tell_partner_after_days),
         notes=tuple(_note("silent", one, pairing) for one in silent if one.id in here),
     )
+
+
+def _to_those_who_answered(pairing: Pairing, meeting: Meeting, silent: set[str], scene: Scene) -> tuple[Letter, ...]:
+    told = [one for one in members_of(pairing, scene) if meeting.rsvp(one.id) in _ANSWERED] if silent else []
+    return tuple(letter for one in told for letter in _about_the_silent(pairing, one, silent, scene))
 
 
 def _about_the_silent(pairing: Pairing, told: Participant, silent: set[str], scene: Scene) -> tuple[Letter, ...]:

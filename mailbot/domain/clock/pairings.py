@@ -30,6 +30,16 @@ def silent_members(pairing: Pairing, item: AgendaItem, scene: Scene) -> list[Par
     return [one for one in silent if item.participant in ("", one.id)]
 
 
+def is_missed(pairing: Pairing, scene: Scene) -> bool:
+    """Whether a member is away on the day of the meeting and has not accepted it all the same: it will hardly be."""
+    meeting = pairing.meeting
+    if meeting is None:
+        return False
+    on = meeting.start.astimezone(scene.plan.zone).date()
+    unsure = [one for one in members_of(pairing, scene) if meeting.rsvp(one.id) is not Rsvp.ACCEPTED]
+    return any(one.away_until is not None and on < one.away_until for one in unsure)
+
+
 def back_on(person: Participant, scene: Scene) -> date | None:
     """The first day on which an absent person can be expected to answer; None when they are here."""
     days = [person.away_until, person.paused_until if person.standing is Standing.PAUSED else None]

@@ -7,7 +7,7 @@ from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
-from mailbot.domain.model.pairing import Progress
+from mailbot.domain.model.pairing import Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Situation
@@ -38,10 +38,13 @@ def _still_possible(situation: Situation, person: Participant, scene: Scene) -> 
     """The round in which somebody without a partner can still get one, when no draw will come for them."""
     if person.standing is not Standing.JOINED or next_draw(scene):
         return None
-    under_way = [one for one in situation.rounds if _has_time(one, scene)]
-    theirs = (one for one in situation.pairings if person.id in one.members)
-    held = {one.round for one in theirs if one.progress is not Progress.CANCELLED}
-    return next((one.key for one in reversed(under_way) if one.key not in held), None)
+    held = {one.round for one in situation.pairings if _holds(one, person)}
+    newest_first = reversed(situation.rounds)
+    return next((one.key for one in newest_first if one.key not in held and _has_time(one, scene)), None)
+
+
+def _holds(pairing: Pairing, person: Participant) -> bool:
+    return person.id in pairing.members and pairing.progress is not Progress.CANCELLED
 
 
 def _has_time(one: Round, scene: Scene) -> bool:

@@ -9,6 +9,7 @@ from mailbot.domain.model.campaign import RoundPlan
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.scene import Scene
+from mailbot.domain.seal import Seal
 from mailbot.domain.situation import Assembly
 from mailbot.domain.wording import day
 from mailbot.matching import History, Person
@@ -92,12 +93,16 @@ def history_of(assembly: Assembly, ids: Iterable[str]) -> History:
 
 
 def _meetings(assembly: Assembly, ids: list[str]) -> Mapping[tuple[str, str], int]:
-    met = {pair_of(*one.pair): times(one) for one in assembly.acquaintances if len(one.pair) > 1 and times(one)}
-    erased = {one.key: times(one) for one in assembly.acquaintances if not one.pair and times(one)}
-    if erased:
-        hashes = ((pair_of(one, other), assembly.seal.pair(one, other)) for one, other in combinations(ids, 2))
-        met.update((pair, erased[key]) for pair, key in hashes if key in erased)
-    return met
+    counted = [one for one in assembly.acquaintances if times(one)]
+    named = {pair_of(*one.pair): times(one) for one in counted if one.pair}
+    erased = {one.key: times(one) for one in counted if not one.pair}
+    return {**named, **_found_again(erased, ids, assembly.seal)} if erased else named
+
+
+def _found_again(erased: Mapping[str, int], ids: list[str], seal: Seal) -> Mapping[tuple[str, str], int]:
+    """Those of the erased acquaintances whose hash is that of two people who are here."""
+    hashes = ((pair_of(one, other), seal.pair(one, other)) for one, other in combinations(ids, 2))
+    return {pair: erased[key] for pair, key in hashes if key in erased}
 
 
 def times(acquaintance: Acquaintance) -> int:

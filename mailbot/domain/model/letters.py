@@ -147,10 +147,10 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _answer("proposal_refused", *_MEETING, "why"),
         _unasked("settle", "partners", "until", "other_time"),
         _unasked("cancelled", *_MEETING, "why", "next"),
-        _unasked("partner_away", "partner", "until", *_MEETING),
+        _unasked("partner_away", "partner", "until", "too_long", *_MEETING),
         _unasked("nudge", *_MEETING),
         _unasked("partner_silent", *_MEETING),
-        _unasked("reminder", *_MEETING),
+        _unasked("reminder", *_MEETING, "asks", "silent"),
         # afterwards
         _unasked("ask_met", "partners", "when", "again"),
         _answer("thanks_met", "partners", "mark", "asks_mark", "asks_quote"),

@@ -29,7 +29,11 @@ def go(assembly: Assembly, scene: Scene) -> Outcome:
     window = scene.plan.planned(round_.key)
     if is_over(window, scene):
         return refused(f"The last day of the round, {day(window.meet_until)}, leaves no time to meet.")
-    decision = approve(assembly, round_.key, scene)
+    return _gone_out(round_, approve(assembly, round_.key, scene), assembly)
+
+
+def _gone_out(round_: Round, decision: Decision, assembly: Assembly) -> Outcome:
+    """The round goes out, with how many letters, and who has nobody yet."""
     pairs = sum(isinstance(one, Pairing) and one.progress is Progress.INVITED for one in decision.save)
     people = sum(letter.kind == "pairing" for letter in decision.letters)
     lines = [f"{round_name(round_)} goes out: {counted(pairs, 'pair')}, {counted(people, 'letter')}."]

@@ -104,6 +104,7 @@ def _tell_partners(case: Case, person: Participant, pairing: Pairing, back: date
             pairing.key,
             partner=person.name,
             until=day(back),
+            too_long=back > case.plan.planned(pairing.round).meet_until,
             **values[one.id],
         )
     )

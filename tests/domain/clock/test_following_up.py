@@ -132,7 +132,31 @@ def test_all_members_are_reminded(answers: dict[str, object]) -> None:
     decision = due(Due.REMIND, answered(PAIR, **answers))
     assert sorted(letters_of(decision, "reminder")) == sorted([ANN.id, BOB.id])
     assert {letter.values["where"] for letter in decision.letters} == {"Costa, main entrance"}
-    assert [note.what for note in decision.notes] == ["reminded"]
+    assert [note.what for note in decision.notes] == ["reminded", *["silent"] * (2 - len(answers))]
+
+
+def test_the_reminder_asks_the_silent_and_names_them_to_the_others() -> None:
+    """Bob has not answered: he is asked to, Ann reads that he has not, and the organisers read it too."""
+    letters = letters_of(due(Due.REMIND, answered(PAIR, ann=Rsvp.ACCEPTED)), "reminder")
+    assert [(letters[one.id].values["asks"], letters[one.id].values["silent"]) for one in (ANN, BOB)] == [
+        (False, "Bob Baker"),
+        (True, ""),
+    ]
+    said = letters_of(due(Due.REMIND, agreed(PAIR)), "reminder")
+    assert {(one.values["asks"], one.values["silent"]) for one in said.values()} == {(False, "")}
+
+
+def test_a_meeting_that_somebody_will_miss_is_not_pressed() -> None:
+    """Bob is away over its day: Ann, who was told, is neither nudged nor reminded, unless he accepted all the same."""
+    away = replace(BOB, away_until=date(2026, 11, 18))
+    for what in (Due.NUDGE, Due.REMIND):
+        assert due(what, people=(ANN, away)).letters == ()
+        assert ANN.id in letters_of(
+            due(what, answered(PAIR, bob=Rsvp.ACCEPTED), people=(ANN, away)),
+            "nudge" if what is Due.NUDGE else "reminder",
+        )
+    back = replace(BOB, away_until=date(2026, 11, 17))
+    assert ANN.id in letters_of(due(Due.NUDGE, people=(ANN, back)), "nudge")
 
 
 def test_a_declined_or_begun_meeting_is_not_reminded_of() -> None:
@@ -246,3 +270,14 @@ def test_nothing_is_asked_of_pairs_while_sending_is_stopped(what: Due) -> None:
     decision = pairing_due(situation(None, (ANN, BOB), pairings=(PAIR,), campaign=stopped), item, occasion(NOW))
     tomorrow = datetime(2026, 11, 10, 10, 0, tzinfo=UTC)
     assert decision == Decision(agenda=(replace(item, at=tomorrow),))
+
+
+def test_after_the_last_ask_nobody_is_asked_again() -> None:
+    """The last question said that it was the last: neither silence nor an earlier "not yet" brings one more."""
+    last = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+    again = {"people": (ANN, BOB), "participant": ANN.id}
+    assert letters_of(due(Due.ASK_MET, now=last - timedelta(minutes=1), **again), "ask_met")
+    assert due(Due.ASK_MET, now=last, **again) == Decision()
+    assert due(Due.ASK_MET, now=last) == Decision()
+    yesterday = replace(PAIR, meeting=replace(PAIR.meeting, end=last - timedelta(hours=2)))
+    assert len(due(Due.ASK_MET, yesterday, now=last).letters) == 2

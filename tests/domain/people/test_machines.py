@@ -106,7 +106,16 @@ def test_the_partner_is_told_if_the_meeting_is_missed() -> None:
     assert letter(decision, "partner_away").values["partner"] == "Ann Archer"
     assert letter(decision, "partner_away").values["until"] == "Wednesday 18 November 2026"
     assert letter(decision, "partner_away").values["when"] == "Tuesday 17 November 2026, 2pm to 2:30pm"
+    assert letter(decision, "partner_away").values["too_long"] is False
     assert all_kept(decision, Pairing) == []
+
+
+def test_an_absence_beyond_the_round_promises_no_later_time() -> None:
+    """Back on the last day of meetings, a later time can be offered; back after it, only somebody else."""
+    last_day = away(date(2026, 11, 27), pairings=(pairing(),))
+    beyond = away(date(2026, 11, 27), "last_day_away", pairings=(pairing(),))
+    assert letter(last_day, "partner_away").values["too_long"] is False
+    assert letter(beyond, "partner_away").values["too_long"] is True
 
 
 def test_the_partner_is_told_once() -> None:

@@ -82,7 +82,7 @@ PROMISED: dict[str, dict[str, Intent]] = {
     "paused": {"BACK": intents.Resume()},
     "proposal_refused": ANSWER,
     "record": {"FORGET ME": intents.Forget()},
-    "reminder": OTHERWISE,
+    "reminder": ANSWER | NEW_MATCH,
     "rsvp_noted": ANSWER,
     "settle": ANOTHER_TIME | NEW_MATCH,
     "thanks_met": {

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from mailbot.domain.drawing.release import about
+from mailbot.domain.figures import is_agreed
 from mailbot.domain.follow_ups import follow_up_keys, follow_ups
 from mailbot.domain.invitations import invitation, letters_to_members, meeting_values
 from mailbot.domain.meetings import cancelled
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter, Method
-from mailbot.domain.model.pairing import Pairing, Progress, Rsvp
+from mailbot.domain.model.pairing import Meeting, Pairing, Progress
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case
 from mailbot.domain.people.looking import look_for_somebody
@@ -143,17 +144,20 @@ def _go_on_as_two(case: Case, person: Participant, pairing: Pairing, because: st
 
 def _without(pairing: Pairing, leaver: str) -> Pairing:
     """The pairing of those who are left; the meeting keeps its time and their answers."""
-    rest = pairing.others(leaver)
-    meeting = pairing.meeting and replace(
-        pairing.meeting,
-        sequence=pairing.meeting.sequence + 1,
-        rsvps={one: said for one, said in pairing.meeting.rsvps.items() if one != leaver},
-        answered_at={one: at for one, at in pairing.meeting.answered_at.items() if one != leaver},
+    meeting = pairing.meeting and _answered_without(pairing.meeting, leaver)
+    rest = replace(pairing, members=pairing.others(leaver), meeting=meeting)
+    is_on = pairing.was_sent and not pairing.settling
+    return replace(rest, progress=Progress.AGREED) if is_on and is_agreed(rest) else rest
+
+
+def _answered_without(meeting: Meeting, leaver: str) -> Meeting:
+    """The meeting with the answers of those who are left; SEQUENCE + 1, since the attendees change."""
+    return replace(
+        meeting,
+        sequence=meeting.sequence + 1,
+        rsvps={one: said for one, said in meeting.rsvps.items() if one != leaver},
+        answered_at={one: at for one, at in meeting.answered_at.items() if one != leaver},
     )
-    is_on = meeting is not None and pairing.was_sent and not pairing.settling
-    agreed = meeting is not None and all(meeting.rsvp(one) is Rsvp.ACCEPTED for one in rest)
-    progress = Progress.AGREED if is_on and agreed else pairing.progress
-    return replace(pairing, members=rest, meeting=meeting, progress=progress)
 
 
 def _tell_the_rest(rest: Pairing, why: str, scene: Scene) -> tuple[Letter, ...]:

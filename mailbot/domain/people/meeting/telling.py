@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
 
+from mailbot.domain.clock.calendar_of_campaign import asks_last_at
 from mailbot.domain.follow_ups import follow_up_key
 from mailbot.domain.invitations import meeting_values
 from mailbot.domain.model.agenda import AgendaItem, Due
@@ -58,7 +59,7 @@ def tell_not_met(case: Case, person: Participant, told: NotMet) -> Decision:
         return ask_back(case, person, _NO_PAIRING)
     if not told.ask_again and _is_to_come(case, pairing):
         return keep_answer(case, person, pairing, Rsvp.DECLINED, case.occasion.now)
-    not_yet = told.ask_again and pairing.is_open
+    not_yet = told.ask_again and pairing.is_open and _will_be_asked(case, pairing)
     feedback = _merged(case, person, pairing, told)
     known = replace(pairing, feedback={**pairing.feedback, person.id: feedback})
     decision = Decision(
@@ -71,7 +72,12 @@ def tell_not_met(case: Case, person: Participant, told: NotMet) -> Decision:
         ),
         notes=_notes("not_yet" if told.ask_again else "not_met", person, known, feedback),
     )
-    return decision + (_ask_again(case, person, pairing) if not_yet else _over(case, known))
+    return decision + (_ask_again(case, person, pairing) if told.ask_again and pairing.is_open else _over(case, known))
+
+
+def _will_be_asked(case: Case, pairing: Pairing) -> bool:
+    """Whether they are asked once more before the round closes."""
+    return case.occasion.now < asks_last_at(case.plan, case.plan.planned(pairing.round))
 
 
 def _is_to_come(case: Case, pairing: Pairing) -> bool:

@@ -148,6 +148,15 @@ def test_not_yet_asks_them_again() -> None:
     assert (noted(decision), decision.drop_agenda) == (["not_yet"], ())
 
 
+def test_not_yet_after_the_last_ask_promises_nothing() -> None:
+    """From the last question on nobody is asked again, and no letter says so; the pair may still meet."""
+    last = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+    before = tell(NotMet(ask_again=True), now=last - timedelta(minutes=1))
+    after = tell(NotMet(ask_again=True), now=last)
+    assert [letter(one, "thanks_not_met").values["ask_again"] for one in (before, after)] == [True, False]
+    assert kept(after, Pairing).progress is Progress.AGREED
+
+
 def test_not_yet_long_before_the_meeting() -> None:
     """They are asked again after the meeting, not before it."""
     decision = tell(NotMet(ask_again=True), now=NOW)
