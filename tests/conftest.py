@@ -1,11 +1,23 @@
-"""The real servers that tests may ask for. Each is skipped, in one plain line, where it cannot run."""
+"""The real servers that tests may ask for. What cannot run here is skipped, and told in one plain line a reason."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.servers.certificate import Certificate, can_make_certificates, make_certificate
 from tests.servers.dovecot import Account, Dovecot, why_not
+
+settings.register_profile("mailbot", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("mailbot")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was skipped, a line for each reason."""
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()))
+    for reason, tests in sorted(reasons.items()):
+        terminalreporter.write_line(f"{reason} ({tests} of the tests)")
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ def _options(
     del version
 
 
-for commands in (running, playing, looking):
+for commands in (playing, running, looking):
     commands.add_to(app)
 app.add_typer(people.app, name="people")
 app.add_typer(rounds.app, name="rounds")

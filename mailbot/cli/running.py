@@ -1,4 +1,4 @@
-"""The commands that do the daily work: run, once, stop, resume, init."""
+"""The commands that do the daily work: run, once, stop, resume."""
 
 import signal
 from collections.abc import Iterator
@@ -33,7 +33,11 @@ def once(
     config: ConfigOption = None,
     now: Annotated[
         str | None,
-        typer.Option("--now", metavar="ISO", help="Act as if it were this moment, such as 2026-11-03T09:00."),
+        typer.Option(
+            "--now",
+            metavar="ISO",
+            help="Act as if it were this moment, such as 2026-11-03T09:00: for good, so rehearse on a copy.",
+        ),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:

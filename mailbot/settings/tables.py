@@ -1,5 +1,6 @@
 """The tables of the configuration as one frozen model, and what makes one unusable."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
@@ -43,10 +44,21 @@ def _lower(value: str) -> str:
     return value.strip().casefold()
 
 
+def _shaped(pattern: str, words: str) -> AfterValidator:
+    """A text of a certain shape; `words` say which, to somebody who reads no patterns."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(words)
+        return value
+
+    return AfterValidator(check)
+
+
 NearPath = Annotated[Path, AfterValidator(_beside_the_file)]
 Moment = Annotated[datetime, BeforeValidator(_start_of_day), AfterValidator(_at_a_certain_hour)]
-Address = Annotated[str, AfterValidator(_lower), Field(pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+$")]
-Domain = Annotated[str, AfterValidator(_lower), Field(pattern=r"^[^@\s]+$")]
+Address = Annotated[str, AfterValidator(_lower), _shaped(r"[^@\s<>,;]+@[^@\s<>,;]+", "this is no email address")]
+Domain = Annotated[str, AfterValidator(_lower), _shaped(r"[^@\s]+", "this is no domain, such as example.nhs.uk")]
 Port = Annotated[int, Field(ge=1, le=65535)]
 Security = Literal["tls", "starttls", "none"]
 
@@ -60,9 +72,9 @@ class Section(BaseModel):
 class Campaign(Section):
     """`[campaign]`: what the trial is called, and when people may join."""
 
-    code: str = Field(pattern=r"^[A-Z0-9]{2,12}$")
+    code: Annotated[str, _shaped(r"[A-Z0-9]{2,12}", "give 2 to 12 capital letters and digits, such as RCT26")]
     name: str
-    hashtag: str = Field(default="", pattern=r"^(#\w+)?$")
+    hashtag: Annotated[str, _shaped(r"(#\w+)?", "give # and one word, such as #WALRCT26, or nothing")] = ""
     organisation: str = ""
     timezone: str = "Europe/London"
     joining_opens: Moment
@@ -100,7 +112,7 @@ class Meetings(Section):
 
     minutes: int = Field(default=30, ge=10, le=180)
     days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = ("mon", "tue", "wed", "thu", "fri")
-    hours: str = Field(default="09:00-17:00", pattern=r"^\d\d:\d\d-\d\d:\d\d$")
+    hours: Annotated[str, _shaped(r"\d\d:\d\d-\d\d:\d\d", "give two times, such as 09:00-17:00")] = "09:00-17:00"
     places: Mapping[str, str] = {}
     online: str = ""
     nudge_after_days: int = Field(default=2, ge=1)

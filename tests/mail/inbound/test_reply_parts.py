@@ -1,6 +1,6 @@
 """The parts of reply reading: marks of threads, furniture, signatures, HTML, and hostile bodies."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -184,9 +184,9 @@ def test_html_lines() -> None:
 def test_hostile_plain_bodies(piece: str) -> None:
     """No 64 kB of anything takes long, and nothing is made up."""
     body = piece * (MOST_CHARACTERS // len(piece))
-    began = perf_counter()
+    began = process_time()
     words, quoted = new_words(body, ""), quoted_words(body, "")
-    assert perf_counter() - began < DEADLINE
+    assert process_time() - began < DEADLINE
     assert len(words) <= MOST_CHARACTERS
     assert len(quoted) <= MOST_CHARACTERS
 
@@ -217,8 +217,8 @@ def test_hostile_plain_bodies(piece: str) -> None:
 def test_hostile_html(piece: str) -> None:
     """No nesting, no unclosed tag and no broken attribute takes long, with and without an end."""
     body = piece * (MOST_CHARACTERS // len(piece))
-    began = perf_counter()
+    began = process_time()
     assert len(new_words("", body)) <= 6 * MOST_CHARACTERS
     assert len(new_words("", f"{body[:-1]}>")) <= 6 * MOST_CHARACTERS
-    assert perf_counter() - began < 2 * DEADLINE
+    assert process_time() - began < 2 * DEADLINE
     assert "words" in new_words("", f"<p>words</p>{body[:2_000]}")

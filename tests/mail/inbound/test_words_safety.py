@@ -1,6 +1,6 @@
 """What must never be acted on: doubt, negation, other people, two wishes at once, foreign mail, hostile text."""
 
-from time import perf_counter, process_time
+from time import process_time
 
 import pytest
 
@@ -199,11 +199,11 @@ CRAFTED = (
 def test_hostile_text_is_read_in_time(words: str) -> None:
     """64 kB of any words are read in a moment, and long repetition is no command."""
     text = f"{words} " * (65_536 // (len(words) + 1))
-    began = perf_counter()
+    began = process_time()
     names = {answer(letter, text).name for letter in ("welcome", "pairing", "ask_met", "thanks_met")} | {
         fresh("coffee trial", text).name
     }
-    assert perf_counter() - began < DEADLINE
+    assert process_time() - began < DEADLINE
     assert not names & {"forget", "confirm", "order"}
 
 
