@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench fuzz pictures clean
+.PHONY: demo test lint bench fuzz judge pictures clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/mailbot demo
@@ -24,10 +24,13 @@ lint: $(VENV)/.tests
 	$(BIN)/codespell mailbot templates config/mailbot.toml docs README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md
 
 bench: $(VENV)/.tests
-	@for script in compose draw store; do echo "== $$script"; PYTHONPATH=. $(BIN)/python bench/$$script.py || exit 1; done
+	@for script in compose draw explain store; do echo "== $$script"; PYTHONPATH=. $(BIN)/python bench/$$script.py || exit 1; done
 
 fuzz: $(VENV)/.tests
 	@PYTHONPATH=. $(BIN)/python bench/fuzz.py
+
+judge: $(VENV)/.runs
+	@$(BIN)/python bench/judge.py
 
 pictures: $(VENV)/.tests
 	$(BIN)/python bench/letter_pictures.py pictures

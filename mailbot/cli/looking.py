@@ -10,7 +10,7 @@ import typer
 from mailbot.bootstrap import bare_reading, examination_of, figures_of, reading_of_file, report_of
 from mailbot.cli.options import ConfigOption, JsonOption, config_path, settings_at, show_json
 from mailbot.errors import MailbotError
-from mailbot.mail.inbound.explain import explanation
+from mailbot.mail.inbound.explain import explanation, in_words
 from mailbot.mail.inbound.understand import understand
 from mailbot.service.doctor import Level
 from mailbot.service.intake import FETCH_LIMIT
@@ -43,28 +43,33 @@ def explain(
 ) -> None:
     """Say what mailbot makes of a message, and why. Changes nothing; needs no configuration."""
     ours = reading_of_file(config_path(config)) if config or config_path(None).exists() else bare_reading()
+    unread = 0
     for name, raw in _messages(paths):
-        told = explanation(understand(raw, ours), name)
-        if as_json:
-            show_json(told)
+        if isinstance(raw, str):
+            unread += 1
+            typer.echo(raw, err=True)
+        elif as_json:
+            show_json(explanation(understand(raw, ours), name))
         else:
-            typer.echo(f"{name}: {told['kind']}, because {told['reason']}; asks: {_intent(told)}")
+            typer.echo(in_words(understand(raw, ours), name))
+    if unread:
+        raise typer.Exit(1)
 
 
-def _intent(told: dict[str, object]) -> str:
-    intent = told.get("intent")
-    return str(intent.get("type")) if isinstance(intent, dict) else "nothing"
-
-
-def _messages(paths: list[str]) -> Iterator[tuple[str, bytes]]:
+def _messages(paths: list[str]) -> Iterator[tuple[str, bytes | str]]:
+    """(name, bytes) of each message, or (name, why it cannot be read): the others are explained all the same."""
     for path in paths:
         if path == "-":
             yield "-", _bytes_of_standard_input()
             continue
         place = Path(path)
-        files = sorted(one for one in place.rglob("*") if one.is_file()) if place.is_dir() else [place]
-        for file in files:
+        for file in _files_in(place) if place.is_dir() else [place]:
             yield str(file), _bytes_of(file)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The files of a folder and its folders, in the order of their paths."""
+    return sorted(one for one in folder.rglob("*") if one.is_file())
 
 
 def _bytes_of_standard_input() -> bytes:
@@ -73,13 +78,13 @@ def _bytes_of_standard_input() -> bytes:
     return sys.stdin.buffer.read(FETCH_LIMIT)
 
 
-def _bytes_of(file: Path) -> bytes:
-    """As much of it as the daemon would read of a message."""
+def _bytes_of(file: Path) -> bytes | str:
+    """As much of it as the daemon would read of a message; or why it cannot be read."""
     try:
         with file.open("rb") as opened:
             return opened.read(FETCH_LIMIT)
     except OSError as unreadable:
-        raise MailbotError(f"{file}: cannot be read: {unreadable.strerror}") from unreadable
+        return f"{file}: cannot be read: {unreadable.strerror}"
 
 
 def doctor(config: ConfigOption = None, as_json: JsonOption = False) -> None:

@@ -56,6 +56,16 @@ def test_explain_names_what_cannot_be_read(nowhere: Path) -> None:
     assert list(nowhere.iterdir()) == []
 
 
+def test_explain_goes_on_after_what_cannot_be_read(nowhere: Path, tmp_path: Path) -> None:
+    """One file that is gone, or a folder in place of none, does not hide the others; the exit code tells of it."""
+    (tmp_path / "a.eml").write_bytes(JOIN)
+    told = mailbot("explain", "gone.eml", str(tmp_path / "a.eml"), "--json")
+    assert ([one["kind"] for one in told.json], told.code) == (["person"], 1)
+    assert told.err == "gone.eml: cannot be read: No such file or directory\n"
+    assert mailbot("explain", str(nowhere)).out == ""
+    assert list(nowhere.iterdir()) == []
+
+
 def test_looking_at_a_trial_that_never_started_makes_nothing(trial: CampaignFile) -> None:
     """status, report, lists and doctor on a fresh configuration answer, and leave no file behind."""
     for words in (("status",), ("report",), ("people", "list"), ("rounds", "list"), ("outbox", "list"), ("doctor",)):

@@ -28,6 +28,25 @@ def explanation(mail: InboundMail, file: str) -> Line:
     }
 
 
+def in_words(mail: InboundMail, file: str) -> str:
+    """The same in one sentence for a technician: who speaks, on what evidence, what is asked, and what follows."""
+    verdict, asks = mail.verdict, mail.intent.name
+    follows = _OF_A_PERSON.get(asks, _IS_DONE) if mail.is_person else _OF_OTHERS[verdict.speaker]
+    said = f"{verdict.speaker.value}, because {verdict.rule}: {verdict.evidence}; {_news(mail)}{follows}; asks: {asks}"
+    return "".join(one if one.isprintable() else " " for one in f"{file}: {said}")
+
+
+def _news(mail: InboundMail) -> str:
+    """What a bounce, an absence or a calendar answer tells."""
+    if mail.bounce:
+        lasting = {True: "for good", False: "for now", None: "perhaps for good"}[mail.bounce.permanent]
+        return f"{', '.join(mail.bounce.recipients) or 'nobody that could be found'} was not reached {lasting}; "
+    if mail.away_until:
+        return f"{_UNTIL.get(mail.away_until_is or '', 'away until')} {mail.away_until.isoformat()}; "
+    answer = next(iter(mail.answers), None)
+    return f"{answer.attendee or 'nobody named'} says {answer.partstat or answer.method}; " if answer else ""
+
+
 def _intent(mail: InboundMail) -> Line:
     """The intent with the keys of its type; an absence is told with whatever the mail asks."""
     line: Line = {"type": mail.intent.name}
@@ -84,6 +103,21 @@ def _said(details: Details) -> Line:
     return {name: value for name, value in fields.items() if value}
 
 
+_UNTIL = {"first_day_back": "back on", "last_day_away": "away until the end of"}
+_IS_DONE = "so it is done if the sender may ask for it, and answered"
+_OF_A_PERSON = {
+    "none": "so it is left alone",
+    "unclear": "so it is asked back, and a person sees it",
+    "order": "so it is done if an organiser wrote it, and the server vouches for them",
+}
+_OF_OTHERS = {
+    Speaker.OWN: "so it is left alone",
+    Speaker.RECEIPT: "so nothing is done",
+    Speaker.COMPLAINT: "so whoever complains leaves the trial",
+    Speaker.BOUNCE: "so nobody is answered, and a dead address gets no more letters",
+    Speaker.CALENDAR: "so it is kept as the answer to that meeting",
+    Speaker.AUTOMATIC: "so nobody is answered",
+}
 _DETAILED: Mapping[str, Callable[[Intent], Line]] = {
     "pause": _pause,
     "propose": _propose,

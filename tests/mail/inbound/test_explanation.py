@@ -20,7 +20,7 @@ from mailbot.domain.model.intents import (
     TellDetails,
 )
 from mailbot.domain.model.people import Details, Mode
-from mailbot.mail.inbound.explain import explanation
+from mailbot.mail.inbound.explain import explanation, in_words
 
 PERSON = InboundMail(Verdict(Speaker.PERSON, "person", "nothing speaks for a machine"), "jo@example.org", reply="Yes")
 KEYS = ["file", "kind", "reason", "from", "subject", "message_id", "reply", "intent", "bounce", "rsvp"]
@@ -113,3 +113,47 @@ def test_a_bounce_and_an_answer_are_told() -> None:
         }
     ]
     assert json.dumps(line)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "changes", "words"),
+    [
+        (Speaker.PERSON, {"intent": Nothing()}, "so it is left alone; asks: none"),
+        (Speaker.PERSON, {"intent": Join()}, "so it is done if the sender may ask for it, and answered; asks: join"),
+        (Speaker.PERSON, {"intent": Order("go")}, "and the server vouches for them; asks: order"),
+        (Speaker.AUTOMATIC, {}, "so nobody is answered; asks: none"),
+        (
+            Speaker.AUTOMATIC,
+            {"away_until": date(2026, 11, 16), "away_until_is": "first_day_back"},
+            "; back on 2026-11-16; so nobody is answered; asks: none",
+        ),
+        (
+            Speaker.BOUNCE,
+            {"bounce": Bounce(recipients=("jo@example.org",), permanent=True)},
+            "; jo@example.org was not reached for good; so nobody is answered, and a dead address gets no more letters",
+        ),
+        (Speaker.BOUNCE, {"bounce": Bounce()}, "nobody that could be found was not reached perhaps for good"),
+        (
+            Speaker.CALENDAR,
+            {"answers": (CalendarAnswer(method="REPLY", uid="u", attendee="jo@example.org", partstat="ACCEPTED"),)},
+            "; jo@example.org says ACCEPTED; so it is kept as the answer to that meeting",
+        ),
+        (Speaker.COMPLAINT, {}, "so whoever complains leaves the trial"),
+        (Speaker.RECEIPT, {}, "so nothing is done"),
+        (Speaker.OWN, {}, "so it is left alone"),
+    ],
+)
+def test_one_sentence_tells_why_and_what_follows(speaker: Speaker, changes: dict[str, object], words: str) -> None:
+    """A technician reads who speaks, which rule saw it, what the mail tells, and what mailbot would do."""
+    mail = replace(PERSON, verdict=Verdict(speaker, "a_rule", "evidence"), **changes)
+    told = in_words(mail, "a.eml")
+    assert told.startswith(f"a.eml: {speaker.value}, because a_rule: evidence; ")
+    assert words in told
+    assert "\n" not in told
+
+
+def test_the_sentence_cannot_play_with_the_terminal() -> None:
+    """What strangers wrote is shown without control characters."""
+    told = in_words(replace(PERSON, verdict=Verdict(Speaker.AUTOMATIC, "a_rule", "\x1b[2Jgone\x07")), "a\nb.eml")
+    assert told.startswith("a b.eml: automatic, because a_rule:  [2Jgone ;")
+    assert told.isprintable()
