@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 METHODS = ("PUBLISH", "REQUEST", "REPLY", "ADD", "CANCEL", "REFRESH", "COUNTER", "DECLINECOUNTER")
 PARTSTATS = ("NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED")
@@ -16,9 +17,7 @@ ONCE = ("UID", "DTSTAMP", "ORGANIZER", "SEQUENCE")
 AT_MOST_ONCE = ("DTEND", "DURATION", "STATUS", "LOCATION", "DESCRIPTION", "URL", "TRANSP", "CLASS")
 KNOWN = {*ONCE, *AT_MOST_ONCE, "SUMMARY", "DTSTART", "ATTENDEE", "VERSION", "PRODID", "METHOD", "CALSCALE"}
 LONGEST = 75
-CONTENT = re.compile(
-    r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)*):(.*)', re.DOTALL
-)
+CONTENT = re.compile(r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*))*):(.*)', re.DOTALL)  # no lists
 PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^";:]*)')
 IN_UTC = re.compile(r"\d{8}T\d{6}Z")
 ADDRESS = re.compile(r"mailto:[A-Za-z0-9.!$&'*+/=_~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*", re.IGNORECASE)
@@ -98,6 +97,7 @@ def _count_faults(event: list[Line], method: str) -> Iterable[str]:
     once = (*ONCE, "SUMMARY", "DTSTART") if method in ("REQUEST", "CANCEL") else ONCE
     yield from (f"{name} stands {counted[name]} times" for name in once if counted[name] != 1)
     yield from (f"{name} stands {counted[name]} times" for name in AT_MOST_ONCE if counted[name] > 1)
+    yield from (f"SEQUENCE {one.value}" for one in event if one.name == "SEQUENCE" and not one.value.isdecimal())
     if counted["DTEND"] and counted["DURATION"]:
         yield "both DTEND and DURATION"
 
@@ -105,8 +105,18 @@ def _count_faults(event: list[Line], method: str) -> Iterable[str]:
 def _time_faults(event: list[Line]) -> Iterable[str]:
     times = {line.name: line.value for line in event if line.name in ("DTSTAMP", "DTSTART", "DTEND")}
     yield from (f"{name} is not in UTC" for name, value in times.items() if not IN_UTC.fullmatch(value))
+    yield from (f"{name} is no moment" for name, value in times.items() if IN_UTC.fullmatch(value) and not _is(value))
     if times.get("DTEND", "9") <= times.get("DTSTART", "0"):
         yield "DTEND is not after DTSTART"
+
+
+def _is(moment: str) -> bool:
+    """Whether the calendar and the clock know such a moment."""
+    try:
+        datetime.strptime(moment, "%Y%m%dT%H%M%S%z")
+    except ValueError:
+        return False
+    return True
 
 
 def _people_faults(event: list[Line], method: str) -> Iterable[str]:

@@ -142,7 +142,25 @@ def _undeliverable(case: Case, person: Participant, told: Bounce) -> Decision:
     )
 
 
+_MEANINGS = {
+    "1": "that there is no such address",
+    "2": "that the mailbox takes no mail",
+    "4": "that the mail could not be passed on",
+    "7": "that it may not take our mail",
+}
+"""The second number of a status says what it is about (RFC 3463 section 3)."""
+
+
+def _in_words(status: str | None) -> str:
+    if not status:
+        return "The mail server gave no code."
+    about = status.split(".")[1:2]
+    meaning = _MEANINGS.get(about[0]) if about else None
+    return f"Their mail server says {meaning} ({status})." if meaning else f"Their mail server says: {status}."
+
+
 def _tell_organisers(case: Case, person: Participant, told: Bounce) -> tuple[Letter, ...]:
-    why = f"The mail server says: {told.status}" if told.status else "The mail server gave no code."
-    letters = to_organisers("undeliverable", case.scene(), who=person.name, address=person.email, why=why)
+    letters = to_organisers(
+        "undeliverable", case.scene(), who=person.name, address=person.email, why=_in_words(told.status)
+    )
     return tuple(replace(letter, participant=person.id) for letter in letters)

@@ -42,8 +42,9 @@ def _event(invitation: Invitation, guests: tuple[Guest, ...], mailbox: tuple[str
     event["dtstart"] = _utc(invitation.start)
     event["dtend"] = _utc(invitation.end)
     event.add("summary", one_line(invitation.summary))
-    event.add("location", one_line(invitation.place))
-    event.add("description", _paragraphs(invitation.description))
+    for name, text in (("location", one_line(invitation.place)), ("description", _paragraphs(invitation.description))):
+        if text:  # libical takes an empty one for a fault
+            event.add(name, text)
     event["organizer"] = _person(mailbox[0], mailbox[1])
     for guest in guests:
         event.add("attendee", _attendee(guest, asks=not cancelled), encode=False)

@@ -137,6 +137,25 @@ _SAID: Final[Mapping[str, Value]] = {
 }
 
 
+_REPORT: Final = ["4 people joined; 4 had a partner.", "2 pairs invited; 1 agreed on the meeting by reply."]
+_SAID_BY: Final[Mapping[str, Mapping[str, Value]]] = {
+    "campaign_report": {"lines": _REPORT},
+    "cancelled": {"why": "Ben Okafor can no longer take part."},
+    "needs_a_person": {"why": "It cannot be told what they ask"},
+    "new_time": {"why": "Ben Okafor cannot come at the earlier time."},
+    "order_done": {"lines": ["Round 1 goes out: 2 pairs, 4 letters."]},
+    "order_unclear": {"said": "SPLIT Ann and Eve", "why": "No pair of Ann and Eve was found."},
+    "proposal_refused": {"why": "Meetings are between 9am and 5pm, and take 30 minutes."},
+    "question": {"why": "Your meeting has moved to Thursday 26 November 2026, 2pm to 2:30pm. Can you come then?"},
+    "record": {"lines": ["Email: ann.marsh@example.nhs.uk", "Name: Ann Marsh", "Role: Physiotherapist"]},
+    "round_report": {"lines": _REPORT},
+    "undeliverable": {"why": "Their mail server says that there is no such address (5.1.1)."},
+    "unmatched": {"why": "Nobody was left who could meet in the same way and at the same times as you."},
+    "waiting": {"why": "Ben Okafor can no longer take part. So your meeting is cancelled."},
+}
+"""What differs in letters of one kind, so that each sample reads like a letter of its kind."""
+
+
 def samples(plan: CampaignPlan) -> tuple[Letter, ...]:
     """Three letters of every kind in the catalogue, in its order."""
     return tuple(letter for kind in CATALOGUE.values() for letter in samples_of(kind, plan))
@@ -144,7 +163,7 @@ def samples(plan: CampaignPlan) -> tuple[Letter, ...]:
 
 def samples_of(kind: LetterKind, plan: CampaignPlan) -> tuple[Letter, ...]:
     """Three letters of one kind: everything said, as little as can be, and values that try to break it."""
-    full = {name: _SAID[name] for name in kind.values}
+    full = {**{name: _SAID[name] for name in kind.values}, **_SAID_BY.get(kind.name, {})}
     return (
         _letter(kind, "full", "Ann Marsh", full, plan),
         _letter(kind, "bare", "", {name: _emptied(name, value) for name, value in full.items()}, plan),

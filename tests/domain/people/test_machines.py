@@ -181,7 +181,7 @@ def test_a_letter_that_is_lost_for_good() -> None:
     assert letter(decision, "undeliverable").values == {
         "who": "Ann Archer",
         "address": ANN.email,
-        "why": "The mail server says: 5.1.1",
+        "why": "Their mail server says that there is no such address (5.1.1).",
     }
     assert letter(decision, "undeliverable").participant == ANN.id
     assert kept(decision, Participant, BOB.id).waiting_for == ROUND_1
