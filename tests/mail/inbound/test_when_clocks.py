@@ -112,6 +112,15 @@ def test_the_half_of_a_range_stands_behind_its_end(text: str) -> None:
     assert clock_at(words, 2) == Clock(time(15), 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "hour"), [("11-1pm", 11), ("9-5pm", 9), ("11 to 12pm", 11), ("12-1pm", 12), ("10-12am", 10)]
+)
+def test_a_range_does_not_run_backwards(text: str, hour: int) -> None:
+    """The "pm" of "11-1pm" is that of the end alone: nobody offers eleven at night."""
+    assert mentions_clock(text)[0] == time(hour)
+    assert first(f"Thursday {text}, if that suits") == Clock(time(hour), 1)
+
+
 @pytest.mark.parametrize(("text", "hour"), [("at 1400", 14), ("1400 hrs", 14), ("1400h", 14), ("0900 hours", 9)])
 def test_four_figures_need_a_word_beside_them(text: str, hour: int) -> None:
     """Behind "at" or before "hours" they are a time; alone they are an extension, a room, or a year."""

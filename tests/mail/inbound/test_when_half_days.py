@@ -51,6 +51,9 @@ def test_a_range_takes_all_days_between(joint: str) -> None:
         ("can\N{RIGHT SINGLE QUOTATION MARK}t do Friday", without("fri")),
         ("flexible but not Wednesday", without("wed")),
         ("any day except Tuesday mornings", without("tue am")),
+        ("any day but Friday", without("fri")),
+        ("all but Fridays", without("fri")),
+        ("any time but Monday mornings", without("mon am")),
         ("can't do Monday or Tuesday mornings", without("mon am", "tue am")),
         ("Mondays except mornings", ("mon pm",)),
         ("never on Friday; otherwise mornings", tuple(f"{day} am" for day in DAYS[:4])),
@@ -59,6 +62,14 @@ def test_a_range_takes_all_days_between(joint: str) -> None:
 def test_what_is_refused_leaves_the_rest(text: str, half_days: tuple[str, ...]) -> None:
     """A refusal holds to the end of its sentence; where nothing else is named, all other half days are left."""
     assert slots(text) == half_days
+
+
+def test_a_but_only_opens_another_thought() -> None:
+    """Unless it stands between "any day" and a weekday, "but" refuses nothing, and ends a refusal."""
+    assert slots("any day but mornings are best") == ALL
+    assert slots("Mondays but Fridays too") == ("mon am", "mon pm", "fri am", "fri pm")
+    assert slots("not Mondays but Tuesdays") == ("tue am", "tue pm")
+    assert slots("Tuesdays but not mornings") == ("tue pm",)
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def _military(words: Sequence[Token], at: int) -> Clock | None:
 def _whole_hour(words: Sequence[Token], at: int, hour: int) -> Clock | None:
     """As in "2pm" and "2-3pm"; without am or pm only where a word before says that it is a time."""
     half, more = _half(words, at + 1)
-    half = half or _half_of_range(words, at + 1)
+    half = half or _half_of_range(words, at + 1, hour)
     if words[at].ordinal or not (half or _is_said_as_time(words, at)):
         return None
     if hour > _NOON:
@@ -120,10 +120,13 @@ def _whole_hour(words: Sequence[Token], at: int, hour: int) -> Clock | None:
     return _made(hour, 0, half, 1 + more)
 
 
-def _half_of_range(words: Sequence[Token], at: int) -> str:
-    """The "pm" of "2-3pm", which stands behind the end and counts for the start."""
-    ranged = text_at(words, at) in {"-", "\u2013", "to"} and _hour_word(words, at + 1)
-    return _half(words, at + 2)[0] if ranged else ""
+def _half_of_range(words: Sequence[Token], at: int, start: int) -> str:
+    """The "pm" of "2-3pm", which stands behind the end and counts for the start; that of "11-1pm" is an "am"."""
+    end = _hour_word(words, at + 1) if text_at(words, at) in {"-", "\u2013", "to"} else None
+    if end is None:
+        return ""
+    half = _half(words, at + 2)[0]
+    return "am" if half == "pm" and start % _NOON > end % _NOON else half
 
 
 def _is_said_as_time(words: Sequence[Token], at: int) -> bool:

@@ -39,7 +39,9 @@ _REFUSING = frozenset(
         "unable",
     ]
 )
-_EVERY = frozenset({"weekdays", "weekday", "anytime", "flexible", "any"})
+_EVERY = frozenset(
+    {"all", "any", "anything", "anytime", "day", "days", "every", "everything", "time", "times", "weekdays"}
+)
 
 
 def slots(text: str) -> tuple[str, ...]:
@@ -62,13 +64,20 @@ def _clauses(words: Sequence[Token]) -> Iterator[tuple[bool, list[Token]]]:
     """Each stretch of text with whether it refuses; a refusal lasts to the end of its sentence, or to a "but"."""
     clause: list[Token] = []
     refusing = False
-    for token in words:
+    for at, token in enumerate(words):
         if token.text in _REFUSING or token.ends or token.text == "otherwise":
             yield refusing, clause
-            clause, refusing = [], token.text in _REFUSING - {"but"} or (refusing and token.text == "apart")
+            clause, refusing = [], _refuses(words, at)
         else:
             clause.append(token)
     yield refusing, clause
+
+
+def _refuses(words: Sequence[Token], at: int) -> bool:
+    """Whether a word refuses what is behind it: "but" only opens another thought, except in "any day but Friday"."""
+    if words[at].text == "but":
+        return text_at(words, at - 1) in _EVERY and _weekday(text_at(words, at + 1)) is not None
+    return words[at].text in _REFUSING
 
 
 def _named(words: Sequence[Token]) -> set[str]:

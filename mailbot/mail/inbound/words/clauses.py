@@ -16,7 +16,7 @@ _QUESTIONING = frozenset(
     )
 )
 _CODE = re.compile(r"\b[a-z]{0,8}rct ?(?:20)?\d{2}\b")  # "#walrct26"
-_JOINED = ("us ", "them ", "him ", "her ", "our ")
+_JOINED = ("us ", "them ", "him ", "her ", "our ", "colleague", "a colleague", "my colleague", "the colleague")
 _OF_FACT = ("will there ", "was there ", "were there ", "are there ", "do i ", "does ", "did i ", "must i ", "why ")
 _NEAR = 6  # "the trust wide coffee trial"
 _ORDER = listed("forget; export; new_match; volunteer; pause; out; leave; resume; confirm; join; keen; match")

@@ -137,7 +137,7 @@ class Sentence:
 
 def fold(text: str) -> str:
     """A text in small letters with plain quotation marks and compatible characters folded (NFKC)."""
-    return unicodedata.normalize("NFKC", text).translate(_FOLD).casefold()
+    return unicodedata.normalize("NFKC", text.translate(_FOLD)).casefold()
 
 
 def normal(text: str, spelling: Mapping[str, str]) -> str:
