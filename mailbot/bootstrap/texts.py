@@ -108,7 +108,6 @@ def reading_of(settings: Settings, plan: CampaignPlan, seal: Seal) -> Ours:
         code=plan.code,
         names=tuple(name for name in (plan.name, plan.hashtag, plan.code) if name),
         seal=seal,
-        allowed_domains=plan.allowed_domains,
         trusted_authserv=settings.mailbox.trusted_authserv,
         received=settings.mailbox.kind != "folder",
         zone=plan.zone,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import JournalLine, Note
-from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting
+from mailbot.domain.model.ledger import Cursor, OutboxRow
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.scene import Occasion
 from mailbot.mail.thread import message_id
@@ -65,8 +65,3 @@ def without_text(row: OutboxRow) -> OutboxRow:
     """A row that is over with: what was written in the letter is kept no longer than it takes to send it."""
     letter = replace(row.letter, values={}, invitation=None, name="")
     return replace(row, letter=letter)
-
-
-def is_waiting(row: OutboxRow) -> bool:
-    """Whether the letter still has to go out."""
-    return row.posting in (Posting.QUEUED, Posting.SENDING)

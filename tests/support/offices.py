@@ -93,7 +93,6 @@ def _ours(of: CampaignPlan) -> Ours:
         code=of.code,
         names=(of.name, of.hashtag, of.code, "coffee trial"),
         seal=SEAL,
-        allowed_domains=of.allowed_domains,
         received=True,
     )
 

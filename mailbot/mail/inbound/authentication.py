@@ -39,12 +39,6 @@ def _is_for_organisers(letter: str) -> bool:
     return letter in CATALOGUE and CATALOGUE[letter].audience is Audience.ORGANISER
 
 
-def domain_is_listed(address: str, domains: tuple[str, ...]) -> bool:
-    """Whether an address is of one of these domains: equal after IDNA and case folding, never a mere ending."""
-    domain = plain_domain(address.rpartition("@")[2])
-    return bool(domain) and domain in {plain_domain(one) for one in domains}
-
-
 def _authenticated(mail: ParsedMail, ours: Ours) -> bool:
     """Whether our own server vouches for the From domain."""
     domain = (mail.sender or "").rpartition("@")[2]

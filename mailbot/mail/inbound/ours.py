@@ -21,7 +21,6 @@ class Ours:
     code: str = ""
     names: tuple[str, ...] = ()
     seal: Seal | None = None
-    allowed_domains: tuple[str, ...] = ()
     trusted_authserv: str = ""
     received: bool = True
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))

@@ -34,6 +34,6 @@ def spam_mark(mail: ParsedMail) -> Verdict | None:
         return found(Speaker.AUTOMATIC, "spam_mark", "X-Spam-Flag: YES")
     if _JUNK.search(mail.headers.get("x-forefront-antispam-report")):
         return found(Speaker.AUTOMATIC, "spam_mark", "X-Forefront-Antispam-Report says spam")
-    if level.isdigit() and int(level[:3]) >= _JUNK_LEVEL:
+    if level.isdecimal() and int(level[:3]) >= _JUNK_LEVEL:
         return found(Speaker.AUTOMATIC, "spam_mark", f"X-MS-Exchange-Organization-SCL: {level}")
     return None

@@ -19,7 +19,7 @@ _ANSWER = re.compile(
 )
 
 _SILENT = re.compile(
-    r"(?:[a-z0-9]{0,30}[._-])?(?:no|do-?not|dont)[._-]?reply|auto-?(?:reply|responder|mailer)|mailer-?daemon",
+    r"(?:[a-z0-9]{0,30}[._-])?(?:no|do[._-]?not|dont)[._-]?reply|auto-?(?:reply|responder|mailer)|mailer-?daemon",
     re.IGNORECASE,
 )
 
