@@ -11,6 +11,7 @@ import typer
 from mailbot.bootstrap import clock_at, daemon_of, is_halted, open_office, set_stop_file, woken_by_requests
 from mailbot.cli.changing import change
 from mailbot.cli.options import ConfigOption, JsonOption, moment, settings_at, show_json
+from mailbot.domain.wording import counted
 from mailbot.service.daemon import Daemon
 
 
@@ -51,7 +52,7 @@ def once(
     if as_json:
         show_json({"done": done, "letters_waiting": waiting})
     else:
-        typer.echo(f"{done} things done; {waiting} letters wait")
+        typer.echo(f"{counted(done, 'piece')} of work done; {counted(waiting, 'letter')} in the outbox")
 
 
 def stop(config: ConfigOption = None, as_json: JsonOption = False) -> None:

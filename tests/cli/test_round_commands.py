@@ -109,5 +109,5 @@ def test_once_acts_at_a_given_moment(four: CampaignFile) -> None:
     assert asked(four, "once", "--now", planned.replace("T09:00:00", "T08:59")).code == 0
     assert stages(four)[0] == "planned"
     told = asked(four, "once", "--now", planned)
-    assert (told.code, told.out.endswith("0 letters wait\n"), stages(four)[0]) == (0, True, "drawn")
+    assert (told.code, told.out.endswith("0 letters in the outbox\n"), stages(four)[0]) == (0, True, "drawn")
     assert [letter.to for letter in map(read, four.outbox()) if letter.says("Please check the draw")] == [ORGANISER]

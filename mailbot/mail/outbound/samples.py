@@ -202,7 +202,7 @@ def _invitation(kind: str, address: str, name: str, plan: CampaignPlan) -> Invit
 
 
 def _emptied(name: str, value: Value) -> Value:
-    """The value that says the least: an empty text or list, no, or 0; some things are always said."""
+    """The value that says the least: an empty text or list, no, or 0; what every letter says stays."""
     if name in _ALWAYS_SAID:
         return value
     if isinstance(value, bool):
