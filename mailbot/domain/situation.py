@@ -56,6 +56,7 @@ class Assembly:
     acquaintances: tuple[Acquaintance, ...] = ()  # of all years
     journal: tuple[JournalLine, ...] = ()  # since the last digest, that digest's own line included
     outbox: Mapping[str, int] = field(default_factory=dict)  # posting -> how many letters
+    unsent: frozenset[str] = frozenset()  # keys of the pairings of which an invitation waits in the outbox
 
     def of_round(self) -> tuple[Pairing, ...]:
         """The pairings of the round that is meant."""

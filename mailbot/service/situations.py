@@ -180,7 +180,13 @@ def assemble(reader: Reader, plan: CampaignPlan, seal: Seal, now: datetime, roun
         acquaintances=tuple(reader.all(Acquaintance)),
         journal=_since_the_last_digest(reader),
         outbox=_postings(reader),
+        unsent=frozenset(_unsent(reader)),
     )
+
+
+def _unsent(reader: Reader) -> Iterable[str]:
+    waiting = reader.find(OutboxRow, "posting", Posting.QUEUED.value)
+    return (row.letter.pairing for row in waiting if row.letter.invitation)
 
 
 def _since_the_last_digest(reader: Reader) -> tuple[JournalLine, ...]:

@@ -22,7 +22,7 @@ _ORDERS: Mapping[str, Callable[[Assembly, str, Scene], Outcome]] = {
     "redraw": redraw,
     "split": split,
     "stop": lambda assembly, *_: stop(assembly),
-    "resume": lambda assembly, *_: resume(assembly),
+    "resume": lambda assembly, _, scene: resume(assembly, scene),
     "status": lambda assembly, _, scene: status(assembly, scene),
     "report": lambda assembly, _, scene: report(assembly, scene),
     "met": mark_met,

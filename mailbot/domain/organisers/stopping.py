@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
+from mailbot.domain.organisers.going_on import caught_up
 from mailbot.domain.organisers.outcome import Outcome, done
+from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Assembly
 
 
@@ -19,11 +21,12 @@ def stop(assembly: Assembly) -> Outcome:
     )
 
 
-def resume(assembly: Assembly) -> Outcome:
-    """Send again, first what has waited."""
+def resume(assembly: Assembly, scene: Scene) -> Outcome:
+    """Send again, first what has waited; an invitation that waited too long is followed by a new time."""
     if not assembly.campaign.stopped:
         return done(Decision(), "Sending was not stopped.")
+    going_on = Decision(save=(replace(assembly.campaign, stopped=False),), notes=(Note("resumed_sending"),))
     return done(
-        Decision(save=(replace(assembly.campaign, stopped=False),), notes=(Note("resumed_sending"),)),
+        going_on + caught_up(assembly, scene),
         f"Letters go out again. Letters that waited: {assembly.outbox.get('queued', 0)}.",
     )

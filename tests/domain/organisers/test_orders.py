@@ -44,6 +44,11 @@ def order(everybody: Assembly, word: str, about: str = "", now: datetime = NOW, 
     return carry_out(everybody, Order(word, about), occasion(now, f"mail-{word}"), sender)
 
 
+def at(one: Pairing, start: datetime) -> Pairing:
+    """The pairing with its meeting at another time."""
+    return replace(one, meeting=replace(one.meeting, start=start, end=start + timedelta(minutes=30)))
+
+
 def first_letter(people: list[Participant]) -> Letter:
     """The letter that shows the first draw of round 1."""
     everybody = assembly(people, rounds=PLANNED)
@@ -327,6 +332,31 @@ def test_stop_and_resume() -> None:
     resumed = order(stopped, "resume")
     assert not applied(stopped, resumed).campaign.stopped
     assert lines(order(everybody, "resume")) == ["Sending was not stopped."]
+
+
+def test_resume_gives_a_new_time_to_meetings_that_were_not_told_of_in_time() -> None:
+    """An invitation that waited until its meeting was near or past is followed by another time, further on."""
+    once = drawn(staff(4))
+    sent = applied(once, order(once, "go"))
+    first, second = (one for one in sent.pairings if one.progress is Progress.INVITED)
+    held = replace(sent, campaign=replace(sent.campaign, stopped=True), unsent=frozenset({first.key, second.key}))
+    early = replace(
+        held,
+        pairings=tuple(
+            at(one, NOW + timedelta(days=1)) if one.key == first.key else at(one, NOW + timedelta(days=20))
+            for one in held.pairings
+        ),
+    )
+    decision = order(early, "resume", now=NOW + timedelta(days=6))
+    moved = saved(decision, Pairing)
+    assert list(moved) == [first.key]
+    assert moved[first.key].meeting.start > NOW + timedelta(days=7)
+    assert moved[first.key].meeting.sequence == 1
+    assert set(letters_of(decision, "new_time")) == set(first.members)
+    assert "held back" in next(iter(letters_of(decision, "new_time").values())).values["why"]
+    nudges = {one.pairing: one.at for one in decision.agenda if one.what is Due.NUDGE}
+    assert nudges[second.key] == datetime(2026, 11, 11, 10, 0, tzinfo=UTC)
+    assert saved(order(replace(early, unsent=frozenset()), "resume", now=NOW + timedelta(days=6)), Pairing) == {}
 
 
 def test_stop_works_before_and_after_every_stage() -> None:

@@ -20,13 +20,18 @@ from mailbot.domain.wording import day
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """Who brought a new time about, and how it goes on after their name and after "You" alike."""
+    """Who brought a new time about, and how it goes on after their name and after "You" alike.
 
-    person: Participant
+    Where it was nobody of them, `did` is the whole sentence.
+    """
+
+    person: Participant | None
     did: str
 
     def told_to(self, reader: str) -> str:
         """The sentence for one reader, by id."""
+        if self.person is None:
+            return self.did
         return f"{'You' if reader == self.person.id else self.person.name} {self.did}."
 
 

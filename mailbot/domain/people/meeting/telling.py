@@ -145,8 +145,10 @@ def _says_they_met(told: Met | NotMet) -> bool | None:
 
 
 def _added(before: str, new: str) -> str:
-    words = new if before in ("", new) else f"{before}\n\n{new}"
-    return (words if new else before)[:_LONGEST]
+    """Their words so far, and the new ones below; a bare mark, or nothing, says nothing that could be quoted."""
+    if before and not any(map(str.isalpha, new)):
+        return before
+    return (new if before in ("", new) else f"{before}\n\n{new}")[:_LONGEST]
 
 
 def _no_longer_due(pairing: Pairing, what: Iterable[Due]) -> tuple[str, ...]:

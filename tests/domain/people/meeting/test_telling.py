@@ -105,6 +105,13 @@ def test_a_later_word_adds_to_an_earlier_one() -> None:
     )
 
 
+def test_a_bare_mark_is_no_quote() -> None:
+    """The answer to our question about the mark is a mark, and does not end the words that may be quoted."""
+    before = replace(PAIR, progress=Progress.MET, feedback=said(ANN.id, words="Great talk", may_quote=True))
+    feedback = kept(tell(Met(mark=4), before, reply="4/5"), Pairing).feedback[ANN.id]
+    assert (feedback.words, feedback.mark) == ("Great talk", 4)
+
+
 def test_words_are_cut_where_nobody_reads_on() -> None:
     """A mail of 64 kB does not fill the report."""
     decision = tell(Met(), reply="x" * 60_000)
