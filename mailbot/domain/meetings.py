@@ -10,6 +10,8 @@ from mailbot.domain.model.people import Mode, Participant
 from mailbot.domain.scene import Scene
 from mailbot.domain.slots import choose_start, possible_starts
 
+_ONLINE, _SENDS = "Online: ", " sends a link"
+
 
 def members_of(pairing: Pairing, scene: Scene) -> list[Participant]:
     """The members who are still known (an erased person is not)."""
@@ -29,10 +31,21 @@ def place_of(members: list[Participant], scene: Scene) -> tuple[str, bool]:
     """Where they meet, in words, and whether that is online."""
     rules = scene.plan.meetings
     if meets_online(members):
-        return rules.online or f"Online: {members[0].name} sends a link", True
+        return rules.online or _link_from(members[0].name), True
     sites = [one.details.site for one in members if one.details.site]
     known = next((rules.places[site] for site in sites if site in rules.places), None)
     return known or (f"At {sites[0]}: please agree on a spot" if sites else "Please agree on a place"), False
+
+
+def place_without(place: str, stay: list[Participant]) -> str:
+    """A place in words that names nobody but, at most, one of those who stay."""
+    named = place.removeprefix(_ONLINE).removesuffix(_SENDS)
+    theirs = place == _link_from(named) and named not in {one.name for one in stay}
+    return _link_from("one of you") if theirs else place
+
+
+def _link_from(name: str) -> str:
+    return f"{_ONLINE}{name}{_SENDS}"
 
 
 def at_time(pairing: Pairing, start: datetime, scene: Scene, accepted_by: str = "") -> Pairing:

@@ -5,6 +5,7 @@ Once the unit is committed, `make_final` sees that no older file holds it either
 
 from dataclasses import replace
 
+from mailbot.domain.meetings import place_without
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import Cursor, OutboxRow, Seen
@@ -34,7 +35,8 @@ def erase(unit: Unit, participant: str, occasion: Occasion) -> None:
     for bond in unit.find(Acquaintance, "pair", participant):
         unit.save(replace(bond, pair=()))
     for pairing in unit.find(Pairing, "members", participant):
-        unit.save(_without(pairing, participant))
+        stay = [one for member in pairing.members if (one := unit.get(Participant, member))]
+        unit.save(_without(pairing, participant, stay))
     for item in unit.find(AgendaItem, "participant", participant):
         unit.delete(AgendaItem, item.key)
 
@@ -57,16 +59,17 @@ def make_final(office: Office) -> None:
         unit.delete(Cursor, _TO_COMPACT)
 
 
-def _without(pairing: Pairing, participant: str) -> Pairing:
+def _without(pairing: Pairing, participant: str, stay: list[Participant]) -> Pairing:
     members = tuple(ERASED if one == participant else one for one in pairing.members)
     kept = {who: what for who, what in pairing.feedback.items() if who != participant}
-    meeting = pairing.meeting and _meeting_without(pairing.meeting, participant)
+    meeting = pairing.meeting and _meeting_without(pairing.meeting, participant, stay)
     return replace(pairing, members=members, feedback=kept, meeting=meeting, why="", bent=())
 
 
-def _meeting_without(meeting: Meeting, participant: str) -> Meeting:
+def _meeting_without(meeting: Meeting, participant: str, stay: list[Participant]) -> Meeting:
     return replace(
         meeting,
+        place=place_without(meeting.place, stay),
         rsvps={who: what for who, what in meeting.rsvps.items() if who != participant},
         answered_at={who: when for who, when in meeting.answered_at.items() if who != participant},
     )

@@ -1,6 +1,7 @@
 """Erasing a person: what goes, and the little that stays."""
 
 from mailbot.documents import KINDS, to_json
+from mailbot.domain.meetings import place_without
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import OutboxRow, Seen
@@ -18,7 +19,9 @@ BOND = builders.SEAL.pair(ANN.id, BEN.id)
 def filled() -> MemoryStore:
     """A store in which Ann and Ben were paired, wrote, and were written to."""
     said = {one.id: Feedback(one.id, builders.NOW, met=True, words=f"words of {one.name}") for one in (ANN, BEN)}
-    meeting = builders.meeting(rsvps={ANN.id: Rsvp.ACCEPTED, BEN.id: Rsvp.ACCEPTED}, answered_at={ANN.id: builders.NOW})
+    both = {ANN.id: Rsvp.ACCEPTED, BEN.id: Rsvp.ACCEPTED}
+    place = f"Online: {ANN.name} sends a link"
+    meeting = builders.meeting(rsvps=both, answered_at={ANN.id: builders.NOW}, place=place, online=True)
     pairing = builders.pairing(ANN, BEN, feedback=said, meeting=meeting, why="Ann and Ben work apart.")
     store = MemoryStore()
     with store.unit() as unit:
@@ -54,6 +57,13 @@ def test_no_document_names_the_person() -> None:
     for trace in (ANN.id, ANN.email, ANN.name, "words of Ann"):
         assert trace in before
         assert trace not in after
+
+
+def test_whoever_stays_may_be_named_by_the_place() -> None:
+    """Only the erased person goes from the words about the place; a place that names nobody stays as it is."""
+    assert place_without(f"Online: {ANN.name} sends a link", [BEN]) == "Online: one of you sends a link"
+    kept = (f"Online: {BEN.name} sends a link", "Costa, main entrance", "Online: https://meet.test/coffee")
+    assert tuple(place_without(one, [BEN]) for one in kept) == kept
 
 
 def test_who_met_whom_stays_as_a_hash() -> None:
