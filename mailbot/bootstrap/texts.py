@@ -8,7 +8,7 @@ from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.seal import Seal
 from mailbot.errors import BadConfiguration
 from mailbot.mail.inbound.ours import Ours
-from mailbot.mail.inbound.words import DEFAULT_LEXICON, Lexicon
+from mailbot.mail.inbound.words import Lexicon, default_lexicon
 from mailbot.mail.outbound.faults import BadTemplate
 from mailbot.mail.outbound.render import Stationery
 from mailbot.settings import Settings
@@ -93,7 +93,7 @@ def lexicon_of(settings: Settings) -> Lexicon:
     """
     path = settings.words.file
     if path is None:
-        return DEFAULT_LEXICON
+        return default_lexicon()
     try:
         return Lexicon.from_toml(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as unreadable:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from mailbot.domain.seal import Seal
-from mailbot.mail.inbound.words import DEFAULT_LEXICON, Lexicon
+from mailbot.mail.inbound.words import Lexicon, default_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Ours:
     trusted_authserv: str = ""
     received: bool = True
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
-    lexicon: Lexicon = field(default_factory=lambda: DEFAULT_LEXICON)
+    lexicon: Lexicon = field(default_factory=default_lexicon)
 
     @classmethod
     def default(cls) -> "Ours":

@@ -3,21 +3,21 @@
 import pytest
 
 from mailbot.mail.inbound.words.clauses import Reading, readings
-from mailbot.mail.inbound.words.lexicon import DEFAULT_LEXICON
+from mailbot.mail.inbound.words.lexicon import default_lexicon
 from mailbot.mail.inbound.words.sentences import normal, sentences
 from mailbot.mail.inbound.words.wishes import Wish, the_one, wishes
 
-SPELLING = DEFAULT_LEXICON.spelling
+SPELLING = default_lexicon().spelling
 
 
 def read(clause: str) -> list[Reading]:
     """The requests of a clause as people write it."""
-    return readings(normal(clause, SPELLING), DEFAULT_LEXICON)
+    return readings(normal(clause, SPELLING), default_lexicon())
 
 
 def asked(text: str) -> tuple[str, str]:
     """The name of the one wish of a text, "" for none; and why there is none."""
-    one, why = the_one(wishes(sentences(text, SPELLING), DEFAULT_LEXICON))
+    one, why = the_one(wishes(sentences(text, SPELLING), default_lexicon()))
     return one.name if one else "", why
 
 
@@ -123,7 +123,7 @@ def test_wishes_that_disagree_are_asked_about(text: str, why: str) -> None:
 
 def test_each_wish_knows_its_sentence() -> None:
     """A wish is found with the sentence it stands in, so that its date is looked for there."""
-    found = wishes(sentences("Hello all. Please pause me until 5 January. Thanks", SPELLING), DEFAULT_LEXICON)
+    found = wishes(sentences("Hello all. Please pause me until 5 January. Thanks", SPELLING), default_lexicon())
     assert [(wish.name, wish.clear) for wish in found] == [("pause", True)]
     assert found[0].sentence.text == "Please pause me until 5 January"
     assert isinstance(found[0], Wish)

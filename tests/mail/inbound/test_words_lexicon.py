@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mailbot.mail.inbound.listed import listed
-from mailbot.mail.inbound.words import DEFAULT_LEXICON, DEFAULT_WORDS, Asked, Lexicon, read_intent
+from mailbot.mail.inbound.words import DEFAULT_WORDS, Asked, Lexicon, default_lexicon, read_intent
 from mailbot.mail.inbound.words.phrases import compiled
 from mailbot.mail.inbound.words.sentences import normal, sentences
 
@@ -17,7 +17,7 @@ def test_the_reference_says_what_the_code_says() -> None:
     """`config/words.toml` and the words in code are the same, list by list."""
     written = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     assert written == dict(DEFAULT_WORDS)
-    assert Lexicon.from_toml(written) == DEFAULT_LEXICON
+    assert Lexicon.from_toml(written) == default_lexicon()
     assert WORDS.read_text(encoding="utf-8").count("#") > 20
 
 
@@ -44,7 +44,7 @@ def test_faults_are_named(words: dict[str, object]) -> None:
     """A table that nobody knows, and a list that is none, are errors that say where."""
     with pytest.raises(ValueError, match="word list"):
         Lexicon.from_toml(words)
-    assert Lexicon.from_toml({}) == DEFAULT_LEXICON
+    assert Lexicon.from_toml({}) == default_lexicon()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_phrases(phrase: str, yes: str, no: str) -> None:
 
 def test_normal_form() -> None:
     """Contractions, apostrophes, faces and emoji give one form; nothing gives nothing."""
-    spelling = DEFAULT_LEXICON.spelling
+    spelling = default_lexicon().spelling
     assert normal("I\u2019d luv to JOIN!! :-) 😀", spelling) == "i would love to join "
     assert normal("cant, won't & didnt", spelling) == "can not will not did not "
     assert normal("pls sign me up 4 the coffee thing", spelling) == "please sign me up for the coffee thing "

@@ -9,7 +9,7 @@ from mailbot.mail.inbound.reply.lines import MOST_CHARACTERS
 from mailbot.mail.inbound.spelling import is_one_off
 from mailbot.mail.inbound.words import Asked, read_intent
 from mailbot.mail.inbound.words.commands import command
-from mailbot.mail.inbound.words.lexicon import DEFAULT_LEXICON
+from mailbot.mail.inbound.words.lexicon import default_lexicon
 from tests.mail.inbound.words_setting import NAMES, WRITTEN, answer, fresh
 
 PROCESSOR = 1.0  # seconds of processor time for one body; each takes less than 0.2
@@ -76,8 +76,8 @@ def test_the_bait_is_taken() -> None:
 )
 def test_one_letter_off(text: str, expected: str) -> None:
     """One letter off in a single word is taken; two are not, nor is a word of its own."""
-    assert command(text, DEFAULT_LEXICON) == expected
-    assert command(f"{text} the library", DEFAULT_LEXICON) == ""
+    assert command(text, default_lexicon()) == expected
+    assert command(f"{text} the library", default_lexicon()) == ""
 
 
 def test_distance_of_one() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailbot.mail.inbound.words.lexicon import DEFAULT_LEXICON
+from mailbot.mail.inbound.words.lexicon import default_lexicon
 from mailbot.mail.inbound.words.sentences import (
     MOST_CLAUSES,
     MOST_SENTENCES,
@@ -13,7 +13,7 @@ from mailbot.mail.inbound.words.sentences import (
     symbols,
 )
 
-SPELLING = DEFAULT_LEXICON.spelling
+SPELLING = default_lexicon().spelling
 
 
 @pytest.mark.parametrize(

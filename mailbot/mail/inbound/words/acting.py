@@ -11,6 +11,7 @@ from mailbot.mail.inbound.words.sentences import Sentence, normal
 from mailbot.mail.inbound.words.wishes import Wish
 
 _THIS_ROUND = ("this round", "this one", "this time", "this month", "next round", "skip", "this draw", "next draw")
+_OF_MEETINGS = {"time", "met", "closed"}
 _PLAIN: dict[str, Intent] = {
     "leave": intents.Leave(),
     "resume": intents.Resume(),
@@ -34,6 +35,13 @@ def from_wish(wish: Wish, mail: Parts) -> Intent | None:
         return None
     if wish.name == "join" and mail.about.question == "thanks":
         return intents.Nothing()  # "Glad to be part of it": they are
+    if (
+        wish.name == "join"
+        and wish.reading.name == "do"
+        and not wish.reading.names_trial
+        and mail.about.question in _OF_MEETINGS
+    ):
+        return None  # "I would do it again" in answer to a letter about a meeting
     return from_command(wish.name, mail)
 
 

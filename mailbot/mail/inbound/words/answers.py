@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from mailbot.domain.model.intents import Accept, Confirm, Decline, Intent, Join, Met, Nothing, NotMet, Unclear
-from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.feedback import read_quote
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.marks import read_mark
+from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence, clauses_of
 
 _GREETINGS = frozenset(["hi", "hello", "dear", "hey", "hiya", "morning", "good"])
@@ -25,6 +25,10 @@ _CONSENT = (
     "happy to ",
 )
 """Only these allow us to quote somebody."""
+_MOCKING = ("because ", "as if ", "like we ", "like i ", "right ")  # "Oh yes, because what I need is another meeting"
+_TURNING = ("but ", "if ", "only if ", "unless ", "provided ", "as long as ", "on condition ", "when ", "once ")
+_FOR_OTHERS = frozenset(["add", "too", "says", "said", "wants", "from", "for"])
+_SURE = ("yes ", "yep ", "yeah ", "of course ", "would love to ", "i would love to ")
 _NOTHING_MORE = {"", "then", "so"}
 _LEADING = {"invite", "confirm"}
 _FEW = 6  # clauses; a longer answer is read as sentences
@@ -55,7 +59,11 @@ def bare_answer(question: str, sentences: Sequence[Sentence], text: str, lexicon
     if question == "invite" and _is_refusal(sentences, lexicon):
         return Nothing()
     clauses = clauses_of(sentences)
-    if question in _LEADING and _leading_yes(sentences, clauses, lexicon):
+    if question == "warning" and any(lexicon.sentences["pause"].is_in(clause) for clause in clauses):
+        return None  # "Not this month please" says what they want
+    if question in _LEADING and (_leading_yes(sentences, clauses, lexicon) or yes_within(sentences, lexicon)):
+        return _YES[question]
+    if question == "confirm" and _confirms(sentences, clauses, lexicon):
         return _YES[question]
     said = _one_word(clauses, lexicon)
     if said and question == "met":
@@ -90,13 +98,51 @@ def _leading_yes(sentences: Sequence[Sentence], clauses: Sequence[str], lexicon:
     if len(clauses) > _FEW or any(sentence.asks for sentence in sentences):
         return False
     begins = next((clause for clause in clauses if clause.split()[0] not in _GREETINGS), "")
-    plain = begins.startswith(("yes ", "yep ", "yeah ", "of course ")) and _yes_or_no(begins, lexicon) == "yes"
+    plain = begins.startswith(_SURE) and _yes_or_no(begins, lexicon) == "yes"
+    if plain and sentences[0].clauses[-1] == begins:
+        return not any(_goes_back(clause, lexicon) for clause in clauses)
+    plain = plain and "love" not in begins  # "Would love to, unfortunately …"
     return plain and not any(_doubts(clause, lexicon) for clause in clauses)
+
+
+def _goes_back(clause: str, lexicon: Lexicon) -> bool:
+    """Whether a clause behind "Yes." takes it back: "Only free before 8 if anyone wants to meet then" does not."""
+    words = without_fillers(clause, lexicon)
+    turns = clause.startswith(_TURNING) or clause.startswith(_MOCKING)
+    return turns or any(one.is_in(words) for one in (lexicon.negative, lexicon.perhaps))
+
+
+def _confirms(sentences: Sequence[Sentence], clauses: Sequence[str], lexicon: Lexicon) -> bool:
+    """As in "I can confirm it was me who signed up": it is said, and nothing beside it doubts or speaks of others."""
+    says = any(lexicon.sentences["confirm"].is_in(clause) for clause in clauses)
+    plain = says and len(clauses) <= _FEW and not any(sentence.asks for sentence in sentences)
+    return plain and not any(
+        _doubts(clause, lexicon) or lexicon.others - {"who"} & set(clause.split()) for clause in clauses
+    )
+
+
+def yes_within(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """As in "I have just moved here and know nobody, so yes please": a yes that asks, and no doubt beside it."""
+    clauses = clauses_of(sentences)
+    asked = [
+        clause for clause in clauses if "please " in clause and _yes_or_no(clause.removeprefix("so "), lexicon) == "yes"
+    ]
+    plain = not any(sentence.asks for sentence in sentences)
+    return bool(asked) and plain and not any(_turns(clause, lexicon) for clause in clauses if clause not in asked)
+
+
+def _turns(clause: str, lexicon: Lexicon) -> bool:
+    """Whether a clause beside a yes takes it back, depends, mocks it, or speaks for somebody else."""
+    words = without_fillers(clause, lexicon)
+    others = bool(lexicon.others & set(words.split())) and bool(_FOR_OTHERS & set(clause.split()))
+    mocks = clause.startswith(_MOCKING)
+    return others or mocks or any(one.is_in(words) for one in (lexicon.conditions, lexicon.perhaps))
 
 
 def _doubts(clause: str, lexicon: Lexicon) -> bool:
     words = without_fillers(clause, lexicon)
-    return any(matcher.is_in(words) for matcher in (lexicon.negative, lexicon.conditions, lexicon.perhaps))
+    doubt = (lexicon.negative, lexicon.conditions, lexicon.perhaps)
+    return clause.startswith(_MOCKING) or any(matcher.is_in(words) for matcher in doubt)
 
 
 def is_courtesy(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ _PREFIX = re.compile(
 _SHORT_CODE = re.compile(r"\[(?P<campaign>[A-Za-z][A-Za-z0-9]{1,30})-[A-Za-z0-9]{4,8}\]")
 _HASHTAG = re.compile(r"#?\b[a-z]{0,8}rct\s?(?:20)?\d{2}\b")
 _QUOTED = 6_000  # characters of the quoted thread that are looked at: the newest letter comes first
+_CALL = 2_000  # characters of an announcement in which it says what it calls for
 _PREFIXES = 6
 
 _LETTERS = {
@@ -92,9 +93,11 @@ def setting(asked: Asked, lexicon: Lexicon) -> Setting:
     """Find out which letter is answered, and whether the mail concerns the trial at all."""
     subject = normal(_SHORT_CODE.sub(" ", bare_subject(asked.subject)), lexicon.spelling)
     about = names_trial(asked.subject, asked, lexicon)
-    from_us = about or _has_code(asked) or names_trial(asked.quoted[:_QUOTED], asked, lexicon)
-    tied = asked.thread is not None or (from_us and bool(asked.quoted.strip() or not asked.fresh))
-    question = _LETTERS.get(asked.thread.letter, "") if asked.thread else _question(asked, lexicon) if tied else ""
+    quoted = asked.quoted[:_QUOTED]
+    from_us = about or _has_code(asked) or names_trial(quoted, asked, lexicon)
+    calls = not (from_us or asked.fresh) and _calls_for_coffee(asked, lexicon)
+    tied = asked.thread is not None or calls or (from_us and bool(asked.quoted.strip() or not asked.fresh))
+    question = "invite" if calls else _question(asked, lexicon) if tied else ""
     named = about or names_trial(asked.reply, asked, lexicon)
     return Setting(question, tied, named, subject)
 
@@ -103,6 +106,12 @@ def _has_code(asked: Asked) -> bool:
     """Whether the subject carries a short code such as "[RCT26-K3Q7XW]": ours begins with the campaign's code."""
     codes = {fold(name) for name in asked.trial_names} | {"rct"}
     return any(fold(match["campaign"]) in codes for match in _SHORT_CODE.finditer(asked.subject))
+
+
+def _calls_for_coffee(asked: Asked, lexicon: Lexicon) -> bool:
+    """Whether the answered letter calls for a coffee with somebody chosen by chance, without naming the trial."""
+    words = normal_long(f"{asked.subject}\n{asked.quoted[:_CALL]}", lexicon)
+    return "coffee " in words and lexicon.answers["by_chance"].is_in(words)
 
 
 def names_trial(text: str, asked: Asked, lexicon: Lexicon) -> bool:
@@ -135,7 +144,9 @@ def _has_words(text: str, name: str) -> bool:
 
 
 def _question(asked: Asked, lexicon: Lexicon) -> str:
-    """What an unknown letter asked: its subject says it, else the words that stand first in the quoted thread."""
+    """What the letter asked: its token says it, else its subject, else the first words of the quoted thread."""
+    if asked.thread:
+        return _LETTERS.get(asked.thread.letter, "")
     return _first_question(bare_subject(asked.subject), lexicon) or _first_question(asked.quoted[:_QUOTED], lexicon)
 
 

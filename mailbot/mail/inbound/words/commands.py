@@ -2,8 +2,8 @@
 
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.spelling import is_one_off
-from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import normal
 
 _SHORTEST_WITH_TYPO = 4  # "met" and "no" must be right

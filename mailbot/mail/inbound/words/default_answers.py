@@ -12,16 +12,16 @@ ANSWERS: dict[str, list[str]] = {
     "yes": _list(
         """
         yes; y; yep; go on; oh go on; go on then; oh go on then; can do; me; me too; yes me; count me in; in;
-        interested; good; very good; not bad; fun;
-        interesting; useful; enjoyable; yes good; indeed; we are; we can; we would; yeah; yup; yes yes; aye; ok;
-        okay; sure; sure thing; of course; yes ok; yes sure; yes of course; agreed; ie; ydw; gallaf; will do;
-        go ahead; yes go ahead; that is fine; fine; yes that is fine; yes that is right; that is right; correct;
-        affirmative; go for it; yes that was me; by all means; yes i do; yes i would; yes i am; i would; i do;
-        yes i will; i will; yes i can; i can; sounds good; sounds great; all good; perfect; great; lovely;
-        brilliant;
-        wonderful; excellent; super; fantastic; smashing; marvellous; it is a yes from me; a yes from me;
-        yes from me; ok then; yes then; cool; brill; great stuff; no problem at all; suits me; happy to;
-        happy to do that; happy to do so; will come; it is a date
+        interested; good; very good; not bad; fun; interesting; useful; enjoyable; yes good; indeed; we are; we can;
+        we would; yeah; yup; yes yes; aye; ok; okay; sure; sure thing; of course; yes ok; yes sure; yes of course;
+        agreed; ie; ydw; gallaf; will do; go ahead; yes go ahead; that is fine; fine; yes that is fine;
+        yes that is right; that is right; correct; affirmative; go for it; yes that was me; by all means; yes i do;
+        yes i would; yes i am; i would; i do; yes i will; i will; yes i can; i can; sounds good; sounds great;
+        all good; perfect; great; lovely; brilliant; wonderful; excellent; super; fantastic; smashing; marvellous;
+        it is a yes from me; a yes from me; yes from me; ok then; yes then; cool; brill; great stuff;
+        no problem at all; suits me; happy to; happy to do that; happy to do so; will come; it is a date;
+        would love to; i would love to; i would like to; i should like to; i would be delighted to; would be happy to;
+        i would be happy to; would like to; up for it; i am up for it; game; i would much like to
         """
     ),
     "no": _list(
@@ -53,13 +53,12 @@ ANSWERS: dict[str, list[str]] = {
         i am available; looking forward to (it|meeting|seeing|our|this|thursday|then|that);
         look forward to (it|meeting|seeing|our|this|that); confirmed; i confirm; in my diary; in the diary;
         in my calendar; put it in my; added to my; it is a date; no problem; all good; will do;
-        yes to (that|this|the|thursday|monday|tuesday|wednesday|friday); count me in; i will come;
-        i will come along;
+        yes to (that|this|the|thursday|monday|tuesday|wednesday|friday); count me in; i will come; i will come along;
         i will see; happy to go with; good to go;
-        (that|this|it) (is|will be) (good|fine|great|ok|okay|perfect|lovely|ideal|brilliant|no problem);
-        that time is; that date is; that works; this works; works for; suits me; yn iawn; perffaith; derbyn;
-        i will attend; able to make; am able to (come|make|meet|do); can come; can meet then; can meet (on|at);
-        that day works; that will (work|do|suit); (that|this) is [much|far|even] better; much better
+        (that|this|it) (is|will be) (good|fine|great|ok|okay|perfect|lovely|ideal|brilliant|no problem); that time is;
+        that date is; that works; this works; works for; suits me; yn iawn; perffaith; derbyn; i will attend;
+        able to make; am able to (come|make|meet|do); can come; can meet then; can meet (on|at); that day works;
+        that will (work|do|suit); (that|this) is [much|far|even] better; much better
         """
     ),
     "perhaps": _list(
@@ -74,8 +73,7 @@ ANSWERS: dict[str, list[str]] = {
         decline; declined; declining; no good; not good; not great; not possible; impossible; not convenient;
         inconvenient; not free; not available; unavailable; unable to; not able to; can not; could not; not work;
         not suit; not make; not doable; no can do; have to (cancel|decline|pass|miss); need to (cancel|decline);
-        must (cancel|decline); not going to (work|make|happen); will not be; not be able; not do; ddim yn gallu;
-        methu
+        must (cancel|decline); not going to (work|make|happen); will not be; not be able; not do; ddim yn gallu; methu
         """
     ),
     "reasons": _list(
@@ -91,8 +89,7 @@ ANSWERS: dict[str, list[str]] = {
         clinic (then|at|that|on); (got|have got) (a|another) (meeting|appointment|clinic|list|course); off on;
         my day off; non working day; do not work (that|on|then|thursdays|mondays|tuesdays|wednesdays|fridays);
         is my day off; otherwise engaged; on holiday; on maternity leave; on study leave; childcare; school run;
-        school pick up; dentist; hospital appointment; (at|to) work (that|on|then);
-        working (that|on|then|elsewhere);
+        school pick up; dentist; hospital appointment; (at|to) work (that|on|then); working (that|on|then|elsewhere);
         training course; on a training; training that; training then; interviewing; in court; induction
         """
     ),
@@ -104,7 +101,10 @@ ANSWERS: dict[str, list[str]] = {
         too late; in the end; changed my mind; will not be able to (join|take|commit|make|participate);
         have to (say|decline|pass|wait); another (time|year); next year; not this (time|year|round);
         on [long] [term] (maternity|mat|paternity|sick|adoption|parental|absence|sabbatical|secondment) leave;
-        on (absence|secondment|sabbatical); off sick
+        on (absence|secondment|sabbatical); off sick;
+        not (allow|permit|let|fit|have|work|make|manage|commit|spare|get|be able|possible|allowed|have time|have the);
+        never (have|get|in|there|free); no (time|chance|capacity|way|hope|headspace); must decline; leaving the;
+        (am|be) leaving; part time and
         """
     ),
     "propose": _list(
@@ -114,9 +114,8 @@ ANSWERS: dict[str, list[str]] = {
         can we (make|do|move|meet|have|change|reschedule|rearrange|try|go);
         can we (shift|swap|push|bring|say|possibly|perhaps|either|please);
         shall we (say|do|try|meet|make|go) (on|at|for|the|another|a|it|next|tomorrow|mon|tue|wed|thu|fri);
-        shall we (say|do|try|meet|make|go) (monday|tuesday|wednesday|thursday|friday|later|earlier);
-        any chance of; any chance we;
-        is there (another|a different|any other|a later|an earlier|any chance|a chance);
+        shall we (say|do|try|meet|make|go) (monday|tuesday|wednesday|thursday|friday|later|earlier); any chance of;
+        any chance we; is there (another|a different|any other|a later|an earlier|any chance|a chance);
         is it possible to (change|move|rearrange|reschedule|meet|have|do|make);
         would it be possible to (change|move|rearrange|reschedule|meet|have|do|make);
         would … be (better|possible|ok|okay|easier|any good|an option|all right);
@@ -124,20 +123,17 @@ ANSWERS: dict[str, list[str]] = {
         are better; works better; suits me better; be better for me; would prefer; i prefer; prefer to;
         would rather (meet|do|have|make|it); instead; rather than;
         [an] (another|other|alternative|different|new) (time|day|date|slot); a later time; an earlier time;
-        different (time|day|date|slot); reschedule; rearrange; re arrange; re schedule; new time; move it;
-        move this;
+        different (time|day|date|slot); reschedule; rearrange; re arrange; re schedule; new time; move it; move this;
         move the; move to; change it to; change the (time|date|day); postpone; push it; push back; bring it forward;
         (bit|little|half an hour|an hour) (later|earlier); later that; later in; earlier that; earlier in; later on;
         earlier; later; i am free; am free (on|all|after|from|at|any|most); i could do; could do; i can do;
         i can only (do|make|manage|meet); can only (do|make|manage|meet); can do; i can manage; could manage;
-        i could make; i could meet; i can meet; available (on|from|after|all|any);
-        free (on|all|after|from|any|most);
-        next week; the week after; following week; suggest; propose; any other (time|day|slot|date); any day;
-        anytime; any time; could you do; can you do; are you free;
+        i could make; i could meet; i can meet; available (on|from|after|all|any); free (on|all|after|from|any|most);
+        next week; the week after; following week; suggest; propose; any other (time|day|slot|date); any day; anytime;
+        any time; could you do; can you do; are you free;
         is (monday|tuesday|wednesday|thursday|friday) … (good|ok|okay|possible);
         is (monday|tuesday|wednesday|thursday|friday) … (better|free|fine|convenient); any good; better for me;
-        works for me (on|is|would); after that; another week; i am only (free|available|able|around);
-        only available;
+        works for me (on|is|would); after that; another week; i am only (free|available|able|around); only available;
         only free; would suit better
         """
     ),
@@ -169,9 +165,9 @@ ANSWERS: dict[str, list[str]] = {
     "praise": _list(
         """
         could not stop (talking|chatting|laughing|nattering); not stop (talking|chatting|laughing);
-        could not have (been|gone|asked|hoped|wished) …; can not (fault|recommend) …;
-        can not wait to … again; no complaints; not long enough; never laughed so much; not a dull moment;
-        never a dull moment; would not have met otherwise; would not have met (her|him|them) otherwise
+        could not have (been|gone|asked|hoped|wished) …; can not (fault|recommend) …; can not wait to … again;
+        no complaints; not long enough; never laughed so much; not a dull moment; never a dull moment;
+        would not have met otherwise; would not have met (her|him|them) otherwise
         """
     ),
     "together": _list(
@@ -179,18 +175,17 @@ ANSWERS: dict[str, list[str]] = {
         we met; we have [now|finally|since] met; we did meet; we did manage to meet; we managed to meet;
         we (finally|eventually) met; have now met; met up; i met (my|her|him|them|up|with); and i met; both met;
         i have [now] met (my|her|him|them|with|up); i met with my; had (our|my) coffee;
-        had our (meeting|chat|catch up|conversation|meet up|call); we [have] had … coffee;
-        coffee (done|had|drunk); coffee was had; wedi cwrdd
+        had our (meeting|chat|catch up|conversation|meet up|call); we [have] had … coffee; coffee (done|had|drunk);
+        coffee was had; wedi cwrdd
         """
     ),
     "acquainted": _list(
         """
         met before; have met already; know each other; already know; know (her|him|them) already;
-        know (her|him|them) well;
-        years ago;
-        last year; the year before; for years; used to work; work together; same team; same office;
-        at [a|the|an] … (conference|interview|induction|wedding|school|university|uni|training|college);
-        many times; in the past; previously; every day; all the time; last time; last round; friends; line manager
+        know (her|him|them) well; years ago; last year; the year before; for years; used to work; work together;
+        same team; same office;
+        at [a|the|an] … (conference|interview|induction|wedding|school|university|uni|training|college); many times;
+        in the past; previously; every day; all the time; last time; last round; friends; line manager
         """
     ),
     "not_met": _list(
@@ -215,10 +210,8 @@ ANSWERS: dict[str, list[str]] = {
         not (had the chance|got|get the chance|sync|align|match up|coincide);
         never (heard|replied|responded|answered|found|appeared|agreed|arranged|got back);
         no (reply|response|answer|luck|joy); had to cancel; cancelled; canceled; fell by the wayside;
-        missed (each other|it|our|the); forgot; failed to; unable to; could not; ran out of time; too busy;
-        on leave;
-        off sick; was ill; been ill; got called; called away; called to; was called; no longer works;
-        left the trust;
+        missed (each other|it|our|the); forgot; failed to; unable to; could not; ran out of time; too busy; on leave;
+        off sick; was ill; been ill; got called; called away; called to; was called; no longer works; left the trust;
         has left; unsuccessful; without success; kept cancelling; kept clashing; kept missing;
         on (annual|sick|study|maternity|compassionate|special) leave; annual leave;
         no (one|body) (turned up|came|showed|replied|answered); nobody (turned up|came|showed|replied|answered);
@@ -233,13 +226,12 @@ ANSWERS: dict[str, list[str]] = {
         still planning; are planning; planning to; plan to; planning on; due to meet; are due; going to meet;
         are going to; will meet; will be meeting; meeting (next|on|tomorrow|this|later|in); are meeting;
         we meet (next|on|tomorrow|this|later|in); hope to; hoping to; aim to; intend to; arranged for;
-        arranged to meet; booked for; booked in for; scheduled for; in the diary for; date set; set for;
-        have a date;
+        arranged to meet; booked for; booked in for; scheduled for; in the diary for; date set; set for; have a date;
         looking at; rearranged for; rearranged to; rescheduled for; rescheduled to; postponed; postponed to;
         postponed until; next week; tomorrow; this afternoon; later this week; later today; moved to; moved it to;
         it is on (monday|tuesday|wednesday|thursday|friday); had to postpone; have to postpone; had to rearrange;
-        rebooked; rebooked for; hopefully; arranged it for; arranged to; arranged for; have arranged; booked it for;
-        organised for; sorted for; a date for; as yet
+        rebooked; rebooked for; hopefully; arranged it for; arranged to; have arranged; booked it for; organised for;
+        sorted for; a date for; as yet
         """
     ),
     "quote": _list(
@@ -259,6 +251,12 @@ ANSWERS: dict[str, list[str]] = {
         have a lovely (day|weekend|week|one|christmas); have a great (day|weekend|week|one); happy christmas;
         merry christmas; happy new year; for (this|the|your|letting|that|getting) …; for all …; for organising …;
         you too; and you; sounds good; sounds great; what a lovely idea; i will; good luck
+        """
+    ),
+    "see_subject": _list(
+        """
+        see subject; as the subject says; as (in|per) [the] subject; says in the subject; said in the subject;
+        (in|per|like) the subject [line]; see title; as per title; see above subject
         """
     ),
     "no_thanks": _list(

@@ -11,9 +11,8 @@ COMMANDS: dict[str, list[str]] = {
     "join": _list(
         """
         join; joining; join in; join me; join [the] trial; sign me up; sign up; count me in; add me; opt in;
-        opt me in; register; register me; enrol; enrol me; participate; take part; i am in; yes to join;
-        put me down; i want in;
-        include me; rejoin; i want to join; subscribe; ymuno; cymryd rhan
+        opt me in; register; register me; enrol; enrol me; participate; take part; i am in; yes to join; put me down;
+        i want in; include me; rejoin; i want to join; subscribe; ymuno; cymryd rhan
         """
     ),
     "leave": _list(

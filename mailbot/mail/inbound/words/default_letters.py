@@ -11,11 +11,10 @@ LETTERS: dict[str, list[str]] = {
     "asks_met": _list(
         """
         did you meet; did you manage to meet; have you met; did you have your coffee; did you have your meeting;
-        how did it go; how did your; how was your;
-        reply not met; or not met; not met yet; not met if; have you had your; did you get together;
-        did your meeting; did the meeting; did your coffee; tell us how it went; did you two meet;
-        did you get to meet; did you all meet; have you now met; do not know yet whether you met; did you see;
-        how was coffee; you have not met; if you meet after all
+        how did it go; how did your; how was your; reply not met; or not met; not met yet; not met if;
+        have you had your; did you get together; did your meeting; did the meeting; did your coffee;
+        tell us how it went; did you two meet; did you get to meet; did you all meet; have you now met;
+        do not know yet whether you met; did you see; how was coffee; you have not met; if you meet after all
         """
     ),
     "asks_time": _list(
@@ -42,7 +41,18 @@ LETTERS: dict[str, list[str]] = {
     "asks_join": _list(
         """
         would you like to take part; would you like to join; to take part; word join; reply join; to join;
-        sign up now; want to take part; fancy a coffee; join us; take part in; interested in taking part; are you in
+        sign up now; want to take part; fancy a coffee; like to have a coffee; like a coffee; how about a coffee;
+        like to meet somebody; how about a cup of coffee; have a coffee with; share a coffee; write back if you;
+        reply to this email if you; if yes reply; just reply; join us; take part in; interested in taking part;
+        are you in
+        """
+    ),
+    "by_chance": _list(
+        """
+        at random; randomly; chosen by chance; by chance; by lot; a stranger; luck of the draw; drawn from a hat;
+        drawn out of a hat; (picked|drawn|pulled) out of a hat; pot luck; do not normally meet;
+        would not normally meet; not normally talk to; never met; never spoken to; do not know; pulled from a hat;
+        from another part of the trust
         """
     ),
     "asks_draw": _list(

@@ -1,6 +1,7 @@
 """What people ask of the trial inside sentences."""
 
 from mailbot.mail.inbound.listed import listed
+from mailbot.mail.inbound.words.default_membership import MEMBERSHIP
 
 
 def _list(text: str) -> list[str]:
@@ -8,100 +9,7 @@ def _list(text: str) -> list[str]:
 
 
 SENTENCES: dict[str, list[str]] = {
-    "join": _list(
-        """
-        join; join in; joining in; take part; taking part; participate; participating; sign me up; sign up;
-        sign myself up; signing up; count me in; put me down; put me forward; put me in;
-        put my name (down|forward|in|on|on the list); pop me down; pop my name (down|on the list|on); add me;
-        add my name; adding me; adding my name; include me; including me; enrol me; enrol; be enrolled; register me;
-        register; registering; be registered; opt in; opt me in; be [a] part of (this|it|the|your); be involved;
-        get involved; getting involved; be included; be added; be considered; have a go;
-        give (it|this) a (go|try|whirl); be up for (it|this|that); i am up for (it|this|that); up for (it|this|that);
-        up for giving (it|this) a (go|try|whirl); i am in;
-        i am game; count on me; book me in; book me on; get me on the list; get on the list; be on the list;
-        go on the list; be put on the list; be signed up; be matched; be paired; get matched; deal me in;
-        throw my hat in; throw my name in; stick me down; stick my name down; able to do (this|it); continue;
-        continue with; carry on with; commit to; commit;
-        receive (these|any|the|your|more|further) … (emails|letters|messages|mails|invitations|invites);
-        get (these|any|your|more|further) … (emails|letters|messages|mails); hear about (this|it|the);
-        me on the list; (like|love|happy|want|delighted|keen) to do (this|it|one); volunteer for (this|it|the);
-        be a participant; yes to join; rejoin; hoffwn gymryd rhan; hoffwn ymuno; rwyf eisiau ymuno; jump in;
-        hop on board; am on board; consider me in; consider me;
-        accept this as my (registration|application|entry|request); this is my (registration|application|entry);
-        my registration for; enter me; enter my name; put me through; get me in; get in on (this|it); count me as in;
-        (like|love|happy|keen) to again; like to do so; love to do so; like to do it again
-        """
-    ),
-    "keen": _list(
-        """
-        i am keen; am keen; i am interested;
-        interested in (this|it|the|joining|taking|participating|being|getting|coffee|meeting); register my interest;
-        express my interest; express an interest; am interested; be interested;
-        be interested in (this|it|the|joining|taking|participating|being|getting|coffee|meeting)
-        """
-    ),
-    "leave": _list(
-        """
-        leave the; leave your; leave; stop; unsubscribe me; unsubscribe; opt out; opt me out; withdraw;
-        withdraw my name; withdraw from; withdrawing;
-        cancel my (place|participation|registration|membership|spot|involvement|subscription|entry);
-        cancelling my place; remove me; removing me; remove my (name|email|address|email address); take me off;
-        taking me off; take my (name|details|address|email) (off|out); take me out; drop out; pull out; bow out;
-        back out; step (down|away|back) from; duck out; drop me; drop me from; delete my name; delete me from;
-        take my name away; be removed; be taken off; be taken out; come off; come out; get off; quit;
-        scratch my name; strike me off; strike my name; cross me off; cross my name off; deregister; deregister me;
-        unregister me; give up my place; release my place; end my (participation|involvement);
-        stop (emailing|messaging|contacting|mailing|writing to) me; stop sending me; stop matching me;
-        stop pairing me; stop (these|the|all) emails; get me off; tynnu allan; hoffwn adael; tynnwch fy enw;
-        call it a day; bail out; stop (taking part|participating|being matched|being paired);
-        stop (doing this|my participation|receiving these|getting these)
-        """
-    ),
-    "out": _list(
-        """
-        leave me out; leaving me out; miss me out; count me out; keep me out; exclude me; leave me off; omit me;
-        rule me out; have me out; be left out; be left out of; leave me off; skip over me; be skipped;
-        be excluded from
-        """
-    ),
-    "pause": _list(
-        """
-        pause; pausing; pause me; pause my; pause it; skip; skip me; skipping; skip this; skip the;
-        sit (this|the next|it|that|the) … out; sit out; sitting out; sit this out; put … on (hold|pause|ice);
-        place … on hold; suspend my; suspend me; suspend; hold my place; hold off; hold me; have a break;
-        take a break; having a break; taking a break; have a rest; have a breather; time out;
-        miss (this|the next|next|a|the) (round|one|month|draw|week|time|go); give (this|the next|next) … a miss;
-        not this (month|round|time|one|week); not for this round; pass on this (round|one|month|time);
-        pass this (time|round|month|one); freeze my; freeze me; opt out of this (round|month|draw);
-        opt out this (time|round|month); out of this (round|draw|month); leave me out of this (round|one|draw|month);
-        take me out of this (round|one|draw|month); out for this (round|one|draw|month); sit this;
-        stand down for this; skip my turn;
-        can not (do|make|manage) (this|the next|next) (round|month|one|draw|month's);
-        can not (join|join in|take part in) (this|the next|next) (round|month|one|draw|month's);
-        not (do|make|manage|join|join in|take part in) (this|the next|next) (round|month|draw); bench me;
-        next round instead; oedi; seibiant
-        """
-    ),
-    "match": _list(
-        """
-        match me; matching me; be matched; pair me; pairing me; be paired; include me; put me in; draw me;
-        schedule me; involve me; be in the (draw|next draw|round); be included; partner me; count me in;
-        put me forward; send me a match; have a match; set me up
-        """
-    ),
-    "resume": _list(
-        """
-        resume; resuming; unpause me; unpause; un pause; un pause me; restart; restarting; start matching me again;
-        start matching me; start again; match me again; pair me again; put me back; add me back; count me back in;
-        include me again; back in the (draw|pool|mix|game|running|list|next draw|next round); put me in again;
-        reinstate me; reinstate my; re add me; reactivate me; reactivate my; carry on; be matched again;
-        start getting matched again; i am back; back at work; back from; take me off (hold|pause);
-        take my place off hold; off pause; come back in; come back into; end my pause; lift my pause;
-        rejoin the draw; start (my|the|with my) (matches|coffees|matching|pairings) again;
-        start my (matches|coffees); restart my; pair me up again; match me up again; get me going again;
-        back on the list; be put back
-        """
-    ),
+    **MEMBERSHIP,
     "confirm": _list(
         """
         confirm; i confirm; confirmed; confirming; that was me; it was me; it was indeed me; that is me; this is me;
@@ -120,7 +28,18 @@ SENTENCES: dict[str, list[str]] = {
         more information; more info; more details; further information; further details; need help; need some help;
         give me a hand; help me understand; help with the; send me information; what does (it|this) involve;
         how it works; how this works; how long does (it|this|each); is it (online|in person); does it have to be;
-        where do i; i am confused; bit confused; guidance; instructions
+        where do i; i am confused; bit confused; guidance; instructions; (which|list of) commands;
+        (tell|send|give|let) me [have] [a bit|a little|some|any] (more|further);
+        (bit|little) more (about|information|info|detail);
+        {get} [me] [some|the|any|more|further] (details|information|info);
+        {get} [me] [some|the|any] (more|further) (details|information|info|detail); details of how;
+        (not|un) sure what; unsure what; meant to do; supposed to do; expected to do; what do we;
+        how (long|much|often|many); how is; how are; what exactly; what would (it|i); what will (it|i);
+        (what|where) is the catch; who can (join|take part|sign up|do it); who (chooses|picks|decides|does);
+        what counts as; how does one; what do i do; i am lost; (choose|pick|decide) (who|whom);
+        what {trial} (is|does|involves|means); tell me what; what is the difference; the difference between;
+        how (do|does|is|are|will|would) (people|you|we|it|they|everybody|somebody);
+        what does {trial} (involve|entail|mean)
         """
     ),
     "status": _list(
@@ -130,11 +49,11 @@ SENTENCES: dict[str, list[str]] = {
         have i got a (match|partner); have i (already|still) (signed|joined|registered);
         have i (joined|signed up|registered|got); who (is|was) my;
         who am i (meeting|matched|paired|having|seeing|with|due); who have i been;
-        who i am (meeting|matched|paired|with); who i have been; who did i get; who have i got; when is (my|our|the);
-        when (am i|do i|will i|are we|do we|will we); where is (my|our); where (am i|do i|are we|do we);
-        what time is (my|our|the); what is my; what date is; remind me (who|when|where);
-        confirm (who|when|where|whether i|if i|that i am); what you have got me down; what you have me down;
-        what have you got me down; what do you have me down; what am i (signed|down|booked);
+        (know|tell me|told|hear|remind me|find out|see) who i am; who i have been; who did i get; who have i got;
+        when is (my|our|the); when (am i|do i|will i|are we|do we|will we); where is (my|our);
+        where (am i|do i|are we|do we); what time is (my|our|the); what is my; what date is;
+        remind me (who|when|where); confirm (who|when|where|whether i|if i|that i am); what you have got me down;
+        what you have me down; what have you got me down; what do you have me down; what am i (signed|down|booked);
         check (whether|if|that|i) i; check i am; checking (whether|if|that|i); checking i am;
         who have you (matched|paired|put|got|given); when does (it|this|the); still on (the|your) list;
         still in the draw; still signed up; still registered; did you (get|receive) my;
@@ -146,13 +65,26 @@ SENTENCES: dict[str, list[str]] = {
         tell me if i am; tell me whether i am; tell me who; let me know who; tell me when my; let me know when my;
         let me know (if|whether) i; tell me (if|whether) i; know (if|whether) i; wondering (if|whether) i;
         not received (a|my|any) (match|partner|pairing|letter|email); what is my (status|match|partner);
-        (check|confirm) (that|if|whether) i; confirm i am; confirm my (place|registration|partner|match)
+        (check|confirm) (that|if|whether) i; have you (found|got|matched|paired|put|signed|added|registered) me;
+        found me (a|my|somebody); (do|did|have) you (have|had|got) me (down|on|listed|signed|registered); heard who;
+        (did|have|has) my … (come|came|arrive|arrived|get|got|go|gone|reach|reached) (through|there);
+        (did|has|have) my … (arrive|arrived|go in); (did|have) you (receive|received|get|got|see|seen) my;
+        (check|checking|checked|sure|confirm) [that] you (received|got|have|had|have received|have got) my;
+        you (received|got|have received|have got) my;
+        am i (paused|on hold|automatically|definitely|in|on|down|still|due|also);
+        when (will|is|does|are) … (draw|coffee|match|partner|matches|pairs|meeting|round); (has|did) the draw;
+        (sure|know|see|check|remember|confirm|wondering|say|tell) (if|whether|that) i (am|have|was|did|signed|joined);
+        can not remember (if|whether) i; what (time|day|date) (is|are|was); where (is|are) (we|it|our|the); am not i;
+        are not i; whether i (am|have|was|signed|joined|registered); what is happening with; any word on;
+        confirm i am; confirm my (place|registration|partner|match);
+        (did|has|have) my [coffee trial] (sign up|registration|email|form|message|application|reply);
+        have you (drawn|done|made|run); (can|could) you (check|look|see)
         """
     ),
     "new_match": _list(
         """
         [a] new match; [a] new partner; [a] new person; [a] new buddy; somebody else; find me somebody [else|new];
-        match me with somebody [else|new]; matched with somebody [else|new]; paired with somebody [else|new];
+        match me with somebody (else|new); matched with somebody (else|new); paired with somebody (else|new);
         another (match|partner|person|colleague|buddy|pairing);
         [a] different (match|partner|person|colleague|buddy|pairing); rematch; rematch me; rematched; re matched;
         re match me; be matched with somebody else; swap partner; swap my partner; swap partners; change partner;
@@ -163,71 +95,68 @@ SENTENCES: dict[str, list[str]] = {
     ),
     "volunteer": _list(
         """
-        meet (two|2) [people|colleagues|others|partners]; meeting (two|2) [people|colleagues|others|partners];
-        see (two|2) [people|colleagues|others|partners]; meet more than one;
-        meet (an extra|a second|an additional|another) (person|partner|colleague);
-        have (two|2) (coffees|matches|partners|meetings); take (two|2) (coffees|matches|partners);
-        do (two|2) (coffees|meetings|matches);
-        take (an extra|a second|on an extra|on a second) (person|partner|match); double up;
-        be matched (twice|with two|with 2); be paired (twice|with two|with 2); be in two (pairs|groups|matches);
-        make up the numbers; make up numbers; fill in if numbers; be the spare; be an extra; have two partners;
-        meet a couple of people
+        (meet|meeting|match with) {two} [of them|at once|this time]; (see|have|take) {two} of them;
+        (meet|meeting|see|seeing|take|taking|have|having|do|doing|manage|be given|be matched with) {two} {people};
+        (meet|see|have|do|take|take on|manage|be matched with|match with) {two} (coffees|meetings|chats|drinks);
+        (give|match|pair|send|find) me [with|up with] {two} [{people}]; put me down for {two};
+        down for {two} [{people}]; (meet|meeting|take on) (a second|an extra|an additional|one extra|more than one);
+        (meeting|seeing|taking|having|doing|taking on|fitting in) {extra} {partner};
+        (have|having|do|doing) {extra} (coffee|chat|one) with (them|somebody|whoever|anybody);
+        (meet|see|take|have|do|take on|be given|fit in|manage) {extra} {partner}; double up; doubling up;
+        (match|pair|draw|count|use|put) me [in|down] twice; go twice; do it twice;
+        be (matched|paired|drawn) (twice|with two|with 2); be (in|part of) (two|2) (pairs|groups|matches|pairings);
+        make up [the] numbers; making up [the] numbers; even up the numbers; even out the numbers; fill in if numbers;
+        be [the|a|your] (spare|extra|reserve|floater|odd one out|volunteer|stand in|backup|back up);
+        (use|have|count|treat) me as [the|a|your] (spare|extra|reserve|floater|backup|back up|second partner);
+        meet them (too|as well); match me with them (too|as well); take them on; volunteer for (two|2);
+        volunteer to (meet|see|have|do|take) (two|2|a second|an extra|another); gwirfoddoli;
+        {two} (coffees|partners|matches); (a second|an extra) (coffee|partner|match);
+        being (matched|paired|drawn) (twice|with two|with 2)
         """
     ),
     "forget": _list(
         """
-        forget me; forget all about me;
-        (delete|erase|remove) (all|everything|any) … (data|information|info) … (me|i|my);
-        (delete|erase|remove) (all of|all the|the) … (data|information|info) … (me|i|my);
-        (wipe|destroy|get rid of) (all|everything|any) … (data|information|info) … (me|i|my);
-        (wipe|destroy|get rid of) (all of|all the|the) … (data|information|info) … (me|i|my);
-        (delete|erase|remove) (all|everything|any) … (details|records|personal data) … (me|i|my);
-        (delete|erase|remove) (all of|all the|the) … (details|records|personal data) … (me|i|my);
-        (wipe|destroy|get rid of) (all|everything|any) … (details|records|personal data) … (me|i|my);
-        (wipe|destroy|get rid of) (all of|all the|the) … (details|records|personal data) … (me|i|my);
-        (delete|erase|remove) [all] [of] my [personal] (data|information|info|details);
-        (wipe|destroy|get rid of) [all] [of] my [personal] (data|information|info|details);
-        (delete|erase|remove) [all] [of] my [personal] (records|personal information|record);
-        (wipe|destroy|get rid of) [all] [of] my [personal] (records|personal information|record);
-        (delete) everything [you|that you|you may] [hold|have|know|store|keep|held] [about|on|of] [me];
-        (erase) everything [you|that you|you may] [hold|have|know|store|keep|held] [about|on|of] [me];
-        (wipe) everything [you|that you|you may] [hold|have|know|store|keep|held] [about|on|of] [me];
-        (destroy) everything [you|that you|you may] [hold|have|know|store|keep|held] [about|on|of] [me];
-        (remove) everything [you|that you|you may] [hold|have|know|store|keep|held] [about|on|of] [me];
-        (delete|erase|wipe) any (data|information|record) … me; (delete|erase|wipe) what … (hold|have|store) … me;
-        have my (data|details|information) (deleted|erased|removed);
-        have all my (data|details|information) (deleted|erased|removed); right to be forgotten; right to erasure;
-        be forgotten; erase me; delete all … (data|information|details|records);
-        delete the (data|information|details|records); erase the (data|information|details|records);
-        my (data|details|information|personal data) [to be] (deleted|erased|removed|wiped)
+        forget me; forget all about me; forget about me; forget i (existed|ever existed|was ever here); be forgotten;
+        erase me; wipe me; right to be forgotten; right to erasure; (request|want|require|ask for) erasure;
+        erasure of my; erasure of my (personal data|data|details|information|records); deletion of my;
+        deletion of my … {data};
+        {delete} [all|everything|any|all of|any of|every bit of] [the] [of] [my] [personal] {data};
+        {delete} (all|everything|any|all of|all the|any of|the|every bit of|any trace of) … {data} … (me|i);
+        {delete} (all|any|every|the) [the|a|of] {data} [that] [you|you may|it|the library] {hold} (about|on|of|for) me;
+        {delete} everything; {delete} everything [that] [you|you may|it|the library] {hold} [about|on|of|for] [me];
+        {delete} (what|whatever|anything) [you|it] [may] {hold} [about|on|of|for] [me];
+        {delete} (all|any) trace of me; {delete} any (data|information|record) … me; {delete} what … {hold} … me;
+        {delete} all mention of me; {delete} [all] [of] my [personal] [coffee trial] {data};
+        have [all] [of] my [personal] [coffee trial] {data} {deleted}; {data} … (is|are|be|to be|gets|get) {deleted};
+        all [of] my {data} [is|are|be|to be] {deleted}; my {data} [is|are|be|to be] {deleted}; all my {data} gone;
+        withdraw [my] consent for you to (hold|keep|store|process|use) my {data}; withdraw my consent
         """
     ),
     "export": _list(
         """
-        what do you hold; what (data|information|details|personal data) do you (hold|have|keep|store);
-        what … you (hold|have|keep|store) (about|on) me;
-        copy of (my|the|all|everything|any) … (data|information|details|records|personal data|hold);
-        copy of (my|the|all|everything|any) … (holds|stored|about me|on me|has);
-        copy of (everything|what) … (hold|holds|stored|have|has|keep);
-        copy of my [personal] (data|information|details|record|records);
-        (send|give|show|provide|email) me (everything|all|what) … (hold|holds|have|has|stored);
-        (send|give|show|provide|email) me (my data|my information) … (hold|holds|have|has|stored);
-        (send|give|show|provide|email) me (everything|all|what) … (keep|keeps|about|data|information);
-        (send|give|show|provide|email) me (my data|my information) … (keep|keeps|about);
-        (send|give|show|provide|email) me (my data|my information) … (data|information);
-        (send|give|show|provide|email) me (any|the data) … (hold|holds|have|has|stored);
-        (send|give|show|provide|email) me (the information) … (hold|holds|have|has|stored);
-        (send|give|show|provide|email) me (my personal data) … (hold|holds|have|has|stored);
-        (send|give|show|provide|email) me (any|the data) … (keep|keeps|about|data|information);
-        (send|give|show|provide|email) me (the information|my personal data) … (keep|keeps|about);
-        (send|give|show|provide|email) me (the information|my personal data) … (data|information);
-        subject access request; subject access; access to my [personal] data;
-        see (what|everything|all|the data|the information) … (hold|have|stored|keep); export of my; export my;
-        what is (held|stored|kept) (about|on) me; all … (data|information) … (hold|have|stored) … (about|on) me;
-        data you (hold|have|keep|store) (about|on) me; information you (hold|have|keep|store) (about|on) me;
-        send me my data;
-        (what|which|any) (information|data|details|records) [that] you (have|hold|keep|store|got) … me;
-        what you (hold|have|keep|store|know) (about|on) me; see my (data|record|information|details)
+        what do you {hold}; what do you know about me; (what|which) {data} do you {hold};
+        what … you {hold} (about|on) me;
+        what (data|info|information|details|records) (have|has|does) (you|it|the library|coffee trial|the coffee trial);
+        (what|which|any|all) [of] [my|the] [personal] {data} [that|which] [do|does|have] (you|it|the library) {hold};
+        what (have|has) (you|it|the library) (got|stored|kept|recorded|collected|on file) (about|on|of|for) me;
+        (what|all|everything|anything) [that] (you|it|the library) {hold} (about|on|for|regarding) me;
+        (what|which|any|all) [the] {data} [that] (you|it|the library) [has|have] [got|{hold}] … (about|on) me;
+        (what|which|any|all) {data} [that] [the] (you|it|library|coffee trial) (has|holds|keeps|stores) [on|about] [me];
+        what is (held|stored|kept|recorded|on file|on record) (about|on|for) me; what is on my (record|file);
+        what you have got (stored|on file|saved|down) (about|on|for) me; what data is (held|stored|kept);
+        what (personal data|personal information) (you|is) {hold};
+        (a|my) copy of (my|the|all|everything|any|whatever) … {data}; copy of my [personal] {data}; copy of my file;
+        copy of (my|the|all|everything|any|what|whatever) … (hold|holds|stored|about me|on me|has|have|keep);
+        {give} me {whole} … {data}; {give} me {whole} … (hold|holds|have|has|stored);
+        {give} me {whole} … (keep|keeps|about me|on me);
+        {give} [with] (everything|all|any|the|my) [the] [personal] {data} … {hold};
+        (provide|supply|disclose) (all|any|the|my) [the] [personal] {data}; provide me with (all|any|my|the) … {data};
+        subject access; subject access request; sar; (make|making|put in) a (dsar|sar);
+        access to my [personal] {data}; see (what|everything|all|the data|the information|whatever) … {hold};
+        see my [own] [personal] {data}; export of [all] [of] my; export my; export everything;
+        all … (data|information) … {hold} … (about|on) me; (data|information) [that] you {hold} (about|on) me;
+        what you (hold|have|keep|store|know|have got) (about|on) me; know what you {hold} (about|on) me;
+        (what|which) [personal] {data} does (it|the library|{trial}) {hold} (on|about) me
         """
     ),
 }

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.words.default_answers import ANSWERS
+from mailbot.mail.inbound.words.default_classes import CLASSES, FRAMES
 from mailbot.mail.inbound.words.default_commands import COMMANDS
 from mailbot.mail.inbound.words.default_sentences import SENTENCES
 
@@ -17,6 +18,7 @@ def _list(text: str) -> list[str]:
 
 
 DEFAULT_WORDS: Mapping[str, object] = {
+    "classes": CLASSES,
     "trial": {
         "names": _list(
             """
@@ -36,11 +38,11 @@ DEFAULT_WORDS: Mapping[str, object] = {
             """
             please; pls; kindly; just; really; very; also; thanks; thank you; many thanks; thank you very much;
             thanks very much; thanks a lot; thank you so much; thanks so much; thanks in advance; cheers; ta; sorry;
-            apologies; my apologies; unfortunately; sadly; i am afraid; afraid; hi there; hi all; hi both;
-            hi library; hi library team; hi team; hi everyone; hi everybody; hi; hello there; hello all;
-            hello library; hello; hiya; hey; morning all; good morning; good afternoon; good evening; dear all;
-            dear library; dear colleague; dear colleagues; dear team; dear library team; dear sir or madam;
-            dear both; to whom it may concern; if possible; if that is ok; if that is okay; if that is possible;
+            apologies; my apologies; unfortunately; sadly; i am afraid; afraid; hi there; hi all; hi both; hi library;
+            hi library team; hi team; hi everyone; hi everybody; hi; hello there; hello all; hello library; hello;
+            hiya; hey; morning all; good morning; good afternoon; good evening; dear all; dear library;
+            dear colleague; dear colleagues; dear team; dear library team; dear sir or madam; dear both;
+            to whom it may concern; if possible; if that is ok; if that is okay; if that is possible;
             if that is all right; if that is alright; if i may; if you could; if you can; if you would;
             if you do not mind; if ok; if okay; if there is still room; if there is still space;
             if there is still time; if there is room; if it is not too late; if not too late; if i am not too late;
@@ -52,29 +54,30 @@ DEFAULT_WORDS: Mapping[str, object] = {
             diolch; diolch yn fawr; os gwelwch yn dda; no worries; gosh; oh; ooh; oooh; oo; aww; hmm; ah; um; erm;
             haha; lol; x; xx; actually; definitely; absolutely; certainly; truly; honestly; indeed; oh well;
             well then; hooray; can not wait; can not wait to start; do not mind; would not mind; see subject;
-            see subject line; as above; as per subject;
-            as per title; see title; per subject; see above; yay; wow; fab; brilliant idea; great idea; lovely idea;
-            what a great idea; what a lovely idea; what a good idea; go on then; why not; asap; as soon as possible;
-            happy to say; pleased to say; hope you are well; i hope you are well; hope all is well;
-            i hope this finds you well; with thanks; with regret; regrettably; simply; still; already; yet again;
-            immediately; straight away; right away; first thing; by the way; btw; fyi; re; quick one
-            """
+            see subject line; as above; as per subject; as per title; see title; per subject; see above; yay; wow;
+            fab; brilliant idea; great idea; lovely idea; what a great idea; what a lovely idea; what a good idea;
+            go on then; why not; asap; as soon as possible; happy to say; pleased to say; hope you are well;
+            i hope you are well; hope all is well; i hope this finds you well; with thanks; with regret; regrettably;
+            simply; still; already; yet again; immediately; straight away; right away; first thing; by the way; btw;
+            fyi; re; quick one; exactly; quite; much
+        """
         ),
+        "frames": FRAMES,
         "before": _list(
             """
-            i; tell; pair; match; put; find; matched; paired; would; like; love; want; wish; need; have; hope; to;
-            be; am; happy; keen; glad; delighted; pleased; interested; eager; up; for; could; can; you; your; will;
-            going; may; is; it; that; possible; ok; okay; fine; yes; yep; yeah; yup; sure; too; late; me; my; mine;
-            myself; myself; decided; intend; looking; forward; let; us; the; this; a; an; in; on; of; at; so; then;
-            now; and; but; do; get; grateful; if; must; got; should; also; with; all; more; than; much; most; plan;
-            planning; ready; willing; hoping; wondering; was; wonder; whether; think; believe; mind; again; able;
-            allowed; chance; any; there; way; ask; asking; say; write; writing; reply; replying; request; appreciate;
-            requesting; email; word; by; details; put; ie; excited; thrilled; back; another; go; gladly; thing; one;
-            time; year; round; next; week; month; today; from; as; both; first; ahead; name; count; consider; send;
-            give; provide; show; receive; obtain; see; arrange; under; uk; gdpr; article; act; data; protection;
-            regulation; right; rights; exercise; library; dear; hereby; formally; make; made; through; using; per;
-            not only; hear; know; come; feel; free; welcome; been; had; thought; said; since; long; enough; only;
-            however; case
+            i; tell; pair; match; put; find; matched; paired; would; like; love; want; wish; need; have; hope; to; be;
+            am; happy; keen; glad; delighted; pleased; interested; eager; up; for; could; can; you; your; will; going;
+            may; is; it; that; possible; ok; okay; fine; yes; yep; yeah; yup; sure; too; late; me; my; mine; myself;
+            decided; intend; looking; forward; let; us; the; this; a; an; in; on; of; at; so; then; now; and; but; do;
+            get; grateful; if; must; got; should; also; with; all; more; than; much; most; plan; planning; ready;
+            willing; hoping; wondering; was; wonder; whether; think; believe; mind; again; able; allowed; chance; any;
+            there; way; ask; asking; say; write; writing; reply; replying; request; appreciate; requesting; email;
+            word; by; details; ie; excited; thrilled; back; another; go; gladly; thing; one; time; year; round; next;
+            week; month; today; from; as; both; first; ahead; name; count; consider; send; give; provide; show;
+            receive; obtain; see; arrange; under; uk; gdpr; article; act; data; protection; regulation; right; rights;
+            exercise; library; dear; hereby; formally; make; made; through; using; per; not only; copy; exercising;
+            happily; certainly; curious; rather; prefer; better; best; hear; know; come; feel; free; welcome; been;
+            had; thought; said; since; long; enough; only; however; case
             """
         ),
         "after": _list(
@@ -83,21 +86,22 @@ DEFAULT_WORDS: Mapping[str, object] = {
             by; up; and; or; all; any; trial; trials; scheme; programme; program; draw; draws; pool; round; rounds;
             list; mailing; distribution; mailings; emails; email; letters; matching; matches; match; pairing;
             pairings; pairs; coffees; coffee; rct; thing; one; ones; chat; chats; again; year; years; time; times;
-            month; months; week; weeks; next; once; more; too; as; well; now; on; then; today; somebody; colleagues;
-            colleague; people; other; others; new; initiative; project; event; events; campaign; autumn; winter;
-            only; two; three; four; couple; several; few; every; each; spring; summer; december's; november;
-            december; october; january; february; permanently; altogether; completely; entirely; forever; good; ever;
-            i; would; be; am; will; have; me; you; here; there; so; randomised; randomized; random; annual; usual;
-            last; too; much; 1; 2; 3; first; second; third; participation; place; name; who; is; are; long; longer;
-            going; future; further; any; anything; database; fun; meetings; meeting; virtual; online; teams; person;
-            half; part; parts; else; instead; receiving; when; possible; great; lovely; good; both; same; either;
-            way; love; happy; flexible; keen; at; across; initiative; out; not; no; please
+            month; months; week; weeks; next; once; more; too; as; well; now; then; today; somebody; colleagues;
+            colleague; people; other; others; new; initiative; project; event; events; campaign; autumn; winter; only;
+            two; three; four; couple; several; few; every; each; spring; summer; december's; november; december;
+            october; january; february; permanently; altogether; completely; entirely; forever; good; ever; i; would;
+            be; am; will; have; me; you; here; there; so; randomised; randomized; random; annual; usual; last; much;
+            1; 2; 3; first; second; third; participation; place; name; who; is; are; long; longer; bit; while; myself;
+            anybody; notice; moment; present; rubbish; nonsense; spam; malarkey; going; future; further; anything;
+            database; fun; meetings; meeting; virtual; online; teams; person; half; part; parts; else; instead;
+            receiving; when; possible; great; lovely; both; same; either; way; love; happy; flexible; keen; across;
+            out; not; no; please
             """
         ),
         "breaks": _list(
             """
-            because; since; although; though; while; even; but; so; which; however; as; who; where; when; whilst;
-            due; owing; following; given; after; before; during; until; till; i; and; or; if
+            because; since; although; though; while; even; but; so; which; however; as; who; where; when; whilst; due;
+            owing; following; given; after; before; during; until; till; i; and; or; if
             """
         ),
     },
@@ -110,15 +114,15 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "finished": _list(
             """
             no longer; any more; any longer; in future; in the future; ever again; from now on; anymore;
-            going forward
-            """
+            going forward; for good; permanently; ever; altogether; completely; entirely; indefinitely; continue;
+            continuing; carry on; carrying on; keep doing; keep going; no more
+        """
         ),
         "perhaps": _list(
             """
             might; maybe; perhaps; should i; shall i; thinking of; thinking about; was going to; were going to;
-            meant to; had planned; was planning; considering; not sure; unsure;
-            possibly; wonder; wondering; would have; can not decide; undecided; in two minds; tempted; toying; i may;
-            loved
+            meant to; had planned; was planning; considering; not sure; unsure; possibly; wonder; wondering;
+            would have; can not decide; undecided; in two minds; tempted; toying; i may; loved
             """
         ),
         "conditions": _list(
@@ -141,6 +145,20 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "pls": "please",
         "plz": "please",
         "plse": "please",
+        "plese": "please",
+        "plaese": "please",
+        "pleae": "please",
+        "pleease": "please",
+        "wud": "would",
+        "cud": "could",
+        "shud": "should",
+        "wld": "would",
+        "cld": "could",
+        "shld": "should",
+        "intrested": "interested",
+        "interetsed": "interested",
+        "partisipate": "participate",
+        "recieve": "receive",
         "pleas": "please",
         "thx": "thanks",
         "thanx": "thanks",
@@ -201,22 +219,22 @@ DEFAULT_WORDS: Mapping[str, object] = {
         ),
         "mode": _list(
             """
-            meet; meeting; prefer; preference; preferred; mode; format; how; in person or online;
-            online or in person; preferred format; meeting preference; meet by; would like to meet; cwrdd
+            meet; meeting; prefer; preference; preferred; mode; format; how; in person or online; online or in person;
+            preferred format; meeting preference; meet by; would like to meet; cwrdd
             """
         ),
         "times": _list(
             """
-            best times; best time; times; time; availability; available; best days; days; free; when;
-            preferred times; preferred days; good times; best days and times; amseroedd gorau
+            best times; best time; times; time; availability; available; best days; days; free; when; preferred times;
+            preferred days; good times; best days and times; amseroedd gorau
             """
         ),
     },
     "modes": {
         "online": _list(
             """
-            online; teams; on teams; by teams; via teams; ms teams; virtual; virtually; remote; remotely; video;
-            zoom; video call; ar lein
+            online; teams; on teams; by teams; via teams; ms teams; virtual; virtually; remote; remotely; video; zoom;
+            video call; ar lein
             """
         ),
         "person": _list(

@@ -3,11 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from mailbot.domain.model.people import Details, Mode
+from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.when import slots
-from mailbot.mail.inbound.words.clauses import without_fillers
+from mailbot.mail.inbound.words.details_prose import told
 from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence, fold, normal
 
+_ALL_DAY = ("all day ", "any time ", "anytime ", "is best ", "are best ")
+_BESIDE_A_MODE = frozenset(
+    listed(
+        """
+        i; am; would; with; happy; prefer; like; is; best; for; me; to; meet; fine; works; work; suits; suit; good; ok;
+        or; and; can; do
+        """
+    )
+)
 _LONGEST = 120  # characters of a detail
 _FEW = 8  # words of an answer that is nothing but times
 _MODES = {"online": Mode.ONLINE, "person": Mode.IN_PERSON, "either": Mode.EITHER}
@@ -24,12 +35,30 @@ _TIMES_SAID = (
     "work",
     "avoid",
     "anytime",
+    "good",
+    "better",
+    "fine",
+    "easiest",
 )
 
 
 def labelled(text: str, lexicon: Lexicon) -> dict[str, str]:
     """The labelled details of a text by name; of two lines with one label the later counts."""
-    return {name: value for name, value in (_detail(line, lexicon) for line in text.split("\n")) if name and value}
+    lines = (piece for line in text.split("\n") for piece in _in_one_line(line, lexicon))
+    return {name: value for name, value in (_detail(line, lexicon) for line in lines) if name and value}
+
+
+def _in_one_line(line: str, lexicon: Lexicon) -> Iterator[str]:
+    """The details of "Role: nurse, Department: ENT, Best times: Mon, Tue", where a line holds more than one label."""
+    held: list[str] = []
+    for piece in line.replace(". ", ", ").replace("; ", ", ").split(", "):
+        _, colon, rest = piece.partition(": ")
+        inner = rest if colon and _detail(rest, lexicon)[0] else piece  # "My details: Role: nurse"
+        if held and not _detail(inner, lexicon)[0]:
+            held[-1] = f"{held[-1]}, {inner}"
+        else:
+            held.append(inner)
+    yield from held if len(held) > 1 else (line,)
 
 
 def is_detail(line: str, lexicon: Lexicon) -> bool:
@@ -43,6 +72,7 @@ def read_details(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
     mode = _mode(normal(found.get("mode", ""), lexicon.spelling), lexicon)
     times = found.get("times", "")
     prose = [sentence for sentence in sentences if not is_detail(sentence.text, lexicon)]
+    found = {**told(prose, lexicon), **found}
     return Details(
         name=found.get("name", ""),
         role=found.get("role", ""),
@@ -60,6 +90,8 @@ def read_bare(sentences: Sequence[Sentence], lexicon: Lexicon) -> Details | None
     for sentence in sentences:
         for clause in sentence.clauses:
             words = without_fillers(clause, lexicon)
+            if not words or words in _ALL_DAY:
+                continue
             if _is_mode(clause, words, lexicon):
                 modes.append(words)
             elif not sentence.asks and _is_times(clause, words):
@@ -73,7 +105,10 @@ def read_bare(sentences: Sequence[Sentence], lexicon: Lexicon) -> Details | None
 
 def _is_mode(clause: str, words: str, lexicon: Lexicon) -> bool:
     """Whether a clause names a way to meet and nothing else; some of the ways have polite words in them."""
-    return any(matcher.is_all(words) or matcher.is_all(clause) for matcher in lexicon.modes.values())
+    if any(matcher.is_all(words) or matcher.is_all(clause) for matcher in lexicon.modes.values()):
+        return True
+    beside = next((rest for one in lexicon.modes.values() if (rest := one.cut_from(words)) != words), None)
+    return beside is not None and set(beside.split()) <= _BESIDE_A_MODE
 
 
 def _is_times(clause: str, words: str) -> bool:
@@ -83,7 +118,8 @@ def _is_times(clause: str, words: str) -> bool:
 def _detail(line: str, lexicon: Lexicon) -> tuple[str, str]:
     label, colon, value = line.strip(" \t*-\u2022").partition(":")
     if not colon:
-        label, colon, value = line.strip(" \t*-\u2022").partition(" = ")
+        dashed = " = " if " = " in line else " - "
+        label, colon, value = line.strip(" \t*-\u2022").partition(dashed)
     name = lexicon.details.get(" ".join(fold(label).strip(" *").split()), "") if colon else ""
     return name, " ".join(value.strip(" \t*").split())[:_LONGEST]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from mailbot.domain.model.intents import Intent, Met, NotMet, Unclear
-from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.marks import read_mark
+from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence
 
 _YES = ("yes ", "yep ", "yeah ")

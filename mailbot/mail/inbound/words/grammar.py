@@ -5,17 +5,18 @@ Doubt is never acted on: it becomes `Unclear` where the mail concerns the trial,
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from mailbot.domain.model import intents
 from mailbot.domain.model.intents import Intent
 from mailbot.domain.model.people import Details
 from mailbot.mail.inbound.words.acting import from_command, from_wish
-from mailbot.mail.inbound.words.answers import bare_answer, is_courtesy
+from mailbot.mail.inbound.words.answers import bare_answer, is_courtesy, yes_within
 from mailbot.mail.inbound.words.asked import Asked
 from mailbot.mail.inbound.words.commands import command
 from mailbot.mail.inbound.words.details import labelled, read_bare, read_details
 from mailbot.mail.inbound.words.feedback import read_feedback
-from mailbot.mail.inbound.words.lexicon import DEFAULT_LEXICON, Lexicon
+from mailbot.mail.inbound.words.lexicon import Lexicon, default_lexicon
 from mailbot.mail.inbound.words.mail_parts import Parts, count_words, is_name, taken_apart
 from mailbot.mail.inbound.words.never import read_never
 from mailbot.mail.inbound.words.orders import read_order
@@ -31,22 +32,23 @@ _CODE = re.compile(
 _LONG_CODE = 16  # no shorter word without a figure is a code of ours
 _SAYS_HOW_IT_WENT = {"met", "not_met", "not_yet"}
 _AFTERWARDS = {"thanks": after_meeting, "closed": after_round}
+_OTHER_CONFIRMATIONS = {"leave_confirm", "forget_confirm"}
 _NO_MEETING = {"confirm", "draw"}
 _NOT_UNDERSTOOD = "we do not understand what it asks"
 _TWO_THINGS = "it asks for two things at once"
 
 
-def read_intent(asked: Asked, lexicon: Lexicon = DEFAULT_LEXICON) -> Intent:
+def read_intent(asked: Asked, lexicon: Lexicon | None = None) -> Intent:
     """What the mail asks of the trial.
 
     Args:
         asked: the mail; with an empty body and a fresh subject, the subject is read in place of the words.
-        lexicon: the words to know.
+        lexicon: the words to know; those in code where none is given.
 
     Returns:
         Exactly one intent; `Unclear` for what concerns the trial and is not safe to act on, `Nothing` for all else.
     """
-    mail = taken_apart(asked, lexicon)
+    mail = taken_apart(asked, lexicon or default_lexicon())
     for step in _STEPS:
         intent = step(mail)
         if intent is not None:
@@ -98,11 +100,19 @@ def _may_command(mail: Parts, name: str, line: str, beside: Sequence[str]) -> bo
     return not count_words(beside, mail.lexicon) and mail.may_be_bare(line, name)
 
 
+def _eager(mail: Parts) -> Intent | None:
+    """As in "The coffee trial sounds great. Yes please!": a fresh mail that names the trial and says yes."""
+    eager = mail.asked.fresh and mail.about.named and yes_within(mail.sentences, mail.lexicon)
+    return from_command("join", mail) if eager and not wishes(mail.sentences, mail.lexicon) else None
+
+
 def _never(mail: Parts) -> Intent | None:
     if not mail.concerns_trial:
         return None
+    before = ""
     for sentence in mail.sentences:
-        whom = read_never(sentence.text)
+        whom = read_never(sentence.text, before)
+        before = sentence.text
         if whom:
             return intents.NeverWith(whom)
         if whom == "" and mail.about.question not in {"met", "time"}:
@@ -121,11 +131,21 @@ def _answer(mail: Parts) -> Intent | None:
     """An answer to the letter that asked: a time, or how it went. A request beside it counts more."""
     question = mail.about.question
     one, _ = the_one(wishes(mail.sentences, mail.lexicon))
+    if one and question == "confirm" and one.name in {"join", "confirm"}:
+        return _confirmed(mail)
     if one and question == "met" and one.name == "pause" and one.sentence.words.startswith("not this "):
         one = None  # "Not this time, we were short staffed" says that they did not meet
-    if one and (one.name not in {"confirm", "join", "resume"} or (one.name == "join" and question != "time")):
+    if one and (
+        one.name not in {"confirm", "join", "resume"} or (one.name == "join" and question not in {"time", "met"})
+    ):
         return None
     return _said(mail)
+
+
+def _confirmed(mail: Parts) -> Intent:
+    """As in "Yes, I'd like to join", to the question whether it was they who wrote; to no other such question."""
+    letter = mail.asked.thread.letter if mail.asked.thread else ""
+    return intents.Unclear("it does not answer what we asked") if letter in _OTHER_CONFIRMATIONS else intents.Confirm()
 
 
 def _said(mail: Parts) -> Intent | None:
@@ -142,7 +162,7 @@ def _said(mail: Parts) -> Intent | None:
 
 def _request(mail: Parts) -> Intent | None:
     """A request in a sentence; without a letter of ours behind it, the trial must be named."""
-    found = wishes(mail.sentences, mail.lexicon)
+    found = [_of_this_draw(wish, mail) for wish in wishes(mail.sentences, mail.lexicon)]
     if not _concerns(mail, found):
         return None
     one, why = the_one(found)
@@ -153,15 +173,23 @@ def _request(mail: Parts) -> Intent | None:
     return intents.Unclear(why)
 
 
+def _of_this_draw(wish: Wish, mail: Parts) -> Wish:
+    """As in "Please miss me out", to the letter that says when the next draw is: this one is meant."""
+    meant = wish.name == "out" and wish.reading.clear and not wish.reading.negative and mail.about.question == "warning"
+    return replace(wish, name="pause", clear=True) if meant else wish
+
+
 def _concerns(mail: Parts, found: Sequence[Wish]) -> bool:
     """Whether the mail or a clear wish names the trial, or the subject ties such a wish to it."""
     clear = [wish for wish in found if wish.clear]
-    named = mail.concerns_trial or any(wish.reading.names_trial for wish in clear)
+    named = mail.concerns_trial or any(wish.reading.names_trial for wish in clear if wish.reading.name != "do")
     return named or (mail.asked.fresh and any(_is_tied_by_subject(mail, wish) for wish in clear))
 
 
 def _is_tied_by_subject(mail: Parts, wish: Wish) -> bool:
     is_all_there_is = mail.is_subject and len(mail.sentences) == 1
+    if wish.reading.name == "do" or wish.name in {"export", "forget"}:
+        return is_all_there_is  # such words are said of anything
     return is_all_there_is or mail.subject_agrees(wish.name)
 
 
@@ -200,6 +228,7 @@ _STEPS: tuple[Callable[[Parts], Intent | None], ...] = (
     _confirmation,
     _bare_answer,
     _bare_command,
+    _eager,
     _never,
     _answer,
     _request,

@@ -1,12 +1,17 @@
 """The word list, ready for matching: built from the parsed `config/words.toml`, or from the words in code."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from mailbot.mail.inbound.words.defaults import DEFAULT_WORDS
 from mailbot.mail.inbound.words.phrases import Matcher, compiled
 
-_TABLES = ("trial", "polite", "doubt", "commands", "sentences", "answers", "spelling", "details", "modes")
+TRIAL = "coffee trial"
+"""What any name of the trial is read as inside a request."""
+_OTHER_THINGS = ("partner", "partners", "match", "matches", "buddy", "buddies", "emails")  # "a new coffee partner"
+_TABLES = ("classes", "trial", "polite", "doubt", "commands", "sentences", "answers", "spelling", "details", "modes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,9 @@ class Lexicon:
 
     trial_names: tuple[str, ...]
     weak_names: tuple[str, ...]
+    any_name: re.Pattern[str]  # any name of the trial, in the normal form of `sentences`
     fillers: Matcher
+    frames: Matcher  # "I was wondering if I could": they ask politely, and change nothing
     before: frozenset[str]
     after: frozenset[str]
     breaks: frozenset[str]
@@ -31,6 +38,7 @@ class Lexicon:
     spelling: Mapping[str, str]
     details: Mapping[str, str]  # a label -> the detail it names
     modes: Mapping[str, Matcher]
+    roles: frozenset[str]  # "nurse", "porter": words that make a description a role
 
     @classmethod
     def from_toml(cls, words: Mapping[str, object]) -> "Lexicon":
@@ -39,31 +47,44 @@ class Lexicon:
         Raises:
             ValueError: a table is unknown, or holds something else than lists of phrases.
         """
+        return default_lexicon() if words == DEFAULT_WORDS else cls.built(words)
+
+    @classmethod
+    def built(cls, words: Mapping[str, object]) -> "Lexicon":
+        """Build it, whatever the words are.
+
+        Raises:
+            ValueError: as `from_toml` says.
+        """
         unknown = sorted(set(words) - set(_TABLES))
         if unknown:
             raise ValueError(f"the word list has a table that nobody knows: {', '.join(unknown)}")
         tables = {name: {**_table(DEFAULT_WORDS, name), **_table(words, name)} for name in _TABLES}
         lists = {name: _lists(name, table) for name, table in tables.items() if name != "spelling"}
         polite, doubt, trial = lists["polite"], lists["doubt"], lists["trial"]
+        classes = lists["classes"]
         return cls(
             trial_names=tuple(trial["names"]),
             weak_names=tuple(trial["weak"]),
-            fillers=compiled(polite["fillers"]),
+            any_name=_any_name(trial["names"]),
+            fillers=compiled(polite["fillers"], classes),
+            frames=compiled(polite["frames"], classes),
             before=frozenset(polite["before"]),
             after=frozenset(polite["after"]),
             breaks=frozenset(polite["breaks"]),
-            negative=compiled(doubt["negative"]),
-            finished=compiled(doubt["finished"]),
-            perhaps=compiled(doubt["perhaps"]),
-            conditions=compiled(doubt["conditions"]),
+            negative=compiled(doubt["negative"], classes),
+            finished=compiled(doubt["finished"], classes),
+            perhaps=compiled(doubt["perhaps"], classes),
+            conditions=compiled(doubt["conditions"], classes),
             others=frozenset(doubt["others"]),
-            commands=_matchers(lists["commands"]),
+            commands=_matchers(lists["commands"], classes),
             single_words=_single_words(lists["commands"]),
-            sentences=_matchers(lists["sentences"]),
-            answers=_matchers(lists["answers"]),
+            sentences=_matchers(lists["sentences"], classes),
+            answers=_matchers(lists["answers"], classes),
             spelling={word: str(right) for word, right in tables["spelling"].items()},
             details={label: name for name, labels in lists["details"].items() for label in labels},
-            modes=_matchers(lists["modes"]),
+            modes=_matchers(lists["modes"], classes),
+            roles=frozenset(classes["roles"]),
         )
 
 
@@ -84,13 +105,22 @@ def _lists(name: str, table: Mapping[str, object]) -> dict[str, list[str]]:
     return found
 
 
-def _matchers(lists: Mapping[str, Iterable[str]]) -> dict[str, Matcher]:
-    return {name: compiled(phrases) for name, phrases in lists.items()}
+def _matchers(lists: Mapping[str, Iterable[str]], classes: Mapping[str, Sequence[str]]) -> dict[str, Matcher]:
+    return {name: compiled(phrases, classes) for name, phrases in lists.items()}
+
+
+def _any_name(names: Iterable[str]) -> re.Pattern[str]:
+    """The names of the trial as one pattern, with a code such as "#rct26", and with "thing" and its like behind."""
+    plain = sorted((name for name in names if not name.endswith(_OTHER_THINGS)), key=len, reverse=True)
+    either = "|".join((*map(re.escape, plain), r"#?[a-z]{0,8}rct ?(?:20)?\d{2}"))
+    return re.compile(rf"(?<!\S)(?:{either})(?: (?:thing|scheme|initiative|project|programme|malarkey|list))?(?=\s)")
 
 
 def _single_words(commands: Mapping[str, list[str]]) -> dict[str, str]:
     return {phrase: name for name, phrases in commands.items() for phrase in phrases if phrase.isalpha()}
 
 
-DEFAULT_LEXICON = Lexicon.from_toml(DEFAULT_WORDS)
-"""The words in code, which are also those of `config/words.toml`."""
+@cache
+def default_lexicon() -> Lexicon:
+    """The words in code, which are also those of `config/words.toml`; built when first asked for."""
+    return Lexicon.built(DEFAULT_WORDS)

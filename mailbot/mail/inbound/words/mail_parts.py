@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from mailbot.mail.inbound.reply.closings import CLOSINGS
 from mailbot.mail.inbound.words.asked import Asked, Setting, setting
-from mailbot.mail.inbound.words.clauses import readings, without_fillers
+from mailbot.mail.inbound.words.clauses import readings
 from mailbot.mail.inbound.words.commands import command, without_trial
 from mailbot.mail.inbound.words.details import is_detail
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.orders import read_order
+from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence, clauses_of, fold, normal, sentences
 
 _MOST = 8_000  # characters; what somebody asks stands before
@@ -49,7 +50,11 @@ class Parts:
         return any(
             matcher.is_in(sentence.words) or matcher.is_in(without_fillers(sentence.words, self.lexicon))
             for sentence in self.sentences
-        )
+        ) or (name == "help" and any(self._is_cry(clause) for clause in clauses_of(self.sentences)))
+
+    def _is_cry(self, clause: str) -> bool:
+        """As in "I'm lost, help!"."""
+        return self.lexicon.commands["help"].is_all(clause)
 
     def first_words(self) -> tuple[str, Sequence[str]]:
         """The first line with words beyond politeness, and the lines below it."""
@@ -61,7 +66,9 @@ class Parts:
 
     def subject_agrees(self, name: str) -> bool:
         """Whether the subject of a fresh mail is the same command, or nothing but a short name of the trial."""
-        return self.asked.fresh and (command(self.about.subject, self.lexicon) == name or self._subject_is_weak())
+        if not self.asked.fresh or (name == "resume" and len(clauses_of(self.sentences)) > 1):
+            return False
+        return command(self.about.subject, self.lexicon) == name or self._subject_is_weak()
 
     def may_be_bare(self, line: str, name: str) -> bool:
         """Whether a bare command may stand alone: "Count me in!" below "Training" or "Re: Rota" is for others.
@@ -113,6 +120,8 @@ def _stands_in(asked: Asked, about: Setting, lines: Sequence[str], lexicon: Lexi
 def _subject_speaks(words: str, subject: str, lexicon: Lexicon) -> bool:
     """Whether the subject is read in place of the words: there are none, or only a "Yes please" to what it asks."""
     if not words.strip() or _says_nothing(words, lexicon):
+        return True
+    if command(subject, lexicon) and lexicon.answers["see_subject"].is_in(normal(words, lexicon.spelling)):
         return True
     asks = command(subject, lexicon) or any(one.clear and not one.negative for one in readings(subject, lexicon))
     return bool(asks) and _is_yes(words, lexicon)

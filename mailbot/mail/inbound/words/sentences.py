@@ -34,7 +34,11 @@ _END = re.compile(
     r"|(?<=[.!?])(?=[A-Z][a-z])"
 )
 _CLAUSE = re.compile(
-    r",\s|\s[-\u2013\u2014]+\s|[()]|:\s|\s(?=(?:but|so|because|although|though|however|otherwise|then)\s)|\s(?=and\s)"
+    r",\s|\s[-\u2013\u2014]+\s|[()]|:\s"
+    r"|\s(?=(?:but|because|although|though|however|then)\s)"
+    r"|(?<!\bdo)(?<!\bbe)(?<!\b[Ii]f)\s(?=so\s)|(?<!\bbut)\s(?=otherwise\s)"  # "would love to do so"
+    r"|(?<!\bcoffee)(?<!\bcoffees)(?<!\btea)\s(?=and\s)",  # "coffee and cake" is one thing
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"#?[^\W_]+(?:['.:/@-][^\W_]+)*")
 _FACES = re.compile(r"(?<!\S)[:;=8x]['^-]?[)(dp\]|/*3]+(?!\S)", re.IGNORECASE)
@@ -58,6 +62,8 @@ _CONTRACTIONS = {
     "shan't": "will not",
     "it's": "it is",
     "it'll": "it will",
+    "it'd": "it would",
+    "there'd": "there would",
     "that's": "that is",
     "thats": "that is",
     "that'd": "that would",
@@ -75,6 +81,11 @@ _CONTRACTIONS = {
     "she's": "she is",
     "they're": "they are",
     "you're": "you are",
+    "you'll": "you will",
+    "they'll": "they will",
+    "she'll": "she will",
+    "he'll": "he will",
+    "they'd": "they would",
     "you've": "you have",
     "you'd": "you would",
     "anymore": "any more",

@@ -10,10 +10,10 @@ from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.when import mentions_clock, mentions_day
 from mailbot.mail.inbound.words.answers import is_courtesy
 from mailbot.mail.inbound.words.asked import Asked
-from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.feedback import read_feedback, read_quote
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.marks import read_mark
+from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence, clauses_of
 
 _OPENERS = frozenset(

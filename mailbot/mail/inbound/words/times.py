@@ -8,9 +8,9 @@ from mailbot.domain.model.intents import Accept, Decline, Intent, Propose, Uncle
 from mailbot.mail.inbound.when import candidates, mentions_clock, mentions_day
 from mailbot.mail.inbound.when.calendar_words import WEEKDAYS
 from mailbot.mail.inbound.words.asked import Asked
-from mailbot.mail.inbound.words.clauses import without_fillers
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.phrases import Matcher
+from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence, symbols
 
 _THUMBS = ("\U0001f44d", "\u2705", "\u2714", "\u2611", "\U0001f44c")

@@ -3,48 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mailbot.mail.inbound.words.clauses import Reading, readings, without_fillers
+from mailbot.mail.inbound.words.clauses import Reading, readings
 from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.meaning import MEANS, meant, only_inquires
+from mailbot.mail.inbound.words.polite import without_fillers, without_frames
 from mailbot.mail.inbound.words.sentences import Sentence
 
 _ABSORBS = {
     "forget": {"leave", "out", "export"},
     "pause": {"resume", "join", "out"},
-    "join": {"resume"},
+    "join": {"resume", "confirm"},
     "leave": {"out"},
     "new_match": {"join"},
 }
-_SPANS = (
-    "until ",
-    " next ",
-    "till ",
-    "til ",
-    "week",
-    "month",
-    "round",
-    "this time",
-    "for now",
-    "fortnight",
-    "new year",
-    "next time",
-    "for the moment",
-    "at the moment",
-    "for a bit",
-    "for a while",
-    "w c ",
-    " then ",
-    "that day",
-    "temporarily",
-    "in january",
-    "in december",
-    "in november",
-    "during ",
-    "while i ",
-    "december",
-    "january",
-    "february",
-)
-_SHORT_SPANS = ("until ", "till ", "this round", "for now", "this time", "next round", "this month")
+_ORDERED = frozenset(["join", "leave", "pause", "out", "resume", "do"])
 _AGAINST = ("but ", "however ", "though ", "although ", "only ")
 _ALIKE = ({"join", "resume"}, {"leave", "pause", "out"})  # "I can't take part this month, skip me" agrees with itself
 
@@ -66,10 +38,10 @@ def wishes(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Wish]:
 
 
 def _wishes_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Wish]:
-    depends = lexicon.conditions.is_in(without_fillers(sentence.words, lexicon))
+    depends = any(lexicon.conditions.is_in(without_frames(clause, lexicon)) for clause in sentence.clauses)
     for clause in sentence.clauses:
         for reading in readings(clause, lexicon):
-            wish = _wish(reading, sentence, depends, lexicon)
+            wish = _wish(reading, sentence, depends or only_inquires(reading, clause, sentence), lexicon)
             if wish:
                 yield wish
 
@@ -98,8 +70,10 @@ def _clear(found: Sequence[Wish]) -> list[Wish]:
 
 def _opposes(doubt: Wish, wish: Wish) -> bool:
     """Whether it is said of a wish, or of one like it, that they do not want it."""
+    if doubt.name == wish.name and doubt.name != MEANS.get(doubt.reading.name, doubt.reading.name):
+        return False  # "I can't do it any more" agrees with "take me off"
     alike = doubt.name == wish.name or any({doubt.name, wish.name} <= family for family in _ALIKE)
-    return doubt.reading.negative and alike
+    return doubt.reading.negative and not doubt.reading.past and alike
 
 
 def _why(wish: Wish) -> str:
@@ -112,34 +86,12 @@ def _why(wish: Wish) -> str:
 
 def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon) -> Wish | None:
     clear = reading.clear and not (depends and reading.name != "volunteer")
+    clear = clear and not (
+        reading.bare and sentence.asks and reading.name in _ORDERED
+    )  # "Sign me up? You must be joking"
     clear = clear and not (reading.name in {"join", "keen"} and _is_hindered(sentence, lexicon))
-    meant = _meant(reading, sentence)
-    return Wish(meant[0], clear and meant[1], sentence, reading) if meant else None
-
-
-def _meant(reading: Reading, sentence: Sentence) -> tuple[str, bool] | None:
-    """What the reading means in its sentence, and whether that is clear; None when it asks nothing."""
-    spans = any(span in f" {sentence.words}" for span in _SPANS)
-    if reading.name == "match":
-        return _unmatched(reading, spans=spans) if reading.negative else None
-    if reading.name == "out":
-        timed = spans and not reading.negative
-        return ("pause" if timed else "out"), timed
-    if reading.negative:
-        return _unwanted(reading)
-    pauses = reading.name == "leave" and _is_pause(sentence, reading)
-    return ("pause" if pauses else reading.name), True
-
-
-def _unwanted(reading: Reading) -> tuple[str, bool]:
-    """As in "I no longer want to take part", which leaves; what else is not wanted does not say what is."""
-    leaves = reading.name == "join" and reading.finished
-    return ("leave", True) if leaves else (reading.name, False)
-
-
-def _unmatched(reading: Reading, *, spans: bool) -> tuple[str, bool]:
-    """As in "Don't match me": for good, or for the time that is named."""
-    return ("leave", True) if reading.finished else ("pause", spans)
+    means = meant(reading, sentence)
+    return Wish(means[0], clear and means[1], sentence, reading) if means else None
 
 
 def _with_interest(wish: Wish, asks: bool) -> Wish:
@@ -153,9 +105,3 @@ def _is_hindered(sentence: Sentence, lexicon: Lexicon) -> bool:
     hinders = (lexicon.answers["hinders"], lexicon.perhaps)
     said = [without_fillers(clause, lexicon) for clause in against]
     return any(words.endswith("can not ") or any(one.is_in(words) for one in hinders) for words in said)
-
-
-def _is_pause(sentence: Sentence, reading: Reading) -> bool:
-    """As in "Take me out until January" comes back; "remove me, I leave on 4 December" does not."""
-    timed = any(span in sentence.words for span in _SHORT_SPANS)
-    return timed and not reading.finished

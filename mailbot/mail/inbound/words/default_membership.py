@@ -1,0 +1,147 @@
+"""How people ask to take part, to leave, to pause and to come back, inside sentences."""
+
+from mailbot.mail.inbound.listed import listed
+
+
+def _list(text: str) -> list[str]:
+    return list(listed(text))
+
+
+MEMBERSHIP: dict[str, list[str]] = {
+    "join": _list(
+        """
+        join; join in; joining; joining in; rejoin; rejoining; take part; taking part; participate; participating;
+        sign up; signing up; sign on; enrol; enrolling; register; registering; opt in; opt me in; opting in;
+        {put} {me} {on}; {put} {me} [{on}] for (it|this|that); {putting} {me} {on}; {add} {me}; {add} {me} {on};
+        {adding} {me}; be {added}; being {added}; get {added}; getting {added}; get me {added}; {me} {added};
+        {me} [to] be {added}; my name (go|goes|went) {on}; be [a] part of {it}; get on the list; go on the list;
+        have a go; have a (go|try|crack|bash|stab) at {it}; having a go; give {it} a (go|try|whirl|bash|shot|crack);
+        be up for {it}; am up for {it}; up for (joining|taking|being|giving); {put} {me} {on} (for|to|on) {it};
+        up for giving {it} a (go|try|whirl); i am in; i am game; game for {it}; count on me; (get|want|be) in on {it};
+        get in on; in on {it}; deal me in; me on the list; me down; me in; my hat in the ring; my hat in; continue;
+        continue with; carry on with; commit to; commit; hear about (this|it|the); volunteer for {it}; yes to join;
+        yes to {it}; a yes to {it}; jump in; hop on board; am on board; get on board; jump on board; come on board;
+        take the plunge; consider me in; consider me;
+        accept this as my (registration|application|entry|request|sign up);
+        this is my (registration|application|entry|sign up); my registration for; put me through; count me as in;
+        (like|love|happy|keen|want) to again; like to do so; love to do so; (like|love) to do so again;
+        be your guinea pig; room for (one more|another|me|one|a little one); space for (one more|another|me|one);
+        place for (one more|another|me|one); spot for (one more|another|me|one); hoffwn [i] gymryd rhan;
+        hoffwn [i] ymuno; rwyf eisiau ymuno; dw i eisiau ymuno; hoffwn fod yn rhan;
+        accept (this|this email|this message|this mail) as my (registration|application|entry|request|sign up);
+        {put} (one more|another|another one) (in|into|on) {it}; accept (your|the|this) (invitation|invite|offer)
+        """
+    ),
+    "do": _list(
+        """
+        do {it}; do {it} again; do one; doing {it}; doing one; try {it}; trying {it}; be in {it}; be on {it};
+        being in {it}; have (one|a coffee|a random coffee|this coffee); able to do {it};
+        (like|love|want|fancy|have|take|be up for|keen for|happy with) one;
+        be in (any|any more|further|future|more) (draws|rounds|matches); love a (coffee|random coffee|partner|match);
+        like a (coffee|random coffee|partner|match|coffee partner);
+        have a (go|coffee|random coffee|partner|coffee partner); (put|signed) me on {it};
+        meet somebody (new|different|from another); get to know somebody new; (go|get|come|going) in {trial};
+        (get|have) my name on {it};
+        meet somebody from another (department|team|ward|site|area|part|role|job|place|trust|building)
+        """
+    ),
+    "keen": _list(
+        """
+        keen; keen on {it}; interested; interested in {it}; interested in (joining|taking|being|getting);
+        be interested; register my interest; express my interest; express an interest; my interest;
+        (count|mark|note) me as interested; like the sound of {it}; love the sound of {it}; fancy {it}
+        """
+    ),
+    "leave": _list(
+        """
+        leave the; leave your; leave {it}; leave; stop; unsubscribe; unsubscribing; opt out; opt me out; opting out;
+        withdraw; withdraw my name; withdraw from; withdrawing; resign; resign from; resigning;
+        cancel my (place|participation|registration|membership|spot|involvement|subscription|entry|sign up);
+        cancelling my (place|participation|registration|membership|spot); {take} {me} {off}; {taking} {me} {off};
+        {remove} {me}; removing me; removing my name; unsubscribing me;
+        {take} my (email|address|email address|details) {off}; remove my (email|address|email address|details);
+        delete my name; delete me from; drop me; drop me from; drop my name; take my name away; be {removed};
+        being {removed}; get {removed}; have my name {removed}; my name {removed}; my name (come off|comes off);
+        my name to come off; drop out; dropping out; pull out; pulling out; bow out; bowing out; back out;
+        step (down|away|back) from; stepping (down|away|back) from; duck out; bail; bail out; come off; come out;
+        get off; get out of; quit; quitting; drop {it}; knock {it} on the head; give up my (place|spot); give up {it};
+        giving up {it}; giving {it} up; give {it} up; release my place; end my (participation|involvement|membership);
+        ending my (participation|involvement);
+        stop (emailing|messaging|contacting|mailing|writing to|bothering|pestering|including) me; stop sending me;
+        stop sending; stop matching me; stop pairing me; stop {it}; stop (these|the|all) emails; me done with {it};
+        stop (taking part|participating|being matched|being paired|being part|doing|getting|receiving|being in);
+        stop my participation; i am done; done with {it}; had enough of {it}; enough of {it}; want out;
+        want out of {it}; i am out of {it}; i am out for good; i am out permanently; call it a day; calling it a day;
+        call it quits; not [be] (continuing|carrying on|staying); stay out of {it}; tynnu allan; hoffwn [i] adael;
+        tynnwch fy enw; gadael y treial; {take} {me} from ({trial}|it|this|it all|the list|your list|all this);
+        (remove|delete|take) my (details|name|email|address) from ({trial}|it|the list|your list); leaving {trial};
+        leave me off
+        """
+    ),
+    "mails": _list(
+        """
+        email me; contact me; mail me; message me; write to me; emailing me; contacting me; bother me;
+        (send|sending) me (any|these|this|more|anything|further|emails|letters|reminders|invitations|invites);
+        (receive|get|hear|want) (these|any|the|your|more|further) … (emails|letters|messages|mails|invitations|invites);
+        (receive|get) [any] (more|further) of these; hear from you
+        """
+    ),
+    "out": _list(
+        """
+        (leave|miss|count|keep|rule|have|let) me out; (leaving|missing|counting|keeping) me out; exclude me; omit me;
+        skip over me; be (left out|left out of|skipped|excluded from|missed out|passed over); leave my name out;
+        excluding me; excuse me from
+        """
+    ),
+    "pause": _list(
+        """
+        pause; pausing; be paused; skip; skip me; skipping; be skipped for; skip this; skip the; skip {round};
+        sit {round} out; sit (it|that) … out; sitting {round} out; sitting (it|this) out; sit out; sit out {round};
+        sitting out; put … on (hold|pause|ice|the back burner); (place|keep) … on hold;
+        (put|place) my (participation|place|membership) in {it} on hold; (be|go) on hold; be put on hold; suspend;
+        suspending; be suspended; suspend me; suspend my; freeze me; freeze my; be frozen; hold my place; hold off;
+        hold off matching me; hold me; keep my place; park me; rest me; bench me;
+        (have|take|need|want|like) a {break}; (having|taking) a {break}; (give|giving) me a {break}; time out;
+        (miss|missing) {round}; (give|giving) {round} a miss; give me a miss; (miss|give) it {round}; not {round};
+        not for {round}; pass on {round}; pass {round}; duck out of {round}; bow out of {round}; drop out of {round};
+        opt out of {round}; opt out {round}; am out of {round}; step back {round}; out for {round};
+        (leave|take|keep|count|miss|drop) me out of {round}; leave me out {round}; sit this; stand down for this;
+        skip my turn; {can_not} (do|make|manage|join|join in|take part in|take part|be in|be part of) {round};
+        {can_not} (do|make|manage|take part in|join) {it} {round}; {can_not} (do|make|manage) {round};
+        not (do|doing|make|manage|join|join in|take part in) {round}; next round instead; oedi; seibiant;
+        (put|place) my coffee trial (place|participation|membership|matches) on hold
+        """
+    ),
+    "match": _list(
+        """
+        (match|pair|partner|include|draw|schedule|involve|pick|select|choose|count|enter|consider|rematch) me;
+        (matching|pairing|including|drawing|involving|entering) me; (match|pair) me up; put me (in|forward|down|into);
+        be (matched|paired|drawn|included|picked|partnered|chosen|selected|in the draw|in the next draw|in the round);
+        being (matched|paired|drawn|included); send me a match; have a match; set me up; find me (a|another) match;
+        give me a (match|partner); put me with somebody
+        """
+    ),
+    "resume": _list(
+        """
+        resume; resuming; unpause; un pause; unpause me; un pause me; unfreeze me; restart; restarting;
+        start (matching|pairing|including|inviting|counting|drawing) me [again]; start again; starting again;
+        (match|pair|include|draw|involve) me [up] again; (match|pair) me up again; be (matched|paired|included) again;
+        getting matched again; start getting matched again; {put} {me} back; {put} {me} back {on}; add me back;
+        put me (in|down) again; count me back in; take me back; have me back; welcome me back; be put back [{on}];
+        (go|come|get|be|jump|hop|going|coming|getting|being) back (in|into|on|onto|on to|for) {it};
+        (go|come|get|be|jump|hop|going|coming|getting) back in; back in (the|action|business); back in the fold;
+        back (in|on|into) (it|the hat|the mix|the game|the running|the list|the swing);
+        back in the (draw|pool|next draw|next round); back on (the list|board|it); reinstate me; reinstate my;
+        re add me; reactivate me; reactivate my; activate me again; carry on; pick {it} up again;
+        picking {it} up again; pick up where; take {it} up again; i am back; am back; back at work; back from;
+        take me off (hold|pause); take my place off hold; off pause; come off hold; be taken off hold;
+        (end|lift|stop|cancel|finish) my (pause|break|suspension|rest); rejoin the draw; ready to (go|start|restart);
+        ready for (another|more|the next|a new); ready when you are; raring to go; (happy|good|set|free|keen) to go;
+        (happy|good|free|keen|able) to go again; start (my|the|with my) (matches|coffees|matching|pairings) again;
+        start my (matches|coffees); restart my; get me going again; be active again; available again; free again;
+        (ready|like|want|love|happy|able) to come back; come back to {trial}; coming back to {trial};
+        (go|come|be) back to {trial}
+        """
+    ),
+}
+"""Phrases of requests about taking part, by what they ask."""

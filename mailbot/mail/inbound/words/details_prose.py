@@ -1,0 +1,136 @@
+"""Who somebody is, told in a sentence: "I'm a band 6 nurse in paeds at Manor", "my department is Haematology"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mailbot.mail.inbound.listed import listed
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.sentences import Sentence, fold
+
+_MOST_WORDS = 9  # of one detail
+_OPENERS = (("i", "am"), ("i'm",), ("im",), ("i", "work"), ("we", "are"), ("based",), ("working",))
+_BESIDE = frozenset(
+    listed("currently; now; based; just; mainly; mostly; usually; also; here; both; moved; have; still")
+)
+_MOVED = (("i've", "moved", "to"), ("i", "have", "moved", "to"), ("moved", "to"))
+_PLACES = frozenset(["in", "on", "with", "for", "from", "within"])  # before a department
+_ENDS = frozenset(
+    listed(
+        """
+        and; but; so; who; which; where; because; as; if; when; while; until; please; thanks; would; want; i; i'd;
+        i'm; online; is; are; not; though; or; prefer; by; via; to
+        """
+    )
+)
+_LEADING = frozenset(
+    listed(
+        """
+        hi; hello; and; but; so; sorry; yes; also; as; well; for; info; fyi; ps; oh; forgot; to; say; mention; note;
+        that; just; should; have; said; i; please; btw; sure; ok; thanks; actually; while; since; because
+        """
+    )
+)
+_ARTICLES = frozenset(["a", "an", "the", "our", "your"])
+_NO_PLACE = frozenset(
+    listed(
+        """
+        leave; holiday; call; nights; days; shift; duty; work; home; charge; moment; time; list; trial; draw; pool;
+        scheme; way; middle; process; it; this; that
+        """
+    )
+)
+
+
+def told(sentences: Sequence[Sentence], lexicon: Lexicon) -> dict[str, str]:
+    """The role, department and site that sentences tell of their writer, as written; the first of each counts."""
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        if not sentence.asks:
+            for piece in _pieces(sentence.text):
+                for name, value in _of_piece(piece, lexicon):
+                    found.setdefault(name, value)
+    return found
+
+
+def _pieces(text: str) -> Iterator[Sequence[str]]:
+    """The words between commas, and those behind an "and"."""
+    for piece in text.replace(";", ",").replace(" - ", ",").split(","):
+        start: list[str] = []
+        for word in piece.split():
+            if fold(word) in {"and", "but", "so"} and start:
+                yield start
+                start = []
+            start.append(word)
+        yield start
+
+
+def _of_piece(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    plain = [fold(word).strip(".!:()") for word in words]
+    labelled = _label_is(words, plain, lexicon.details)
+    if labelled:
+        yield labelled
+        return
+    at = _begins(plain)
+    if at:
+        yield from _told_from(words, plain, at, lexicon)
+
+
+def _label_is(words: Sequence[str], plain: Sequence[str], labels: Mapping[str, str]) -> tuple[str, str] | None:
+    """As in "my department is Haematology"."""
+    for at in range(1, min(4, len(plain) - 1)):
+        label = " ".join(word for word in plain[:at] if word not in {"my", "and", "the"})
+        if plain[at] == "is" and labels.get(label) in {"role", "department", "site"}:
+            return labels[label], _value(words, plain, at + 1)
+    return None
+
+
+def _begins(plain: Sequence[str]) -> int:
+    """Behind the words with which somebody begins to speak of their work; 0 where nobody does."""
+    for start in range(_leads(plain) + 1):
+        for opener in (*_MOVED, *_OPENERS):
+            if tuple(plain[start : start + len(opener)]) == opener:
+                return start + len(opener) - (opener in _MOVED)
+    return 0
+
+
+def _leads(plain: Sequence[str]) -> int:
+    """How many words stand before it that only lead to it: "sorry, I forgot to say that I work …"."""
+    return next((at for at, word in enumerate(plain) if word not in _LEADING), len(plain))
+
+
+def _told_from(words: Sequence[str], plain: Sequence[str], start: int, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """The role at `start`, the department behind "in" or "on", and the site behind "at"."""
+    at = start
+    while at < len(plain) and plain[at] in _BESIDE | {"as"}:
+        at += 1
+    if at < len(plain) and plain[at] not in _PLACES | {"at", "to"}:
+        role = _until(plain, at, _PLACES | {"at"})
+        if not lexicon.roles & set(plain[at:role]):
+            return
+        yield "role", _value(words[:role], plain[:role], at)
+        at = role
+    yield from _places(words, plain, at)
+
+
+def _places(words: Sequence[str], plain: Sequence[str], start: int) -> Iterator[tuple[str, str]]:
+    at = start
+    while at < len(plain) and plain[at] in _PLACES | {"at", "to"}:
+        end = _until(plain, at + 1, _PLACES | {"at"})
+        value = _value(words[:end], plain[:end], at + 1)
+        if value and not _NO_PLACE & set(plain[at + 1 : end]):
+            yield ("site" if plain[at] == "at" else "department"), value
+        at = end
+
+
+def _until(plain: Sequence[str], start: int, stops: frozenset[str] | set[str]) -> int:
+    """Where the words from `start` meet one of these, or the end of what can be one detail."""
+    for at in range(start, len(plain)):
+        if plain[at] in stops or plain[at] in _ENDS:
+            return at
+    return len(plain)
+
+
+def _value(words: Sequence[str], plain: Sequence[str], start: int) -> str:
+    """The words from `start` without an article before them; "" where they are too many for a detail."""
+    begin = start + (start < len(plain) and plain[start] in _ARTICLES)
+    kept = words[begin : _until(plain, begin, set())]
+    return " ".join(kept).strip(" .!:()") if len(kept) <= _MOST_WORDS else ""
