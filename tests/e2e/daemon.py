@@ -48,6 +48,12 @@ class Daemon:
         """All it said since it was first started."""
         return self._log.read_text(encoding="utf-8") if self._log.exists() else ""
 
+    @property
+    def process(self) -> int:
+        """The id of its process."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         """Start it, and wait until it says so."""
         begun = self.said.count('"started"')

@@ -82,6 +82,18 @@ def test_a_round_is_drawn_approved_answered_and_told_by_mail(library: Library) -
     assert pairing["meeting"]["rsvps"] == dict.fromkeys(pairing["members"], "ACCEPTED")
     assert (said["met"], said["mark"], said["may_quote"], "her bees" in said["words"]) == (True, 5, True, True)
     assert (status(library)["met"], status(library)["agreed"]) == (1, 1)
+    names_nobody(library)
+
+
+def names_nobody(library: Library) -> None:
+    """Whatever the daemon said in all this names no person, address, place of work, subject or word of a mail."""
+    said = library.daemon.said.casefold()
+    assert said.count('"message"') >= 2 * len(PEOPLE)
+    texts = {word for one in library.letters() for word in (one.to, one.subject, one.message_id)}
+    people = {word for one in (*PEOPLE, ROBIN) for word in (one.name, one.address)} | {"clemency"}
+    bait = {one.casefold() for one in texts | people | {one.department for one in PEOPLE} | {"her bees", "quote me"}}
+    assert len(bait) > 3 * len(PEOPLE)
+    assert [word for word in bait if word and word in said] == []
 
 
 def the_first_pair(library: Library) -> tuple[Writer, Writer]:
