@@ -18,6 +18,7 @@ from mailbot.bootstrap.offices import (
 )
 from mailbot.bootstrap.state import compact_state, export_state, import_state, reader_of, verify_state
 from mailbot.bootstrap.texts import bare_reading
+from mailbot.bootstrap.trying import daemon_on_trial
 
 __all__ = [
     "await_answer",
@@ -25,6 +26,7 @@ __all__ = [
     "clock_at",
     "compact_state",
     "daemon_of",
+    "daemon_on_trial",
     "examination_of",
     "export_state",
     "figures_of",

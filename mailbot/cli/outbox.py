@@ -6,7 +6,7 @@ import typer
 
 from mailbot.bootstrap import reader_of
 from mailbot.cli.changing import change
-from mailbot.cli.options import ConfigOption, JsonOption, settings_at, show_json, show_table
+from mailbot.cli.options import ConfigOption, DryRunOption, JsonOption, settings_at, show_json, show_table
 from mailbot.domain.model.ledger import OutboxRow, Posting
 
 app = typer.Typer(help="The outbox: list, retry, drop.", no_args_is_help=True)
@@ -47,9 +47,11 @@ def _row(row: OutboxRow) -> dict[str, object]:
 
 
 @app.command()
-def retry(key: KeyArgument, config: ConfigOption = None, as_json: JsonOption = False) -> None:
+def retry(
+    key: KeyArgument, config: ConfigOption = None, dry_run: DryRunOption = False, as_json: JsonOption = False
+) -> None:
     """Let a letter that failed go out again, with the same Message-ID."""
-    change(settings_at(config), {"command": "outbox retry", "key": key}, as_json=as_json)
+    change(settings_at(config), {"command": "outbox retry", "key": key}, dry_run=dry_run, as_json=as_json)
 
 
 @app.command()

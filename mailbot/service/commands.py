@@ -99,12 +99,24 @@ def _answer(do: Callable[[], Iterable[str]]) -> dict[str, object]:
 
 
 def _preview(office: Office, words: Words, occasion: Occasion) -> list[str]:
-    lines: list[str] = []
+    name = str(words.get("command", ""))
+    if name in _OUTBOX:
+        changed = _changed(office, _OUTBOX[name], str(words.get("key", "")))
+        return _would_send([changed.letter] if changed.posting is Posting.QUEUED else [])
+    lines = _would_send(_held_back(office)) if words.get("order") == "resume" else []
     for number, one in enumerate(_parts(words)):
         planned = plan(office.store, one, replace(occasion, key=f"{occasion.key}-{number}"), office)
-        letters = (f"would send: {letter.kind} to {letter.to}" for letter in planned.decision.letters)
-        lines.extend((*planned.lines, *letters))
+        lines.extend((*planned.lines, *_would_send(planned.decision.letters)))
     return lines
+
+
+def _would_send(letters: Iterable[Letter]) -> list[str]:
+    return [f"would send: {letter.kind} to {letter.to}" for letter in letters]
+
+
+def _held_back(office: Office) -> Iterable[Letter]:
+    """The letters that wait: after RESUME they go."""
+    return (row.letter for row in office.store.find(OutboxRow, "posting", Posting.QUEUED.value))
 
 
 def plan(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Planned:
@@ -199,15 +211,19 @@ def _lines(letter: Letter) -> list[str]:
 
 
 def _change_outbox(office: Office, change: Callable[[OutboxRow], OutboxRow], key: str) -> tuple[str, ...]:
+    changed = _changed(office, change, key)
+    with office.store.unit() as unit:
+        unit.save(changed)
+    return (f"{key}: {changed.posting.value}",)
+
+
+def _changed(office: Office, change: Callable[[OutboxRow], OutboxRow], key: str) -> OutboxRow:
     row = office.store.get(OutboxRow, key)
     if row is None:
         raise LookupError(f"there is no letter {key} in the outbox; `mailbot outbox list` shows them")
     if row.posting is Posting.SENT:
         raise ValueError(f"{key} was sent already")
-    changed = change(row)
-    with office.store.unit() as unit:
-        unit.save(changed)
-    return (f"{key}: {changed.posting.value}",)
+    return change(row)
 
 
 def _retry(row: OutboxRow) -> OutboxRow:

@@ -97,6 +97,11 @@ class Daemon:
                 break
         return total
 
+    @property
+    def is_handing_over(self) -> bool:
+        """Whether a letter is with the mail server at this moment: to leave now might send it twice."""
+        return self._outbox.is_handing_over
+
     def waiting(self) -> int:
         """How many letters wait to go out."""
         return self._outbox.waiting()

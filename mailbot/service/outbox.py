@@ -40,6 +40,7 @@ class Outbox:
     """Sends the letters of an office, and remembers how fast it went."""
 
     office: Office
+    is_handing_over: bool = False  # is a letter with the mail server at this moment?
     _recent: deque[datetime] = field(default_factory=deque)
 
     def recover(self) -> int:
@@ -121,11 +122,14 @@ class Outbox:
             return 0
         trying = replace(row, posting=Posting.SENDING, attempts=row.attempts + 1)
         self._keep(trying)
+        self.is_handing_over = True
         try:
             sending = self.office.sender.send(mail.envelope_from, mail.envelope_to, mail.raw)
         except MailbotError:
             self._keep(row)  # nothing was handed over: it waits as before
             raise
+        finally:
+            self.is_handing_over = False
         self._settle(self._after(trying, sending))
         self._recent.append(self.office.now())
         self.office.log.line("letter", kind=row.letter.kind, outcome=sending.outcome.value, attempts=trying.attempts)

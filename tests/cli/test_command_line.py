@@ -28,7 +28,10 @@ PUBLIC = {
     *("outbox list", "outbox retry", "outbox drop"),
     *("state verify", "state compact", "state export", "state import"),
 }
-DRY_RUN = ("people import", "people erase", "rounds draw", "rounds approve", "rounds redraw", "rounds close")
+DRY_RUN = (
+    *("once", "resume", "outbox retry", "people import", "people erase"),
+    *("rounds draw", "rounds approve", "rounds redraw", "rounds close"),
+)
 JSON = (
     *("once", "status", "explain", "doctor", "report", "stop", "resume", "people list", "people show"),
     *("people import", "people erase", "rounds list", "rounds draw", "rounds approve", "outbox list", "outbox drop"),

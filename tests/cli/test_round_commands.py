@@ -1,8 +1,10 @@
 """mailbot rounds …, outbox …, stop and resume: each says what it did, and a dry run does nothing."""
 
+from pathlib import Path
+
 from tests.cli.asking import asked
-from tests.e2e.post import read
-from tests.support.campaign_files import ORGANISER, CampaignFile
+from tests.e2e.post import Writer, fresh, read
+from tests.support.campaign_files import LIBRARY, ORGANISER, CampaignFile
 
 
 def stages(trial: CampaignFile) -> list[object]:
@@ -111,3 +113,46 @@ def test_once_acts_at_a_given_moment(four: CampaignFile) -> None:
     told = asked(four, "once", "--now", planned)
     assert (told.code, told.out.endswith("0 letters in the outbox\n"), stages(four)[0]) == (0, True, "drawn")
     assert [letter.to for letter in map(read, four.outbox()) if letter.says("Please check the draw")] == [ORGANISER]
+
+
+def kept(trial: CampaignFile) -> dict[Path, tuple[bytes, int]]:
+    """Every file there is, and when it was changed."""
+    files = [path for path in sorted(trial.config.parent.rglob("*")) if path.is_file()]
+    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def test_a_dry_pass_tells_all_and_touches_nothing(four: CampaignFile) -> None:
+    """`once --dry-run` names each letter that would go, also at another moment, and changes no byte of any file."""
+    four.inbox("join", fresh(Writer("Ed Example", "ed@example.nhs.uk"), LIBRARY, "Join", ""))
+    before = kept(four)
+    told = asked(four, "once", "--dry-run")
+    assert (told.code, told.err) == (0, "1 mails would be filed; 0 letters would wait\n")
+    assert sorted(line.partition(":")[0] for line in told.lines) == [
+        f"would send to {name}@example.nhs.uk" for name in ("asha", "bo", "chloe", "dewi", "ed")
+    ]
+    planned = four.config.read_text(encoding="utf-8").partition("draw = ")[2][:19]
+    (drawn,) = asked(four, "once", "--dry-run", "--json", "--now", planned).json
+    subjects = [one["subject"] for one in drawn["would_send"] if one["to"] == ORGANISER]  # type: ignore[attr-defined]
+    assert any("check the draw" in subject for subject in subjects)
+    assert kept(four) == before
+    assert asked(four, "once").code == 0
+    assert len(four.outbox()) == 5
+
+
+def test_a_dry_pass_before_the_first_start_makes_nothing(trial: CampaignFile) -> None:
+    """Without a state there is nothing to copy, and no state or key is made."""
+    told = asked(trial, "once", "--dry-run")
+    assert (told.code, told.out) == (0, "")
+    assert not trial.state.parent.exists()
+
+
+def test_a_dry_resume_and_a_dry_retry_send_nothing(four: CampaignFile) -> None:
+    """Both name the letters that would go, and leave the stop and the letter as they were."""
+    key = str(asked(four, "outbox", "list", "--json").json[0]["key"])
+    assert asked(four, "stop").code == 0
+    shown = asked(four, "resume", "--dry-run")
+    assert (shown.code, sum(line.startswith("would send: welcome to ") for line in shown.lines)) == (0, 4)
+    assert (asked(four, "status", "--json").json[0]["stopped"], four.state.with_name("STOP").exists()) == (True, True)
+    assert asked(four, "outbox", "drop", key).code == 0
+    assert asked(four, "outbox", "retry", key, "--dry-run").lines == ["would send: welcome to asha@example.nhs.uk"]
+    assert [one["posting"] for one in asked(four, "outbox", "list", "--json").json if one["key"] == key] == ["failed"]

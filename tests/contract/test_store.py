@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.adapters.store.tinydb import TinyDbStore
+from mailbot.adapters.store.tinydb import ScratchStore, TinyDbStore
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import CampaignState, Round
 from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting
@@ -16,7 +16,7 @@ from mailbot.ports import Document, Reader, Store
 from tests.support.memory_store import MemoryStore
 from tests.support.sample_documents import ONE_OF_EACH, PAIRING, PARTICIPANT, ROUND, outbox_row, participant
 
-ENGINES = {"memory": lambda _: MemoryStore(), "tinydb": TinyDbStore}
+ENGINES = {"memory": lambda _: MemoryStore(), "scratch": ScratchStore, "tinydb": TinyDbStore}
 
 
 @pytest.fixture(params=sorted(ENGINES))

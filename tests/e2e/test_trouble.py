@@ -1,5 +1,6 @@
 """What bad input gets: each trouble has its exit code and a message that a person can act on, and nothing is lost."""
 
+import socket
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -12,7 +13,7 @@ from tests.cli.asking import asked
 from tests.e2e.daemon import command, until
 from tests.e2e.library import Library, member
 from tests.e2e.post import fresh, read
-from tests.servers.ports import free_port
+from tests.servers.ports import LOOPBACK, free_port
 from tests.support.campaign_files import LIBRARY, CampaignFile, on_folders
 
 ASHA, BO = member("Asha"), member("Bo")
@@ -150,6 +151,21 @@ def test_a_server_that_is_away_is_told_and_waited_for(library: Library, way: str
     seconds, code = library.daemon.stop()
     assert (code, seconds < 2) == (0, True)
     library.file.change(f"port = {nobody}", f"port = {port}")
+    assert library.asked("once").code == 0
+    assert [one.to for one in library.letters()] == [ASHA.address]
+
+
+@pytest.mark.server
+def test_a_server_that_never_answers_does_not_hold_up_the_end(library: Library) -> None:
+    """SIGTERM while a server lets us wait: mailbot leaves at once, since nothing is in hand; nothing is lost."""
+    with socket.create_server((LOOPBACK, 0)) as silent:
+        port = silent.getsockname()[1]
+        library.file.change(f"port = {library.servers.imap_port}", f"port = {port}")
+        library.daemon.start()
+        assert library.daemon.stop()[1] == 0
+        assert "a server that does not answer" in library.daemon.said
+        library.file.change(f"port = {port}", f"port = {library.servers.imap_port}")
+    library.writes(ASHA, "Join")
     assert library.asked("once").code == 0
     assert [one.to for one in library.letters()] == [ASHA.address]
 

@@ -6,7 +6,7 @@ from threading import Event
 from typing import Final
 
 from mailbot.adapters.store.tinydb.loading import load
-from mailbot.adapters.store.tinydb.shelves import Keys
+from mailbot.adapters.store.tinydb.shelves import Keys, Shelves
 from mailbot.adapters.store.tinydb.storage import HeldStorage
 from mailbot.adapters.store.tinydb.table import KeyedDB
 from mailbot.documents import Stored, from_json
@@ -67,13 +67,23 @@ def read_only(path: Path) -> Reader:
     Raises:
         DamagedState: it stays damaged.
     """
+    return TableReader(in_memory(confirmed(path)))
+
+
+def confirmed(path: Path) -> Shelves:
+    """The tables as `read_only` shows them, for whoever asks to do with as they like.
+
+    Raises:
+        DamagedState: as `read_only`.
+    """
     for _ in range(_TRIES - 1):
         try:
-            return _reader(path)
+            return load(path).shelves
         except DamagedState:
             Event().wait(_PAUSE_SECONDS)
-    return _reader(path)
+    return load(path).shelves
 
 
-def _reader(path: Path) -> Reader:
-    return TableReader(KeyedDB(load(path).shelves, storage=HeldStorage))
+def in_memory(shelves: Shelves) -> KeyedDB:
+    """A TinyDB over tables that are on no disk."""
+    return KeyedDB(shelves, storage=HeldStorage)

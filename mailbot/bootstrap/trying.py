@@ -1,0 +1,110 @@
+"""An office that does everything and changes nothing, for `once --dry-run`.
+
+It works on a copy of the state in memory, reads the real inbox, and files, sends and answers nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from email.parser import BytesHeaderParser
+from email.policy import SMTP
+
+from mailbot.adapters.heartbeat import ScheduleHeartbeat
+from mailbot.adapters.logs import StructuredLog
+from mailbot.adapters.requests import stop_file
+from mailbot.adapters.store.tinydb import ScratchStore
+from mailbot.bootstrap.campaign import plan_of
+from mailbot.bootstrap.connections import mailbox_of
+from mailbot.bootstrap.secrets import seal_for_looking
+from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, stationery_of
+from mailbot.domain.model.decision import Filing
+from mailbot.ports import Arrival, Clock, Mailbox, Outcome, Poll, Sending
+from mailbot.service.daemon import Daemon
+from mailbot.service.office import Office
+from mailbot.settings import Settings
+
+
+class Untouched:
+    """The Mailbox port over a real one: it looks, and remembers what would be filed."""
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        self._mailbox = mailbox
+        self._settled: set[str] = set()
+        self.would_file: list[Filing] = []
+
+    def poll(self, cursor: str, since: datetime) -> Poll:
+        """What the real one shows and was not settled here."""
+        poll = self._mailbox.poll(cursor, since)
+        return Poll(tuple(one for one in poll.arrivals if one.ref not in self._settled), poll.cursor)
+
+    def fetch(self, arrival: Arrival, limit: int) -> bytes | None:
+        """The real bytes."""
+        return self._mailbox.fetch(arrival, limit)
+
+    def settle(self, arrival: Arrival, filing: Filing) -> None:
+        """Remember it, and leave the message where it is."""
+        self._settled.add(arrival.ref)
+        if filing is not Filing.LEAVE_ALONE:
+            self.would_file.append(filing)
+
+    def wait(self, seconds: float) -> None:
+        """One pass waits for nothing."""
+
+    def wake(self) -> None:
+        """Nobody waits."""
+
+    def check(self) -> list[tuple[str, bool, str]]:
+        """What the real one says."""
+        return self._mailbox.check()
+
+    def close(self) -> None:
+        """Log out."""
+        self._mailbox.close()
+
+
+class Unsent:
+    """The Sender port that notes to whom which letter would go."""
+
+    def __init__(self) -> None:
+        self.would_send: list[tuple[str, str]] = []
+
+    def send(self, sender: str, recipient: str, raw: bytes) -> Sending:
+        """Note it."""
+        del sender
+        header = BytesHeaderParser(policy=SMTP).parsebytes(raw)
+        self.would_send.append((recipient, str(header["Subject"])))
+        return Sending(Outcome.SENT)
+
+    def check(self) -> list[tuple[str, bool, str]]:
+        """Nothing to say."""
+        return []
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+@contextmanager
+def daemon_on_trial(settings: Settings, clock: Clock) -> Iterator[tuple[Daemon, Untouched, Unsent]]:
+    """A daemon for one pass that changes nothing, with what it would have filed and sent.
+
+    Raises:
+        DamagedState, BadConfiguration: as `open_office`.
+    """
+    seal = seal_for_looking(settings.store.path)
+    texts = letter_texts(settings)
+    plan = plan_of(settings, icebreakers_of(texts))
+    sender = Unsent()
+    with closing(Untouched(mailbox_of(settings))) as mailbox:
+        office = Office(
+            plan=plan,
+            seal=seal,
+            store=ScratchStore(settings.store.path),
+            mailbox=mailbox,
+            sender=sender,
+            clock=clock,
+            log=StructuredLog(quiet=True),
+            stationery=stationery_of(texts, plan, seal),
+            ours=reading_of(settings, plan, seal),
+            halted=stop_file(settings.store.path).exists,
+        )
+        yield Daemon(office, ScheduleHeartbeat(), requests=lambda: 0, poll_seconds=1), mailbox, sender
