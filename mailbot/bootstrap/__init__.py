@@ -16,6 +16,7 @@ from mailbot.bootstrap.offices import (
     set_stop_file,
     woken_by_requests,
 )
+from mailbot.bootstrap.secrets import key_path
 from mailbot.bootstrap.state import compact_state, export_state, import_state, reader_of, verify_state
 from mailbot.bootstrap.texts import bare_reading
 from mailbot.bootstrap.trying import daemon_on_trial
@@ -32,6 +33,7 @@ __all__ = [
     "figures_of",
     "import_state",
     "is_halted",
+    "key_path",
     "leave_request",
     "open_office",
     "plan_of",

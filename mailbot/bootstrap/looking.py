@@ -12,6 +12,7 @@ from mailbot.bootstrap.offices import is_halted
 from mailbot.bootstrap.secrets import key_path, seal_for_looking, seal_of
 from mailbot.bootstrap.state import reader_of, verify_state
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, letters_in, reading_of, report_template, stationery_of
+from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.seal import Seal
 from mailbot.mail.inbound.ours import Ours
 from mailbot.service.doctor import (
@@ -29,6 +30,7 @@ from mailbot.service.situations import assemble
 from mailbot.settings import Settings, load
 
 _NO_KEY = Seal(b"")
+_SEE_OUTBOX = "`mailbot outbox list` shows why; then `outbox retry KEY`, or `outbox drop KEY`."
 
 
 def figures_of(settings: Settings, now: datetime | None = None) -> CampaignFigures:
@@ -93,3 +95,9 @@ def _state(settings: Settings) -> Iterable[Finding]:
     whole = verify_state(settings)[0]
     there = settings.store.path.exists()
     yield Finding("state.whole", Level.FINE, whole if there else "there is no state yet; the first start makes one")
+    if is_halted(settings):
+        yield Finding(
+            "outbox.stopped", Level.WARNING, "sending is stopped", "`mailbot resume` lets letters go out again."
+        )
+    if failed := len(reader_of(settings).find(OutboxRow, "posting", Posting.FAILED.value)):
+        yield Finding("outbox.failed", Level.WARNING, f"{failed} letters could not be sent", _SEE_OUTBOX)

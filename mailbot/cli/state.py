@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mailbot.bootstrap import compact_state, export_state, import_state, verify_state
+from mailbot.bootstrap import compact_state, export_state, import_state, key_path, verify_state
 from mailbot.cli.options import ConfigOption, settings_at
 from mailbot.errors import MailbotError
 
@@ -48,3 +48,4 @@ def import_lines(
     except (OSError, UnicodeDecodeError) as unreadable:
         raise MailbotError(f"{file}: cannot be read: {unreadable}. Nothing was taken in.") from unreadable
     typer.echo(f"{import_state(settings, lines)} documents taken in")
+    typer.echo(f"Put the key of the state that was exported there too, as {key_path(settings.store.path)}", err=True)

@@ -84,6 +84,18 @@ def test_status_counts(drawn: CampaignFile) -> None:
     assert told.lines[-1] == "Letters: 0 sent, 5 wait, 0 failed."
 
 
+def test_doctor_tells_why_letters_do_not_go(drawn: CampaignFile) -> None:
+    """A stop and letters that failed are warnings with what to do; without either nothing is said of them."""
+    assert "outbox." not in asked(drawn, "doctor").out
+    key = str(asked(drawn, "outbox", "list", "--json").json[0]["key"])
+    assert asked(drawn, "outbox", "drop", key).code == 0
+    assert asked(drawn, "stop").code == 0
+    told = asked(drawn, "doctor")
+    assert told.code == 0
+    assert "outbox.stopped: sending is stopped\n         `mailbot resume`" in told.out
+    assert "outbox.failed: 1 letters could not be sent\n         `mailbot outbox list`" in told.out
+
+
 def test_doctor_tells_each_trouble_with_advice(trial: CampaignFile) -> None:
     """A broken letter and a missing folder are errors with their id; the other checks are done all the same."""
     letters = trial.config.with_name("letters")
@@ -95,7 +107,7 @@ def test_doctor_tells_each_trouble_with_advice(trial: CampaignFile) -> None:
     told = asked(trial, "doctor", "--json")
     levels = {str(one["id"]): one["level"] for one in told.json}
     assert (told.code, levels["letters.render"], levels["plan.dates"]) == (1, "error", "ok")
-    assert any("letter help" in str(one["what"]) and one["advice"] for one in told.json if one["level"] == "error")
+    assert any("letters/help.md" in str(one["what"]) and one["advice"] for one in told.json if one["level"] == "error")
     trial.change('"letters"', '"nowhere"')
     missing = asked(trial, "doctor")
     assert (missing.code, "there is no folder" in missing.err + missing.out) == (78, True)

@@ -47,6 +47,7 @@ def test_an_export_is_taken_into_an_empty_state(drawn: CampaignFile, tmp_path: P
         name = str(file) if way == "file" else "-"
         told = mailbot("state", "import", name, "--config", str(other.config), stdin=exported.encode())
         assert (told.code, told.out) == (0, f"{len(exported.splitlines()) - 1} documents taken in\n")
+        assert str(other.state.with_suffix(".key")) in told.err
         assert asked(other, "state", "export").out == exported
         again = asked(other, "state", "import", str(file))
         assert (again.code, again.out) == (1, "")
