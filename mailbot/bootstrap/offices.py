@@ -1,7 +1,7 @@
 """Putting an office together, opening its state, and talking to a daemon that has it open."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -87,8 +87,9 @@ def woken_by_requests(settings: Settings, office: Office) -> Iterator[None]:
 
     def look() -> None:
         while not over.wait(_LOOK_EVERY):
-            if requests.are_waiting(folder):
-                office.mailbox.wake()
+            with suppress(OSError):  # the loop itself looks too, and says what is wrong with the folder
+                if requests.are_waiting(folder):
+                    office.mailbox.wake()
 
     looking = Thread(target=look, name="requests", daemon=True)
     looking.start()

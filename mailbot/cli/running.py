@@ -87,7 +87,7 @@ def _try_once(settings: Settings, clock: Clock, *, as_json: bool) -> None:
         return
     for to, subject in sender.would_send:
         typer.echo(f"would send to {to}: {subject}")
-    typer.echo(f"{len(mailbox.would_file)} mails would be filed; {waiting} letters would wait", err=True)
+    typer.echo(f"mails that would be filed: {len(mailbox.would_file)}; letters that would wait: {waiting}", err=True)
 
 
 def stop(config: ConfigOption = None, as_json: JsonOption = False) -> None:

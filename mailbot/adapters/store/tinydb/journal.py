@@ -115,7 +115,8 @@ class Journal:
                 self._cut()
             raise StoreFull(
                 f"The state could not be written: {fault.strerror} ({self._path}). Nothing of this step was kept, "
-                "and everything before it is safe. Make room on that disk; mailbot then goes on by itself.",
+                "and everything before it is safe. Make room on that disk; then start mailbot again (a service does so "
+                "by itself).",
             ) from fault
         self.size += len(record)
         self._is_clean = True
