@@ -87,7 +87,8 @@ def _try_once(settings: Settings, clock: Clock, *, as_json: bool) -> None:
         return
     for to, subject in sender.would_send:
         typer.echo(f"would send to {to}: {subject}")
-    typer.echo(f"mails that would be filed: {len(mailbox.would_file)}; letters that would wait: {waiting}", err=True)
+    filed = counted(len(mailbox.would_file), "mail")
+    typer.echo(f"{filed} would be filed; {counted(waiting, 'letter')} would wait", err=True)
 
 
 def stop(config: ConfigOption = None, as_json: JsonOption = False) -> None:

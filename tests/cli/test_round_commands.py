@@ -126,7 +126,7 @@ def test_a_dry_pass_tells_all_and_touches_nothing(four: CampaignFile) -> None:
     four.inbox("join", fresh(Writer("Ed Example", "ed@example.nhs.uk"), LIBRARY, "Join", ""))
     before = kept(four)
     told = asked(four, "once", "--dry-run")
-    assert (told.code, told.err) == (0, "mails that would be filed: 1; letters that would wait: 0\n")
+    assert (told.code, told.err) == (0, "1 mail would be filed; 0 letters would wait\n")
     assert sorted(line.partition(":")[0] for line in told.lines) == [
         f"would send to {name}@example.nhs.uk" for name in ("asha", "bo", "chloe", "dewi", "ed")
     ]
