@@ -22,6 +22,9 @@ _SPEAKERS = frozenset(["i", "you", HERE])
 _MODALS = frozenset(["can", "could", "would", "will", "may", "should"])
 _CODE = re.compile(r"\b[a-z]{0,8}rct ?(?:20)?\d{2}\b")  # "#walrct26"
 _SUBORDINATE = frozenset(["before", "after", "when", "once", "until", "till", "although", "though", "while", "whilst"])
+_AT_ONCE = frozenset(["join", "do", "keen", "resume"])
+_LATER = frozenset(["when", "once", "after"])
+_DONE = frozenset(["last", "all", "seeing", "hearing", "reading", "such", "enjoying", "having", "missing", "a"])
 _TAKES_OBJECT = frozenset(
     listed("up; register; enrol; withdraw; unsubscribe; pause; add; remove; include; resume; stop")
 )
@@ -42,6 +45,15 @@ _ORDER = listed(
 _ONLY_REFUSED = frozenset(["mails", "match"])  # "match me" asks nothing, "do not match me" does
 _RELUCTANT = frozenset(
     listed("unable; reluctant; loath; unwilling; unlikely; scared; nervous; hesitant; mad; silly; told; asked")
+)
+_DOUBTING = frozenset(
+    listed(
+        """
+        hardly; barely; scarcely; rarely; possibly; probably; nearly; only; likely; unlikely; reply; family; supposedly;
+        apparently; reportedly; allegedly; presumably; previously; formerly; recently; originally; usually; normally;
+        conceivably; theoretically; hypothetically; accidentally; mistakenly
+        """
+    )
 )
 _PAST = frozenset(["did", "had", "was", "got", "meant"])
 _INVITES = re.compile(r"\byou (?:like|want|wish|love|need|have|can|could|would|will|are|should|may|might|plan|all)\b")
@@ -81,7 +93,6 @@ def readings(clause: str, lexicon: Lexicon) -> list[Reading]:
     for name, (start, end) in sorted(spans, key=lambda one: one[1][0] - one[1][1]):
         reading = replace(_read(name, words, (start, end), lexicon), bare=clause.startswith(words[start:end]))
         asks = reading.negative or name not in _ONLY_REFUSED
-        asks = asks and not (reading.foreign and words[start:end] == "i am in ")  # "I'm in Medical Records"
         if asks and not any(start < other_end and other < end for other, other_end in taken):
             taken.append((start, end))
             found.append(reading)
@@ -142,10 +153,15 @@ def _is_known(place: _Place, lexicon: Lexicon) -> bool:
     return all(_may_lead(words, at, lexicon) for at in range(len(words)))
 
 
+def _is_adverb(word: str) -> bool:
+    """As in "I would enthusiastically join"; some adverbs doubt, and are no such."""
+    return word.endswith("ly") and word not in _DOUBTING
+
+
 def _may_lead(words: list[str], at: int, lexicon: Lexicon) -> bool:
     """Whether a word may stand before a request: one of the list, or how somebody is "to": "I'd be honoured to"."""
     word = words[at]
-    if word == HERE or word in lexicon.before or word.isdecimal():
+    if word == HERE or word in lexicon.before or word.isdecimal() or _is_adverb(word):
         return True
     feels = words[at - 1 : at] in (["be"], ["am"], ["feel"]) and words[at + 1 : at + 2] == ["to"]
     return feels and word not in _RELUCTANT
@@ -155,10 +171,17 @@ def _is_unsure(place: _Place, lexicon: Lexicon) -> bool:
     """Whether it is a question of fact, or perhaps, or on a condition."""
     if f"{place.before}{place.core}{place.after}".startswith(_OF_FACT):
         return True
-    if _is_subordinate(place.before.split()):
+    if _is_subordinate(place.before.split()) or _is_for_later(place):
         return True
     doubts = lexicon.perhaps.is_in(place.before) or lexicon.conditions.is_in(f"{place.before}{place.after}")
     return doubts and not place.volunteers
+
+
+def _is_for_later(place: _Place) -> bool:
+    """As in "I'll join when I am back", "I'd love to take part next year": they do not ask for it now."""
+    words = place.after.split()
+    later = any(word in _LATER and following not in _DONE for word, following in pairwise((*words, "")))
+    return place.name in _AT_ONCE and (later or "next year " in place.after)
 
 
 def _is_subordinate(before: list[str]) -> bool:
@@ -185,6 +208,8 @@ def _request(before: str) -> str:
     """What leads to the request itself: a reason may stand before "I" or "can you" ("due to workload I have to …")."""
     words = before.split()
     for at in range(len(words) - 1, 0, -1):
+        if words[at] == "here":  # "ward 6 HCA here, wanting to join"
+            return " ".join((*words[at + 1 :], ""))
         if words[at] in _SPEAKERS:
             start = at - (words[at - 1] in _MODALS)
             return before if _QUESTIONING & set(words[:start]) else " ".join((*words[start:], ""))

@@ -21,7 +21,8 @@ ANSWERS: dict[str, list[str]] = {
         it is a yes from me; a yes from me; yes from me; ok then; yes then; cool; brill; great stuff;
         no problem at all; suits me; happy to; happy to do that; happy to do so; will come; it is a date;
         would love to; i would love to; i would like to; i should like to; i would be delighted to; would be happy to;
-        i would be happy to; would like to; up for it; i am up for it; game; i would much like to
+        i would be happy to; would like to; up for it; i am up for it; game; i would much like to; i would like that;
+        i would love that; i would love one; i would like one
         """
     ),
     "no": _list(
@@ -104,7 +105,7 @@ ANSWERS: dict[str, list[str]] = {
         on (absence|secondment|sabbatical); off sick;
         not (allow|permit|let|fit|have|work|make|manage|commit|spare|get|be able|possible|allowed|have time|have the);
         never (have|get|in|there|free); no (time|chance|capacity|way|hope|headspace); must decline; leaving the;
-        (am|be) leaving; part time and
+        (am|be) leaving; part time and; (said|says|saying) no; (will|would) not let; against it; (is|was) not keen
         """
     ),
     "propose": _list(

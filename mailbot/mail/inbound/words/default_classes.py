@@ -148,14 +148,18 @@ CLASSES: dict[str, list[str]] = {
         """
     ),
     "hold": _list(
-        "hold; have; keep; store; have got; retain; possess; got; held; stored; have stored; have kept; have on file"
+        """
+        know; hold; have; keep; store; have got; retain; possess; got; held; stored; have stored; have kept;
+        have on file
+        """
     ),
 }
 """Words that may stand for each other, by the name in braces: "{put} {me} {on}"."""
 
 FRAMES: list[str] = _list(
     """
-    might i; but otherwise;
+    might i; but otherwise; i would be {grateful} if; i should be {grateful} if;
+    if (it|there|that|they|i) (is|are|can|may|am) [possible|ok|allowed] $;
     i (wonder|wondered) (if|whether) ({i_could}|{you_could}|it would be possible to|it is possible to);
     (am|was|were) wondering (if|whether) ({i_could}|{you_could}|it would be possible to|it is possible to);
     i (am|was) wondering (if|whether) ({i_could}|{you_could}|it would be possible to|it is possible to);

@@ -17,11 +17,11 @@ MEMBERSHIP: dict[str, list[str]] = {
         {me} [to] be {added}; my name (go|goes|went) {on}; be [a] part of {it}; get on the list; go on the list;
         have a go; have a (go|try|crack|bash|stab) at {it}; having a go; give {it} a (go|try|whirl|bash|shot|crack);
         be up for {it}; am up for {it}; up for (joining|taking|being|giving); {put} {me} {on} (for|to|on) {it};
-        up for giving {it} a (go|try|whirl); i am in; i am game; game for {it}; count on me; (get|want|be) in on {it};
-        get in on; in on {it}; deal me in; me on the list; me down; me in; my hat in the ring; my hat in; continue;
-        continue with; carry on with; commit to; commit; hear about (this|it|the); volunteer for {it}; yes to join;
-        yes to {it}; a yes to {it}; jump in; hop on board; am on board; get on board; jump on board; come on board;
-        take the plunge; consider me in; consider me;
+        up for giving {it} a (go|try|whirl); i am in $; i am in (for|on|with) {it}; i am in again; i am game;
+        game for {it}; count on me; (get|want|be) in on {it}; get in on; in on {it}; deal me in; me on the list;
+        me down; me in; my hat in the ring; my hat in; continue; continue with; carry on with; commit to; commit;
+        hear about (this|it|the); volunteer for {it}; yes to join; yes to {it}; a yes to {it}; jump in; hop on board;
+        am on board; get on board; jump on board; come on board; take the plunge; consider me in; consider me;
         accept this as my (registration|application|entry|request|sign up);
         this is my (registration|application|entry|sign up); my registration for; put me through; count me as in;
         (like|love|happy|keen|want) to again; like to do so; love to do so; (like|love) to do so again;
@@ -29,7 +29,8 @@ MEMBERSHIP: dict[str, list[str]] = {
         place for (one more|another|me|one); spot for (one more|another|me|one); hoffwn [i] gymryd rhan;
         hoffwn [i] ymuno; rwyf eisiau ymuno; dw i eisiau ymuno; hoffwn fod yn rhan;
         accept (this|this email|this message|this mail) as my (registration|application|entry|request|sign up);
-        {put} (one more|another|another one) (in|into|on) {it}; accept (your|the|this) (invitation|invite|offer)
+        {put} (one more|another|another one) (in|into|on) {it}; accept (your|the|this) (invitation|invite|offer);
+        be (well|totally|so|right) up for {it}; my name (could|can|might|may) be {added}
         """
     ),
     "do": _list(
@@ -42,7 +43,9 @@ MEMBERSHIP: dict[str, list[str]] = {
         have a (go|coffee|random coffee|partner|coffee partner); (put|signed) me on {it};
         meet somebody (new|different|from another); get to know somebody new; (go|get|come|going) in {trial};
         (get|have) my name on {it};
-        meet somebody from another (department|team|ward|site|area|part|role|job|place|trust|building)
+        meet somebody from another (department|team|ward|site|area|part|role|job|place|trust|building);
+        do (any|any more|another|more) [of] (these|them|this|round|rounds); one for me;
+        (love|like|have) a coffee with (a stranger|somebody|anybody)
         """
     ),
     "keen": _list(
@@ -75,7 +78,7 @@ MEMBERSHIP: dict[str, list[str]] = {
         call it quits; not [be] (continuing|carrying on|staying); stay out of {it}; tynnu allan; hoffwn [i] adael;
         tynnwch fy enw; gadael y treial; {take} {me} from ({trial}|it|this|it all|the list|your list|all this);
         (remove|delete|take) my (details|name|email|address) from ({trial}|it|the list|your list); leaving {trial};
-        leave me off
+        leave me off; (like|want) off {it}; (like|want) off (the list|your list)
         """
     ),
     "mails": _list(

@@ -78,7 +78,7 @@ SENTENCES: dict[str, list[str]] = {
         are not i; whether i (am|have|was|signed|joined|registered); what is happening with; any word on;
         confirm i am; confirm my (place|registration|partner|match);
         (did|has|have) my [coffee trial] (sign up|registration|email|form|message|application|reply);
-        have you (drawn|done|made|run); (can|could) you (check|look|see)
+        have you (drawn|done|made|run); (can|could) you (check|look|see); is my name (on|in|down)
         """
     ),
     "new_match": _list(
@@ -111,7 +111,8 @@ SENTENCES: dict[str, list[str]] = {
         meet them (too|as well); match me with them (too|as well); take them on; volunteer for (two|2);
         volunteer to (meet|see|have|do|take) (two|2|a second|an extra|another); gwirfoddoli;
         {two} (coffees|partners|matches); (a second|an extra) (coffee|partner|match);
-        being (matched|paired|drawn) (twice|with two|with 2)
+        being (matched|paired|drawn) (twice|with two|with 2);
+        (do|manage|take|have) two (this time|next time|this round|next round|this month)
         """
     ),
     "forget": _list(
@@ -129,7 +130,8 @@ SENTENCES: dict[str, list[str]] = {
         {delete} all mention of me; {delete} [all] [of] my [personal] [coffee trial] {data};
         have [all] [of] my [personal] [coffee trial] {data} {deleted}; {data} … (is|are|be|to be|gets|get) {deleted};
         all [of] my {data} [is|are|be|to be] {deleted}; my {data} [is|are|be|to be] {deleted}; all my {data} gone;
-        withdraw [my] consent for you to (hold|keep|store|process|use) my {data}; withdraw my consent
+        withdraw [my] consent for you to (hold|keep|store|process|use) my {data}; withdraw my consent;
+        (everything|all|anything) [you] [{hold}] about me [to be] {deleted}
         """
     ),
     "export": _list(
@@ -156,7 +158,8 @@ SENTENCES: dict[str, list[str]] = {
         see my [own] [personal] {data}; export of [all] [of] my; export my; export everything;
         all … (data|information) … {hold} … (about|on) me; (data|information) [that] you {hold} (about|on) me;
         what you (hold|have|keep|store|know|have got) (about|on) me; know what you {hold} (about|on) me;
-        (what|which) [personal] {data} does (it|the library|{trial}) {hold} (on|about) me
+        (what|which) [personal] {data} does (it|the library|{trial}) {hold} (on|about) me;
+        (what|which) {data} (about|on) me do you {hold}
         """
     ),
 }

@@ -46,7 +46,7 @@ DEFAULT_WORDS: Mapping[str, object] = {
             if that is all right; if that is alright; if i may; if you could; if you can; if you would;
             if you do not mind; if ok; if okay; if there is still room; if there is still space;
             if there is still time; if there is room; if it is not too late; if not too late; if i am not too late;
-            if there (is|are) … (room|space|spaces|places|slots|time|left|available); if you will have me;
+            if there (is|are) … (room|space|spaces|place|places|slot|slots|time|left|available); if you will have me;
             if you need me; if needed; if it helps; if that helps; if eligible; if i am (eligible|allowed);
             if allowed; if it is (still open|open to me|open to all); if still open; if places are available;
             if spaces are available; if i still can; if still possible; if you like; if you want; if so; if not;
@@ -75,9 +75,9 @@ DEFAULT_WORDS: Mapping[str, object] = {
             word; by; details; ie; excited; thrilled; back; another; go; gladly; thing; one; time; year; round; next;
             week; month; today; from; as; both; first; ahead; name; count; consider; send; give; provide; show;
             receive; obtain; see; arrange; under; uk; gdpr; article; act; data; protection; regulation; right; rights;
-            exercise; library; dear; hereby; formally; make; made; through; using; per; not only; copy; exercising;
-            happily; certainly; curious; rather; prefer; better; best; hear; know; come; feel; free; welcome; been;
-            had; thought; said; since; long; enough; only; however; case
+            exercise; library; dear; hereby; formally; make; made; through; using; per; not only; copy; wanting;
+            exercising; happily; certainly; curious; rather; prefer; better; best; hear; know; come; feel; free;
+            welcome; been; had; thought; said; since; long; enough; only; however; case
             """
         ),
         "after": _list(
@@ -115,7 +115,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
             """
             no longer; any more; any longer; in future; in the future; ever again; from now on; anymore;
             going forward; for good; permanently; ever; altogether; completely; entirely; indefinitely; continue;
-            continuing; carry on; carrying on; keep doing; keep going; no more
+            continuing; carry on; carrying on; keep doing; keep going; no more; future rounds; future draws;
+            future matches; all future
         """
         ),
         "perhaps": _list(

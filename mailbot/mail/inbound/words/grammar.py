@@ -190,7 +190,7 @@ def _is_tied_by_subject(mail: Parts, wish: Wish) -> bool:
     is_all_there_is = mail.is_subject and len(mail.sentences) == 1
     if wish.reading.name == "do" or wish.name in {"export", "forget"}:
         return is_all_there_is  # such words are said of anything
-    return is_all_there_is or mail.subject_agrees(wish.name)
+    return is_all_there_is or mail.subject_agrees(wish.name, wish.sentence)
 
 
 def _details(mail: Parts) -> Intent | None:

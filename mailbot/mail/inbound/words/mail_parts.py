@@ -64,11 +64,16 @@ class Parts:
                 return line, self.lines[at + 1 :]
         return "", ()
 
-    def subject_agrees(self, name: str) -> bool:
-        """Whether the subject of a fresh mail is the same command, or nothing but a short name of the trial."""
+    def subject_agrees(self, name: str, said: Sentence | None = None) -> bool:
+        """Whether the subject of a fresh mail is the same command, or nothing but a short name of the trial.
+
+        Such a name ("Coffee") says little: no sentence beside the one that asks may be a question ("Coffee at 3?").
+        """
         if not self.asked.fresh or (name == "resume" and len(clauses_of(self.sentences)) > 1):
             return False
-        return command(self.about.subject, self.lexicon) == name or self._subject_is_weak()
+        if command(self.about.subject, self.lexicon) == name:
+            return True
+        return self._subject_is_weak() and not any(one.asks for one in self.sentences if one is not said)
 
     def may_be_bare(self, line: str, name: str) -> bool:
         """Whether a bare command may stand alone: "Count me in!" below "Training" or "Re: Rota" is for others.

@@ -85,9 +85,9 @@ def meant(reading: Reading, sentence: Sentence) -> Meaning | None:
         case "mails":
             return ("leave", True) if reading.negative else None
         case "match":
-            return _unmatched(reading, spans=_spans(sentence)) if reading.negative else None
+            return _unmatched(reading, sentence) if reading.negative else None
         case "out":
-            return _left_out(reading, spans=_spans(sentence))
+            return _left_out(reading, sentence)
         case _:
             return _refused(reading, sentence) if reading.negative else _asked(reading, sentence)
 
@@ -101,7 +101,7 @@ def _asked(reading: Reading, sentence: Sentence) -> Meaning:
     """As in "Take me out until January", which pauses, and "skip me from now on", which leaves."""
     if reading.name == "leave" and _is_short(sentence) and not reading.finished:
         return "pause", True
-    if reading.name == "pause" and reading.finished and not _spans(sentence):
+    if reading.name == "pause" and reading.finished and not _is_short(sentence):
         return "leave", True
     return MEANS.get(reading.name, reading.name), True
 
@@ -119,14 +119,15 @@ def _refused(reading: Reading, sentence: Sentence) -> Meaning:
     return ("leave", True) if name == "join" and reading.finished else (name, False)
 
 
-def _unmatched(reading: Reading, *, spans: bool) -> Meaning:
+def _unmatched(reading: Reading, sentence: Sentence) -> Meaning:
     """As in "Don't match me": for good, or for the time that is named."""
-    return ("leave", True) if reading.finished and not spans else ("pause", spans)
+    for_good = reading.finished and not _is_short(sentence)
+    return ("leave", True) if for_good else ("pause", _spans(sentence))
 
 
-def _left_out(reading: Reading, *, spans: bool) -> Meaning:
+def _left_out(reading: Reading, sentence: Sentence) -> Meaning:
     """As in "Count me out": for good, for the time that is named, or nobody knows for how long."""
-    if reading.finished and not (spans or reading.negative):
+    if reading.finished and not (_is_short(sentence) or reading.negative):
         return "leave", True
-    timed = spans and not reading.negative
+    timed = _spans(sentence) and not reading.negative
     return ("pause" if timed else "out"), timed

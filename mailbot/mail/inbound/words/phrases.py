@@ -1,8 +1,8 @@
 """The small language of the word list: "take (me|my name) off", "sign [me] up", "{put} {me} down", "put … on hold".
 
-A phrase is filed under the words that it can begin with, so that a clause is compared with few of them, and compiled to
-a regular expression only when it is first compared: a command that reads one mail pays for few. Gaps and options are
-bounded: matching is linear.
+"$" says that nothing may follow: "i am in $". A phrase is filed under the words that it can begin with, so that a clause
+is compared with few of them, and compiled to a regular expression only when it is first compared: a command that reads
+one mail pays for few. Gaps and options are bounded: matching is linear.
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import cache
 
 _PIECE = re.compile(r"\[([^\]]*)\]|\(([^)]*)\)|(\u2026)|([^\s\[\]()\u2026]+)")
 _CLASS = re.compile(r"(?P<within>(?<=[\[(|]))?\{(?P<name>\w+)\}")
+_END = "$"
 _GAP = r"(?:\S+ ){0,3}?"
 
 
@@ -111,7 +112,9 @@ def _pattern(optional: str, choice: str, gap: str, word: str) -> str:
         return f"(?:{_either(optional)} )?"
     if choice:
         return f"{_either(choice)} "
-    return _GAP if gap else f"{re.escape(word)} "
+    if gap:
+        return _GAP
+    return r"\Z" if word == _END else f"{re.escape(word)} "
 
 
 def _either(text: str) -> str:

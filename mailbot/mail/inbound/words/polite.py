@@ -9,7 +9,6 @@ HERE = "~"
 _MARK = f"{HERE} "
 _LIGHT = frozenset(["just", "also", "really", "kindly"])  # within a frame
 _OF_TRIAL = re.compile(rf"(?<!\S){TRIAL} (?=rounds? |draws? )")  # "the next coffee trial draw"
-_TAIL = re.compile(r"(?<=\S )if (?:it|there|that|they|i) (?:is|are|can|may|am)(?: possible| ok| allowed)? $")
 _IDIOM = re.compile(
     r"\bleave (?:it|this|that|things|them|these) (?:all )?(?:with|to|up|as|at|for|in|open|until|till|there) "
     r"|\b(?:come|get) back to (?:you|me|him|her|them|us) "
@@ -32,7 +31,7 @@ def without_frames(clause: str, lexicon: Lexicon) -> str:
     """A clause without polite words and the frames in which people ask: "I was wondering if I could join" as "join"."""
     heavy = "".join(f"{word} " for word in clause.split() if word not in _LIGHT)
     asked = lexicon.frames.cut_from(heavy, _MARK).replace("please ", _MARK)
-    return _TAIL.sub("", lexicon.frames.cut_from(without_fillers(asked, lexicon), _MARK).removeprefix(_MARK))
+    return lexicon.frames.cut_from(without_fillers(asked, lexicon), _MARK).removeprefix(_MARK)
 
 
 def as_asked(clause: str, lexicon: Lexicon) -> str:
