@@ -24,6 +24,12 @@ from tests.mail.inbound.words_setting import order
         ("REPORT", Order("report")),
         ("Alice Morgan and Bob Patel met", Order("met", "Alice Morgan and Bob Patel")),
         ("Alice & Bob have met.", Order("met", "Alice & Bob")),
+        ("Looks good, go ahead", Order("go")),
+        ("All fine. Go.", Order("go")),
+        ("Happy with that, go", Order("go")),
+        ("Can you redraw please?", Order("redraw", "please")),
+        ("Thanks, could we have a redraw", Order("redraw")),
+        ("Can I have the report", Order("report")),
     ],
 )
 def test_orders_are_read(text: str, expected: Order) -> None:
@@ -36,6 +42,12 @@ def test_orders_are_read(text: str, expected: Order) -> None:
     "text",
     [
         "Go and see Bob",
+        "Looks good but wait",
+        "Looks good. Go and see Bob",
+        "Can you go?",
+        "Approved",
+        "Hold everything, stop",
+        "Thanks, will check with Theo before we go",
         "Don't go",
         "Wait, do not send",
         "split",

@@ -166,6 +166,8 @@ def _request(mail: Parts) -> Intent | None:
     if not _concerns(mail, found):
         return None
     one, why = the_one(found)
+    if one and mail.asked.from_organiser and one.name == "leave" and "stop " in one.sentence.words:
+        return intents.Unclear("to stop sending, reply STOP; to leave yourself, reply LEAVE")
     if one:
         return from_wish(one, mail)
     if not why or mail.asks("help") or mail.asks("status"):

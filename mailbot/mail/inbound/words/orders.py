@@ -14,6 +14,20 @@ _ORDER = re.compile(
     r"[\s,:.!-]*(?P<about>.{0,300})",
     re.IGNORECASE,
 )
+_APPROVAL = re.compile(
+    r"(?:hi|hello|thanks|thank you|great|perfect|lovely|brilliant|fine|good|approved|agreed|all (?:good|fine|ok)"
+    r"|(?:this |that |it |all )?looks? (?:good|great|fine|ok)|that(?:'s| is) (?:good|great|fine)"
+    r"|(?:i am |i'm )?happy with (?:that|this|it)|no changes)\b[\s,.!:-]*",
+    re.IGNORECASE,
+)
+_MOST_APPROVALS = 3
+_ASKED = re.compile(
+    r"\s*(?:can|could|would|will|may) (?:you|we|i) (?:please )?(?:have )?(?:the |a )?"
+    r"(?P<word>redraw|re-draw|draw again|split|take apart|stop|halt|resume|status|report)\b"
+    r"[\s,:.!?-]*(?P<about>.{0,300})",
+    re.IGNORECASE,
+)
+"""An order asked for politely; GO must be said plainly."""
 _MET = re.compile(
     r"(?P<about>[^\s,.;:!?][^,.;:!?\n]{0,120}?\s(?:and|&)\s[^,.;:!?\n]{1,120}?)\s+(?:have\s+)?met", re.IGNORECASE
 )
@@ -38,14 +52,25 @@ def read_order(line: str) -> Order | None:
 
     Most words must stand alone ("Go and see Bob" is no order); "redraw" may have a reason, "split" has two names.
     """
-    plain = line.replace("\u2019", "'").strip()
-    if _NEGATIVE.search(plain):
+    plain = _without_approval(line.replace("\u2019", "'").strip())
+    if _NEGATIVE.search(line):
         return None
     met = _MET.fullmatch(plain.rstrip(".! "))
     if met and not _OURSELVES.search(met["about"]):
         return Order("met", met["about"].strip())
-    match = _ORDER.match(plain)
-    return _order(match["word"].lower(), match["about"].strip(" .!")) if match else None
+    match = _ORDER.match(plain) or _ASKED.match(plain)
+    return _order(match["word"].lower(), match["about"].strip(" .!?")) if match else None
+
+
+def _without_approval(line: str) -> str:
+    """The line behind "Looks good," and its like: whoever says so approves of the draw, and then orders."""
+    rest = line
+    for _ in range(_MOST_APPROVALS):
+        match = _APPROVAL.match(rest)
+        if not match or match.end() == len(rest):
+            return rest
+        rest = rest[match.end() :]
+    return rest
 
 
 def _order(written: str, about: str) -> Order | None:

@@ -1,8 +1,8 @@
 """The small language of the word list: "take (me|my name) off", "sign [me] up", "{put} {me} down", "put … on hold".
 
-"$" says that nothing may follow: "i am in $". A phrase is filed under the words that it can begin with, so that a clause
-is compared with few of them, and compiled to a regular expression only when it is first compared: a command that reads
-one mail pays for few. Gaps and options are bounded: matching is linear.
+"$" says that nothing may follow: "i am in $". A phrase is filed under the words that it can begin with, so that a
+clause is compared with few of them, and compiled to a regular expression only when it is first compared: a command
+that reads one mail pays for few. Gaps and options are bounded: matching is linear.
 """
 
 import re
