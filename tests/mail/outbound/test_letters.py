@@ -263,58 +263,6 @@ def test_a_fault_that_only_shows_when_filled_is_told_with_its_line(name: str, te
     assert "What you can write" in stationery().render(sample("help")).subject
 
 
-def test_the_html_is_one_accessible_page_with_a_dark_side() -> None:
-    """Language, title, presentation tables, inlined styles, the dark block kept, nothing fetched from anywhere."""
-    rendered = stationery().render(sample("pairing"))
-    html = rendered.html
-    assert html.startswith("<!DOCTYPE html>")
-    assert '<html lang="en-GB"' in html
-    assert f"<title>{rendered.subject}</title>" in html
-    assert html.count("<table") == html.count('role="presentation"') == 2
-    assert "@media (prefers-color-scheme: dark)" in html
-    assert '<h2 style="' in html
-    assert re.findall(r"src=|url\(|http", html) == []
-
-
-def _luminance(colour: str) -> float:
-    """How bright a colour is (WCAG 2.2, relative luminance)."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _colours(css: str) -> dict[str, str]:
-    """The colours of a style sheet, by "selector property"; where a rule names several selectors, by each."""
-    found: dict[str, str] = {}
-    for selectors, rules in re.findall(r"([^{}]+){([^{}]*)}", css):
-        for selector in selectors.split(","):
-            for name, colour in re.findall(r"(?:^|[; ])((?:background-)?color): (#[0-9a-f]{6})", rules):
-                found[f"{selector.strip()} {name}"] = colour
-    return found
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize(
-    ("words", "ground"),
-    [
-        (".reply", ".reply"),
-        (".band", ".band"),
-        (".letter", ".letter"),
-        (".letter a", ".letter"),
-        (".letter hr ~ p", ".letter"),
-    ],
-)
-def test_everything_can_be_read_by_day_and_by_night(words: str, ground: str, dark: bool) -> None:
-    """Words stand out from their ground by 4.5 to 1 at least (WCAG 2.2 level AA), in light and in dark."""
-    by_day, _, by_night = frame().partition("<style>")[2].partition("</style>")[0].partition("@media (prefers-")
-    colours = _colours(by_day) | (_colours(by_night.partition("{")[2]) if dark else {})
-    bright, dim = sorted((_luminance(colours[f"{words} color"]), _luminance(colours[f"{ground} background-color"])))[
-        ::-1
-    ]
-    assert (bright + 0.05) / (dim + 0.05) >= 4.5
-    assert set(_colours(by_day)) >= {f"{words} color", f"{ground} background-color"}
-
-
 def test_the_icebreakers_are_gentle_questions() -> None:
     """About a dozen, one a line, each a short question."""
     questions = (TEMPLATES / "icebreakers.txt").read_text("utf-8").splitlines()
