@@ -81,6 +81,7 @@ PROMISED: dict[str, dict[str, Intent]] = {
     "partner_silent": NEW_MATCH,
     "paused": {"BACK": intents.Resume()},
     "proposal_refused": ANSWER,
+    "question": {"YES": intents.Accept(), "NO": intents.Decline()} | NEW_MATCH,
     "record": {"FORGET ME": intents.Forget()},
     "reminder": ANSWER | NEW_MATCH,
     "rsvp_noted": ANSWER,
@@ -226,6 +227,17 @@ def test_the_button_of_the_mail_program_leaves(subject: str) -> None:
     raw = f"From: ann.marsh@example.nhs.uk\r\nSubject: {subject}\r\nDate: Fri, 20 Nov 2026 10:00:00 +0000\r\n\r\n"
     assert understand(raw.encode(), OURS).intent == intents.Leave()
     assert understand(raw.replace("eave", "earn").encode(), OURS).intent == intents.Nothing()
+
+
+@pytest.mark.parametrize("body", ["{}\n", "{}\n\nSent from my iPhone\n", "{}\n\nThanks\nAnn\n"])
+def test_the_words_that_a_question_back_offers_are_read(body: str) -> None:
+    """Whoever was asked back about a meeting answers with a word of that letter, also where nothing is quoted."""
+    letter = replace(next(one for one in ALL if one.key == "sample/question/full"), pairing="RCT26-r1-07")
+    message_id = str(parsed(composed(letter))["Message-ID"])
+    for word, expected in (ANSWER | NEW_MATCH | {"MET": intents.Met(), "HELP": intents.Help()}).items():
+        head = fields("question", "About the coffee trial", message_id)
+        raw = "\r\n".join([*head, "Content-Type: text/plain; charset=utf-8", "", body.format(word)])
+        assert (word, understand(raw.encode(), OURS).intent) == (word, expected)
 
 
 def test_the_example_of_another_time_is_a_promise() -> None:

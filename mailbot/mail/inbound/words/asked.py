@@ -33,6 +33,7 @@ _LETTERS = {
     "settle": "time",
     "partner_silent": "time",
     "partner_away": "time",
+    "question": "time",  # it offers YES, NO and another time; whether there is a meeting, the state knows
     "ask_met": "met",
     "last_ask": "met",
     "thanks_not_met": "met",
