@@ -75,8 +75,14 @@ def _free_the_days(case: Case, away: Participant) -> tuple[Decision, Parting]:
         elif one.was_sent:
             moved += move(one, later, case.scene(away), Because(away, CANNOT_COME), by="pause")
         else:
-            moved += Decision(save=(replace(later, progress=Progress.DRAWN),))
+            moved += Decision(save=(_still_unsent(one, later),))
     return moved, part(case, away, lost, "paused")
+
+
+def _still_unsent(drawn: Pairing, later: Pairing) -> Pairing:
+    """The drawn pairing with the later time; nobody was asked yet, so no SEQUENCE and no offer is used up."""
+    meeting = later.meeting and replace(later.meeting, sequence=drawn.meeting.sequence if drawn.meeting else 0)
+    return replace(later, meeting=meeting, progress=Progress.DRAWN, offers=drawn.offers)
 
 
 def _falls_into(pairing: Pairing, away: Participant, case: Case) -> bool:

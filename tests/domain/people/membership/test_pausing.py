@@ -108,6 +108,17 @@ def test_a_meeting_in_the_pause_is_moved_to_a_day_after_it() -> None:
     assert "ask_met/RCT26-r1-01/0" in decision.drop_agenda
 
 
+def test_a_drawn_meeting_that_nobody_knows_of_is_moved_without_a_word() -> None:
+    """Before GO the time changes, but no SEQUENCE and no offer is used up, and the partner hears nothing."""
+    drawn = replace(pairing(), progress=Progress.DRAWN)
+    decision = pause(Pause(date(2026, 11, 23), "first_day_back"), drawn)
+    moved = kept(decision, Pairing)
+    assert moved.meeting.start.date() >= date(2026, 11, 23)
+    assert (moved.meeting.sequence, moved.progress, moved.offers) == (0, Progress.DRAWN, drawn.offers)
+    assert posted(decision) == [("paused", ANN.email)]
+    assert {one.what for one in decision.agenda} == {Due.RESUME}
+
+
 @pytest.mark.parametrize("asked", [Pause(), Pause(this_round=True), Pause(date(2026, 11, 28), "first_day_back")])
 def test_a_meeting_without_a_day_left_is_cancelled(asked: Pause) -> None:
     """The pause outlasts the round: the calendars are cleared and the partner is looked after."""
