@@ -30,6 +30,6 @@ def test_reading_twice_changes_nothing(case: Mapping[str, str]) -> None:
 
 def test_the_cases_are_many() -> None:
     """The corpus holds plain and HTML bodies, each under a name of its own."""
-    assert len(CASES) > 40
+    assert len(CASES) > 70
     assert len({case["name"] for case in CASES}) == len(CASES)
     assert sum("html" in case for case in CASES) > 8

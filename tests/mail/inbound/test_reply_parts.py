@@ -5,7 +5,8 @@ from time import process_time
 import pytest
 
 from mailbot.mail.inbound.reply import new_words, quoted_words
-from mailbot.mail.inbound.reply.furniture import is_device_line, is_disclaimer, without_banners
+from mailbot.mail.inbound.reply.banners import without_banners
+from mailbot.mail.inbound.reply.furniture import is_device_line, is_disclaimer
 from mailbot.mail.inbound.reply.html_text import to_text
 from mailbot.mail.inbound.reply.html_tokens import html_tokens
 from mailbot.mail.inbound.reply.lines import MOST_CHARACTERS, MOST_LINES, is_quoted, is_rule, tidy, unquoted

@@ -4,7 +4,7 @@ The doors are `new_words` and `quoted_words`. A plain body is one linear pass ov
 HTML body is first turned into such lines (`html_text`). What the words mean is not known here.
 """
 
-from mailbot.mail.inbound.reply.furniture import without_banners
+from mailbot.mail.inbound.reply.banners import without_banners
 from mailbot.mail.inbound.reply.html_text import to_text
 from mailbot.mail.inbound.reply.lines import as_text, is_rule
 from mailbot.mail.inbound.reply.scan import part

@@ -1,16 +1,14 @@
-"""What machines put around the words of a person: warnings on top, device lines, disclaimers below."""
+"""What machines put around the words of a person: device lines, disclaimers, pleas not to print."""
 
-from mailbot.mail.inbound.reply.device_words import DEVICE_ENDS, DEVICE_STARTS, DEVICES
-from mailbot.mail.inbound.reply.furniture_words import (
-    BANNER_STARTS,
-    BANNER_WORDS,
-    DISCLAIMER_STARTS,
-    DISCLAIMER_WORDS,
-)
-from mailbot.mail.inbound.reply.lines import bare, block_end
+from mailbot.mail.inbound.reply.device_words import DEVICE_ENDS, DEVICE_LINES, DEVICE_STARTS, DEVICES, SENT_FROM
+from mailbot.mail.inbound.reply.furniture_words import DISCLAIMER_STARTS, DISCLAIMER_WORDS, LEGAL_WORDS, OFFICE_WORDS
+from mailbot.mail.inbound.reply.lines import bare, block_end, is_rule
+from mailbot.mail.inbound.reply.personal import is_answer, is_personal, words_of
 
 _LONGEST_DEVICE_LINE = 110
-_TOP = 12  # banners are looked for in so many paragraphs at the top; there are one or two
+_SHORT_DEVICE_LINE = 8  # words: "Sent from my new gadget"
+_LOOKED_AT = 8  # lines of a disclaimer
+_MANY = 3  # legal words in one paragraph
 
 
 def is_device_line(line: str) -> bool:
@@ -18,55 +16,75 @@ def is_device_line(line: str) -> bool:
     plain = bare(line).strip("-_ *()[]")
     if not plain or len(plain) > _LONGEST_DEVICE_LINE:
         return False
+    if plain.startswith(DEVICE_LINES):
+        return True
+    if plain.startswith(SENT_FROM):
+        return _names_device(plain) or (len(words_of(line)) <= _SHORT_DEVICE_LINE and not line.endswith("."))
     if plain.startswith(DEVICE_STARTS):
         return not plain.startswith(("outlook", "von meinem", "lähetetty")) or _names_device(plain)
     return _names_device(plain) and any(end in plain for end in DEVICE_ENDS)
 
 
-def without_banners(lines: list[str]) -> list[str]:
-    """The lines without the warnings that a gateway put on top ("CAUTION: This email originated outside …")."""
-    rest = lines
-    for _ in range(_TOP):
-        start = next((index for index, line in enumerate(rest) if line.strip(" -_=*")), len(rest))
-        if start == len(rest) or not _is_banner(rest, start):
-            return rest
-        rest = rest[_banner_end(rest, start) :]
-    return rest
-
-
 def is_disclaimer(lines: list[str], at: int) -> bool:
-    """Whether a disclaimer, or a plea not to print, begins at this line."""
-    plain = bare(lines[at]).lstrip("> *_-[(\"'\U0001f333\U0001f332\u267b\ufe0f")
-    if not plain.startswith(DISCLAIMER_STARTS):
+    """Whether a disclaimer, or a plea not to print, begins at this line; nobody speaks of themselves in one."""
+    paragraph = lines[at : min(block_end(lines, at), at + _LOOKED_AT)]
+    if any(is_personal(line) for line in paragraph):
         return False
-    paragraph = " ".join(lines[at : min(block_end(lines, at), at + 8)]).casefold()
-    return any(word in paragraph for word in DISCLAIMER_WORDS)
+    words = " ".join(paragraph).casefold().replace("\u2019", "'")
+    if _opening(lines[at]).startswith(DISCLAIMER_STARTS):
+        return any(word in words for word in DISCLAIMER_WORDS)
+    if any(word in words for word in OFFICE_WORDS):
+        return True
+    return sum(word in words for word in LEGAL_WORDS) >= _MANY
+
+
+def without_furniture(lines: list[str]) -> list[str]:
+    """The lines without device lines, and without disclaimers and what belongs to them."""
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        begins = not at or not lines[at - 1].strip() or is_rule(lines[at - 1])
+        if is_device_line(line):
+            at = _behind_device_line(lines, at)
+        elif line.strip() and (begins or _opening(line).startswith(DISCLAIMER_STARTS)) and is_disclaimer(lines, at):
+            at = _behind_disclaimer(lines, at)
+        else:
+            kept.append(line)
+            at += 1
+    return kept
 
 
 def _names_device(plain: str) -> bool:
     return any(name in plain for name in DEVICES)
 
 
-def _is_banner(lines: list[str], at: int) -> bool:
-    plain = bare(lines[at]).strip("-_= \"'\ufe0f")
-    if not plain.startswith(BANNER_STARTS):
-        return False
-    paragraph = " ".join(lines[at : block_end(lines, at)]).casefold().replace("\u2019", "'")
-    return any(word in paragraph for word in BANNER_WORDS)
+def _opening(line: str) -> str:
+    """The line without what stands before a disclaimer: rules, brackets, a tree (in one typeface the letter P)."""
+    plain = bare(line).lstrip("> *_-[(\"'\U0001f333\U0001f332\u267b\ufe0f")
+    return plain.removeprefix("p ")
 
 
-def _banner_end(lines: list[str], at: int) -> int:
-    """A banner ends with its paragraph, or after a line that is a whole banner with the person's words below."""
+def _behind_device_line(lines: list[str], at: int) -> int:
+    """Below it stands a link, or an old mail that nothing marks; words of the writer are only those that say so."""
+    return at + 1 if any(is_answer(line) for line in lines[at + 1 :]) else len(lines)
+
+
+def _behind_disclaimer(lines: list[str], at: int) -> int:
+    """Where the disclaimer ends: with its paragraph, and the paragraphs of the same kind that follow."""
     end = block_end(lines, at)
-    while at < end - 1 and _looks_complete(lines[at]) and not _goes_on(lines[at + 1]):
-        return at + 1
+    while end < len(lines):
+        begin = next((place for place in range(end, len(lines)) if lines[place].strip()), len(lines))
+        if begin < len(lines) and not _goes_on(lines, begin):
+            return end
+        end = block_end(lines, begin)
     return end
 
 
-def _looks_complete(line: str) -> bool:
-    return line.rstrip(" *_-").endswith((".", "]", "!", "\u26a0"))
-
-
-def _goes_on(line: str) -> bool:
-    plain = bare(line).strip("-_= ")
-    return plain.startswith(BANNER_STARTS) or any(word in plain for word in BANNER_WORDS) or not plain
+def _goes_on(lines: list[str], at: int) -> bool:
+    """Whether the next paragraph still is of the disclaimer: a rule, a list of duties, more legal words."""
+    paragraph = lines[at : min(block_end(lines, at), at + _LOOKED_AT)]
+    if any(is_personal(line) for line in paragraph):
+        return False
+    words = " ".join(paragraph).casefold()
+    return all(is_rule(line) for line in paragraph) or sum(word in words for word in DISCLAIMER_WORDS) > 0

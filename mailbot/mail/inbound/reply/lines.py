@@ -8,12 +8,21 @@ MOST_CHARACTERS = 65_536
 MOST_LINES = 1_500
 """No more lines of a body are looked at."""
 
+GAP = "\x1e"
+"""A line that stands for a quotation that was taken out; blank to every test that strips."""
+
 _QUOTED = re.compile(r"[ \t]{0,8}(?:\||[A-Za-z]{1,3})?>(?![:;_=][-)(D])")  # ">", "|>", "CB>"; not the face ">:)"
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u2060\ufeff\u200e\u200f\u00ad\u202a\u202b\u202c\u2066\u2067\u2068\u2069\x00\u1427")
 )
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " ")
-_TABLE = _INVISIBLE | _SPACES | {ord("\r"): "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+_SEPARATORS = dict.fromkeys(range(0x1C, 0x20), " ")
+_TABLE = (
+    _INVISIBLE
+    | _SPACES
+    | _SEPARATORS
+    | {ord("\r"): "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+)
 
 
 def tidy(text: str) -> list[str]:
@@ -22,7 +31,7 @@ def tidy(text: str) -> list[str]:
     The zero-width joiner stays: it holds emoji together.
     """
     plain = text[:MOST_CHARACTERS].replace("\r\n", "\n").translate(_TABLE)
-    return [line.rstrip() for line in plain.split("\n")[:MOST_LINES]]
+    return [line if line == "-- " else line.rstrip() for line in plain.split("\n")[:MOST_LINES]]
 
 
 def bare(line: str) -> str:

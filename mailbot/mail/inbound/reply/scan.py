@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from mailbot.mail.inbound.reply.lines import is_quoted, is_rule, tidy, unquoted
-from mailbot.mail.inbound.reply.thread_marks import attribution, is_header_block, is_separator
+from mailbot.mail.inbound.reply.lines import GAP, is_quoted, is_rule, tidy, unquoted
+from mailbot.mail.inbound.reply.thread_marks import attribution, introduction, is_header_block, is_separator
 
 _STEM = 16  # characters of a wrapped separator that stand on its first line
 _LONG = 60  # a quoted line as long as this was wrapped by a program
@@ -65,7 +65,7 @@ def _part(lines: list[str]) -> Parted:
         else:
             quoted += block if begins == "attribution" else [unquoted(line) for line in block]
         if begins == "quotation":
-            new.append("")  # what is answered above it and below it are two thoughts
+            new.append(GAP)  # what is answered above it and below it are two thoughts
         at += count
     return Parted(new, quoted)
 
@@ -80,7 +80,8 @@ def _what_begins(lines: list[str], at: int, new: list[str]) -> tuple[_Begins, in
         return "quotation", run
     count = attribution(lines, at)
     if not count:
-        return "words", 1
+        count = introduction(lines, at)
+        return ("attribution", count) if count else ("words", 1)
     answered_below = _is_blank(new) or _next_is_quoted(lines, at + count)
     return ("attribution", count) if answered_below else ("thread", to_the_end)
 

@@ -1,162 +1,142 @@
-"""Signatures: the delimiter "-- ", closings, and blocks of name, title and ways to reach somebody."""
+"""Signatures: what stands below a letter's last words and says who wrote them.
 
-import re
+A signature reaches to the end: a block with words of the writer below it is none, unless these are a postscript. In
+doubt everything stays.
+"""
 
-from mailbot.mail.inbound.reply.closings import CLOSINGS
-from mailbot.mail.inbound.reply.furniture import is_device_line, is_disclaimer
-from mailbot.mail.inbound.reply.lines import bare, block_end, is_rule
+from mailbot.mail.inbound.reply.furniture import without_furniture
+from mailbot.mail.inbound.reply.lines import GAP, is_rule
+from mailbot.mail.inbound.reply.personal import is_personal, is_postscript, is_prose
+from mailbot.mail.inbound.reply.signature_lines import (
+    is_closing,
+    is_filler,
+    is_name,
+    is_note,
+    is_one_line_block,
+    is_picture,
+    is_proof,
+    tells_details,
+)
 
-_SHORT = 75  # a line of a signature is no longer
+_DELIMITERS = frozenset(("--", "\u2014", "\u2013", "__", "---"))
 _LONG_RULE = 5
 _FEW = 4
 _MOST_LINES = 24  # a signature has no more
-_CONTACT = re.compile(
-    r"@[\w-]|https?://|\bwww\.|\+?\d[\d ()-]{7,}\d|\b(?:tel|telephone|phone|mobile|mob|fax|ext|extension"
-    r"|bleep|bleeper|pager"
-    r"|dect|email|e-mail|twitter|switchboard|direct dial|ff[oô]n)\b\.?\s{0,2}[:.#(\d+]|\bext\b|\bx\d{4}\b|\bpronouns\b"
-    r"|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b"
-)
-_WORKPLACE = re.compile(
-    r"\b(?:nhs|trust|hospitals?|healthcare|health board|university|department"
-    r"|dept|directorate|ward|clinic|library|centre"
-    r"|center|road|street|lane|avenue|campus|building|floor|gig|bwrdd|ysbyty|division|foundation|infirmary|unit|services?|team|limited|ltd|llp|inc)\b"
-)
-_TITLES = re.compile(
-    r"\b(?:manager|director|nurse|sister|matron|consultant|registrar|doctor|physician|surgeon|pharmacist|technician"
-    r"|assistant|officer|lead|head|secretary|administrator|coordinator|co-ordinator|librarian|therapist|physiotherapist|dietitian"
-    r"|radiographer|scientist|analyst|adviser|advisor|student|professor|lecturer|fellow|clerk|porter|midwife|practitioner|specialist"
-    r"|executive|chief|deputy|associate|engineer|educator|trainer|researcher|psychologist|paramedic|receptionist|supervisor|chaplain"
-    r"|ceo|cto|founder|president|accountant|partner|healthcare support worker|worker|apprentice|consultants|facilitator"
-    r"|champion|he/him|she/her|they/them|msc|bsc|phd|mcsp|rgn|frcp|mrcp|mbchb|mbbs|rcn|srp)\b"
-)
-_NAME = re.compile(
-    r"[-\u2013\u2014*~ ]{0,4}(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sr|Rev)\.? )?"
-    r"[^\W\d_a-z][\w'\u2019.-]{0,20}(?: (?:[^\W\d_a-z][\w'\u2019.-]{0,24}|de|van|der|von|al|bin|y|da|la|ap|ferch)){0,4}"
-    r"(?: ?\([^()]{1,30}\))?[ .,*]{0,3}"
-)
-_SPLIT = re.compile(r" [-\u2013\u2014] |, | ?\| ?| / ")
-_NOT_NAMES = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:morning|afternoon|lunch|online|teams|please|thanks|yes|no|hi|hello|dear|join"
-    r"|leave|stop|january|february|march|april|june|july|august|september|october|november|december|either"
-    r"|in person)s?\b"
-)
-_DETAIL = re.compile(
-    r"(?:name|role|job|job title|department|dept|site|meet|meeting|prefer|preference|best times?|times?"
-    r"|available)\s{0,2}:"
-)
 
 
 def without_signature(lines: list[str]) -> list[str]:
-    """The lines up to the signature, device line or disclaimer; never all of them where words are among them."""
-    end = next((at for at, line in enumerate(lines) if line.strip() and _ends_words(lines, at)), len(lines))
-    kept = _without_block(lines[:end])
-    return kept if any(line.strip() for line in kept) else _below(lines, end)
+    """The lines without signatures, device lines and disclaimers; each piece between two quotations is read alone."""
+    kept: list[str] = []
+    for piece in _pieces(lines):
+        kept += [*_without(piece, below_words=_has_words(kept)), ""]
+    return kept
 
 
-def _ends_words(lines: list[str], at: int) -> bool:
-    return _is_delimiter(lines, at) or is_device_line(lines[at]) or is_disclaimer(lines, at)
-
-
-def _is_delimiter(lines: list[str], at: int) -> bool:
-    """The delimiter of RFC 3676 section 4.3, or one of its relatives; a long rule is one when little stands below."""
-    mark = lines[at].strip()
-    if mark in {"--", "\u2014", "\u2013", "__", "---"}:
-        return True
-    return is_rule(mark) and len(mark) >= _LONG_RULE and _is_short_end(lines[at + 1 : at + 1 + _MOST_LINES])
-
-
-def _is_short_end(lines: list[str]) -> bool:
-    words: list[str] = []
+def _pieces(lines: list[str]) -> list[list[str]]:
+    pieces: list[list[str]] = [[]]
     for line in lines:
-        if line.strip():
-            words.append(line)
-        if len(words) > _FEW:
-            return False
-    return bool(words) and all(len(line) <= _SHORT for line in words)
+        if line == GAP:
+            pieces.append([])
+        else:
+            pieces[-1].append(line)
+    return pieces
 
 
-def _below(lines: list[str], end: int) -> list[str]:
-    """Nothing stands above the mark: the words are below it, if they are words at all."""
-    if end >= len(lines):
-        return []
-    if is_disclaimer(lines, end):
-        return without_signature(lines[block_end(lines, end) :])
-    below = lines[end + 1 :]
-    return [] if _all_furniture(below) else without_signature(below)
+def _has_words(lines: list[str]) -> bool:
+    return any(line.strip() and not is_rule(line) for line in lines)
 
 
-def _all_furniture(lines: list[str]) -> bool:
-    """Whether all lines are names, or prove that a name is a sender's; also where there are none."""
-    words = [line for line in lines if line.strip()]
-    return all(_is_name(line) or _is_proof(line) for line in words)
-
-
-def _without_block(lines: list[str]) -> list[str]:
-    """Cut what stands below a closing, or a trailing block of name, title and contacts."""
-    for at in range(max(0, len(lines) - _MOST_LINES), len(lines)):
-        if _is_closing(lines[at]) and _is_sender(lines[at + 1 :]):
-            return lines[: at + 1]
-        if at and _ends_thought(lines[at - 1]) and _begins_block(lines[at:]):
-            return lines[:at]
+def _without(piece: list[str], *, below_words: bool) -> list[str]:
+    """One piece without what is not the writer's; where that would be all of it, it stays unless it is marked."""
+    lines = without_furniture(piece)
+    for at in range(len(lines)):
+        end = _signs_off(lines, at)
+        if end is None:
+            continue
+        kept = lines[:end] + _postscript(lines[at:])
+        if _has_words(kept) or below_words or _is_delimiter(lines[at]):
+            return kept
     return lines
 
 
-def _ends_thought(line: str) -> bool:
-    """A signature stands below a blank line, or below the end of a sentence."""
-    return not line.strip() or line.rstrip().endswith((".", "!", "?"))
+def _signs_off(lines: list[str], at: int) -> int | None:
+    """Where the words end, if a signature begins at this line."""
+    line = lines[at]
+    if not line.strip() or (len(lines) - at > _MOST_LINES + _FEW and line != "-- "):
+        return None
+    below = _above_postscript(lines[at + 1 :])
+    if _is_delimiter(line):
+        return at if _may_follow_delimiter(line, below) else None
+    if is_closing(line):
+        return at + 1 if _is_sender(below) else None
+    if not _ends_thought(lines[:at]) or not _begins_block([line, *below]):
+        return None
+    return at
+
+
+def _is_delimiter(line: str) -> bool:
+    """The delimiter of RFC 3676 section 4.3, or one of its relatives."""
+    mark = line.strip()
+    return mark in _DELIMITERS or (is_rule(mark) and len(mark) >= _LONG_RULE)
+
+
+def _may_follow_delimiter(mark: str, below: list[str]) -> bool:
+    """Below the delimiter of the standard stands no word; below its relatives only what looks like a signature."""
+    words = [line for line in below if line.strip()]
+    if mark == "-- ":
+        return not any(_asks(line) and not is_note(line) for line in words)
+    if len(mark.strip()) >= _LONG_RULE and (len(words) > _FEW and not _begins_block(words)):
+        return False
+    named = bool(below[:1]) and (is_name(below[0]) or is_proof(below[0]))
+    return all(is_name(line) or _is_furnished(line) or (named and not is_prose(line)) for line in words)
+
+
+def _asks(line: str) -> bool:
+    return is_personal(line) or line.endswith("?")
+
+
+def _ends_thought(above: list[str]) -> bool:
+    """A signature stands below a blank line, or below the end of a sentence; not below "her details:"."""
+    words = next((line.rstrip() for line in reversed(above) if line.strip()), "")
+    return not words.endswith((":", ",")) and (not above or not above[-1].strip() or words.endswith((".", "!", "?")))
 
 
 def _is_sender(lines: list[str]) -> bool:
-    """Whether only a sender stands here: nothing but a name, or a name with a block."""
-    words = [line for line in lines if line.strip()]
-    if not words or _tells_details(words):
+    """Whether only a sender stands here: nothing but a name, or a name with a block, or a title above a name."""
+    words = _worthwhile(lines)
+    if not words or tells_details(words) or not all(is_name(line) or _is_furnished(line) for line in words):
         return False
-    first, below = words[0], words[1:]
-    if below and _is_proof(first) and _all_furniture(words):
-        return True  # the title stands above the name
-    return _is_name(first) and (_all_furniture(below[:1]) or _begins_block(below))
+    return is_name(words[0]) or (is_proof(words[0]) and any(is_name(line) for line in words[1:]))
 
 
 def _begins_block(lines: list[str]) -> bool:
     """A name, and at once a title, a workplace or a way to reach them; or all of these in one line."""
-    words = [line for line in lines if line.strip()]
-    if not words or not lines[0].strip() or _tells_details(words):
+    words = _worthwhile(lines)
+    if not words or tells_details(words) or not is_name(words[0]) or is_prose(words[0]):
         return False
-    if not _is_name(words[0]):
-        return False
-    below = words[1] if len(words) > 1 else ""
-    return _is_proof(below) or (_is_proof(words[0]) and bool(_SPLIT.search(words[0].strip())))
+    below = next((line for line in words[1:_FEW] if not is_name(line) or is_proof(line)), "")
+    proven = is_one_line_block(words[0]) or (bool(below) and is_proof(below))
+    return proven and all(is_name(line) or _is_furnished(line) for line in words[1:])
 
 
-def _tells_details(words: list[str]) -> bool:
-    return sum(bool(_DETAIL.match(bare(line))) for line in words) > 1
+def _worthwhile(lines: list[str]) -> list[str]:
+    """The lines without blanks and pictures, and without whom the mail was sent for."""
+    return [line for line in lines if line.strip() and not is_picture(line) and not _is_on_behalf(line)]
 
 
-def _is_closing(line: str) -> bool:
-    plain = bare(line).strip(" ,.!;:)(-\u2014*_\u263a\U0001f642\U0001f60a")
-    return plain in CLOSINGS
+def _is_on_behalf(line: str) -> bool:
+    return line.casefold().startswith(("sent on behalf of", "on behalf of", "pp ", "p.p."))
 
 
-def _is_name(line: str) -> bool:
-    """A person's name, perhaps with a title behind a comma, a dash or a bar."""
-    plain = line.strip(" \t*_")
-    name = _SPLIT.split(plain, maxsplit=1)[0].strip("-\u2013\u2014~ ")
-    known = name.casefold()
-    return (
-        bool(name)
-        and len(plain) <= _SHORT
-        and not plain.endswith(("?", "!", ":"))
-        and bool(_NAME.fullmatch(name))
-        and not (_TITLES.search(known) or _WORKPLACE.search(known) or _NOT_NAMES.search(known))
-    )
+def _is_furnished(line: str) -> bool:
+    return is_proof(line) or is_note(line) or is_filler(line)
 
 
-def _is_proof(line: str) -> bool:
-    plain = bare(line)
-    if is_rule(line) or _CONTACT.search(plain):
-        return True
-    return (
-        len(plain) <= _SHORT
-        and not plain.endswith(("?", "!"))
-        and bool(_TITLES.search(plain) or _WORKPLACE.search(plain))
-    )
+def _above_postscript(lines: list[str]) -> list[str]:
+    end = next((at for at, line in enumerate(lines) if is_postscript(line)), len(lines))
+    return lines[:end]
+
+
+def _postscript(lines: list[str]) -> list[str]:
+    start = next((at for at, line in enumerate(lines) if is_postscript(line)), len(lines))
+    return ["", *lines[start:]]

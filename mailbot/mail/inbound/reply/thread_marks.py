@@ -3,7 +3,8 @@
 import re
 
 from mailbot.mail.inbound.reply.header_labels import COPY, FROM, SENT, SUBJECT, TO
-from mailbot.mail.inbound.reply.lines import bare, is_rule
+from mailbot.mail.inbound.reply.lines import bare, block_end, is_quoted, is_rule
+from mailbot.mail.inbound.reply.personal import is_personal, words_of
 from mailbot.mail.inbound.reply.thread_words import ATTRIBUTION_STARTS, SEPARATOR_LINES, SEPARATORS, WROTE
 
 _WRAPPED = 5  # an attribution is wrapped over at most so many lines
@@ -14,6 +15,8 @@ _RULES = 4  # dashes and the like around the words of a separator: two on either
 _HEADERS = 3  # fields that make a header block: the sender, and two more
 _HEADER_LINES = 9  # a header block is looked for in so many lines
 _ADDRESS = re.compile(r"[<\[(] ?[^\s@<>\[\](]{1,64}@[^\s@<>\])]{1,190}")
+_BARE_ADDRESS = re.compile(r"[^\s@<>():,]{1,64}@[^\s@<>():,]{1,190}")
+_SOMEBODY = frozenset(("i", "we", "he", "she", "they", "who", "that", "partner", "colleague", "manager"))
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _DATE = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}年|\d{1,2}월")
 _STARTS_WITH_DATE = re.compile(r"\W{0,3}(?:\w{2,10}[.,]{0,2} )?\W?\d{1,4}[^\d\s]{0,3}[\s.,:/\u5e74-]")
@@ -45,7 +48,8 @@ def is_header_block(lines: list[str], at: int) -> bool:
     """Whether the header lines of a quoted mail begin here: a sender and two more of date, receiver, subject."""
     if _role(lines[at]) not in {"from", "sent", "to", "subject"}:
         return False
-    known = {_role(line) for line in lines[at : at + _HEADER_LINES]} - {"", "copy"}
+    block = lines[at : min(block_end(lines, at), at + _HEADER_LINES)]
+    known = {_role(line) for line in block} - {"", "copy"}
     return "from" in known and len(known) >= _HEADERS
 
 
@@ -59,9 +63,45 @@ def attribution(lines: list[str], at: int) -> int:
         if not part or len(joined) > _LONGEST:
             return 0
         joined = f"{joined} {part}".strip()
-        if _is_attribution(joined):
+        if _is_attribution(joined) or _runs_on(joined):
             return count
     return 0
+
+
+def introduction(lines: list[str], at: int) -> int:
+    """Whether this one line says whom the quoted lines at once below are of ("Quoting Bob <b@x>:"), as 1 or 0."""
+    plain = bare(lines[at])
+    if not plain.endswith((":", "\uff1a")) or len(plain) > _LONGEST or is_quoted(lines[at]) or is_personal(lines[at]):
+        return 0
+    return int(_leads_to_quotation(lines, at + 1) and _names_sender(plain))
+
+
+def _leads_to_quotation(lines: list[str], at: int) -> bool:
+    following = [line for line in lines[at : at + 2] if line.strip()]
+    return bool(following) and is_quoted(following[0])
+
+
+def _names_sender(plain: str) -> bool:
+    if _BARE_ADDRESS.search(plain):
+        return True
+    return bool(_DATE.search(plain) or _CLOCK.search(plain)) and _has_verb(plain) and not _is_told(plain)
+
+
+def _is_told(plain: str) -> bool:
+    """Somebody tells what somebody wrote ("on Tuesday she wrote"); no program says it like that."""
+    return not _BARE_ADDRESS.search(plain) and not _SOMEBODY.isdisjoint(words_of(plain)) and "wr" in plain
+
+
+def _runs_on(joined: str) -> bool:
+    """An attribution with the first words of the quoted mail behind it in the same line."""
+    plain = bare(joined)
+    if ": " not in plain or not _ADDRESS.search(plain):
+        return False
+    for verb in WROTE:
+        head, found, _ = plain.partition(f"{verb}: ")
+        if found and plain.startswith(_STARTS) and _is_attribution(f"{head}{verb}:"):
+            return True
+    return False
 
 
 def _role(line: str) -> str:
@@ -83,7 +123,7 @@ def _may_begin(line: str) -> bool:
 
 def _is_attribution(joined: str) -> bool:
     plain = bare(joined).rstrip("-\u2014 ")
-    if not _SHORTEST <= len(plain) <= _LONGEST:
+    if not _SHORTEST <= len(plain) <= _LONGEST or _is_told(plain):
         return False
     has_address = bool(_ADDRESS.search(plain))
     has_date = bool(_DATE.search(plain) or _CLOCK.search(plain))
