@@ -5,6 +5,10 @@ Never "5.x.x is for good": most such codes are full mailboxes, filters and polic
 
 import re
 
+from mailbot.mail.inbound.bounces.reason_words import FULL, GONE
+from mailbot.mail.inbound.folded import folded, holds
+from mailbot.mail.inbound.screen.undelivered_words import STILL_TRYING
+
 _REFUSED_FOR_NOW = r"""
 (?:mailbox|mail\ ?box|mail\ folder|inbox|account|disk|storage|quota|user|recipient|folder
     |メールボックス)[^\n]{0,60}(?:\bfull\b|exceed|\bover\b|too\ (?:large|big)|no\ space|limit|一杯)
@@ -96,7 +100,17 @@ def is_permanent(status: str | None, said: str) -> bool | None:
     if _SURELY_DEAD.search(text):
         return True
     dead, passing = bool(_DEAD_WORDS.search(text)), bool(_PASSING_WORDS.search(text))
-    return dead if dead is not passing else _by_code(status or "", text, dead=dead)
+    if dead is not passing:
+        return dead
+    by_code = _by_code(status or "", text, dead=dead)
+    return _by_other_words(text) if by_code is None else by_code
+
+
+def _by_other_words(text: str) -> bool | None:
+    """Other languages, and rarer English: one reason, and not the other."""
+    said = folded(text)
+    full, gone = bool(holds(said, FULL)), bool(holds(said, GONE))
+    return gone if full is not gone else None
 
 
 def _by_code(status: str, text: str, *, dead: bool) -> bool | None:
@@ -113,4 +127,5 @@ def _by_code(status: str, text: str, *, dead: bool) -> bool | None:
 
 def only_delayed(said: str) -> bool:
     """Whether a report in words says that delivery is still being tried."""
-    return bool(_DELAYED_WORDS.search(said[:_LOOKED_AT]))
+    text = said[:_LOOKED_AT]
+    return bool(_DELAYED_WORDS.search(text)) or bool(holds(folded(text), STILL_TRYING))

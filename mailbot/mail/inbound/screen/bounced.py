@@ -3,12 +3,15 @@
 import re
 
 from mailbot.domain.model.inbound import Speaker, Verdict
+from mailbot.mail.inbound.folded import folded, holds
 from mailbot.mail.inbound.parsing.addresses import display_name
 from mailbot.mail.inbound.parsing.message import ParsedMail
 from mailbot.mail.inbound.screen.bounce_words import BOUNCE_SUBJECT, BOUNCE_TEXT
 from mailbot.mail.inbound.screen.reports import STATUS_TYPES, is_rejection, report_type
+from mailbot.mail.inbound.screen.undelivered_words import STILL_TRYING, UNDELIVERED
 from mailbot.mail.inbound.screen.verdicts import bare_subject, found, is_answer, is_silent, null_path
 
+_SHORT_LOOK = 2_000
 _LOOKED_AT = 12_000  # characters of the text: what a mail system says stands before what it returns
 
 _POSTMASTER = re.compile(
@@ -126,5 +129,16 @@ def _says_undelivered(mail: ParsedMail, *, both: bool = False) -> str:
         return f"Subject: {mail.subject}"
     text = BOUNCE_TEXT.search(mail.words[:_LOOKED_AT])
     if text is None or (both and not subject):
-        return ""
+        return _says_so_elsewhere(mail)
     return f"the text says: {text[0]}"
+
+
+def _says_so_elsewhere(mail: ParsedMail) -> str:
+    """The words of non-delivery in other languages, where the letter comes back too or the text names who failed."""
+    technical = _is_technical(mail)
+    if not technical and "@" not in mail.words[:_SHORT_LOOK]:
+        return ""
+    said = holds(
+        folded(f"{mail.subject}\n{mail.words[:_SHORT_LOOK]}"), UNDELIVERED + (STILL_TRYING if technical else ())
+    )
+    return f"subject or text says: {said}" if said else ""

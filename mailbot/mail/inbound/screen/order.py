@@ -6,7 +6,7 @@ Bounces and wishes to leave come before automatic mail, because both may be mark
 from mailbot.domain.model.inbound import Speaker, Thread, Verdict
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.inbound.parsing.message import ParsedMail
-from mailbot.mail.inbound.screen import bounced, bulk, calendars, machines, reports, requests
+from mailbot.mail.inbound.screen import absences, bounced, bulk, calendars, machines, reports, requests
 from mailbot.mail.inbound.screen.verdicts import Rule, found
 
 RULES: tuple[Rule, ...] = (
@@ -34,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     machines.empty_return_path,
     machines.automatic_subject,
     machines.automatic_text,
+    absences.absence_subject,
+    absences.absence_text,
     machines.challenge,
     machines.silent_sender,
     bulk.list_mail,

@@ -1,0 +1,52 @@
+"""Automatic answers that nothing marks: somebody is away, and says to anybody what happens to their mail."""
+
+from mailbot.domain.model.inbound import Speaker, Verdict
+from mailbot.mail.inbound.folded import folded, holds
+from mailbot.mail.inbound.listed import listed
+from mailbot.mail.inbound.parsing.message import ParsedMail
+from mailbot.mail.inbound.screen.absence_words import ABSENT, LEFT_UNREAD, SUBJECTS, TO_ANYBODY, UNREAD, URGENT
+from mailbot.mail.inbound.screen.verdicts import bare_subject, found, is_answer
+
+_LOOKED_AT = 1_500  # characters of the text
+_SIGNS = 2  # besides the absence itself
+_ANSWERS_US = listed("?; coffee; partner; match; trial; join; pause; add me; sign me; count me; would love; see you")
+_GOES_ON = (":", "\uff1a", " re:", " re ", " aw:", " sv:", " -", " \u2013", " \u2014", " (", " |", ",")
+_AUTOMATIC = ("automat", "\u81ea\u52a8", "\u81ea\u52d5", "\uc790\ub3d9", "you've reached", "you have reached", "otomat")
+
+
+def absence_subject(mail: ParsedMail) -> Verdict | None:
+    """The subject is that of an absence, alone or before what it answers, and the text tells of it to anybody."""
+    subject = folded(bare_subject(mail))
+    begins = max((one for one in SUBJECTS if subject.startswith(one)), key=len, default="")
+    rest = subject[len(begins) :]
+    if not begins or is_answer(mail) or (rest and not rest.startswith(_GOES_ON)):
+        return None
+    signs = _signs(mail)
+    alone = not rest and "urgent" in signs and not signs["urgent"].startswith("please")
+    enough = len(signs) > (1 if alone or (":" in rest and mail.answers) else _SIGNS)
+    return found(Speaker.AUTOMATIC, "absence_subject", f"Subject: {mail.subject}") if enough else None
+
+
+def absence_text(mail: ParsedMail) -> Verdict | None:
+    """The text tells anybody of an absence, and whom to turn to meanwhile or that no person wrote it."""
+    signs = _signs(mail)
+    if len(signs) <= _SIGNS or not _is_to_anybody(mail, signs):
+        return None
+    return found(Speaker.AUTOMATIC, "absence_text", f"the text says: {', '.join(signs.values())}")
+
+
+def _is_to_anybody(mail: ParsedMail, signs: dict[str, str]) -> bool:
+    """Whether it says more than thanks and a date: whom to turn to, that it is automatic, that nobody reads it."""
+    if len(signs) > _SIGNS + 1 or "urgent" in signs or holds(signs.get("anybody", ""), _AUTOMATIC):
+        return True
+    return bool(holds(folded(mail.opening[:_LOOKED_AT]), LEFT_UNREAD))
+
+
+def _signs(mail: ParsedMail) -> dict[str, str]:
+    """What speaks for an answer to anybody, by kind; nothing where no absence is told, or the trial is answered."""
+    text = folded(mail.opening[:_LOOKED_AT])
+    if holds(text, _ANSWERS_US):
+        return {}
+    kinds = {"absent": ABSENT, "anybody": TO_ANYBODY, "urgent": URGENT, "unread": UNREAD}
+    signs = {kind: word for kind, words in kinds.items() if (word := holds(text, words))}
+    return signs if "absent" in signs else {}
