@@ -100,7 +100,7 @@ def test_disclaimers_and_banners() -> None:
     assert is_disclaimer(["This email and any attachments are confidential."], 0)
     assert is_disclaimer(["Please consider the environment before printing this email."], 0)
     assert not is_disclaimer(["This email is a bit late, sorry"], 0)
-    assert without_banners(["[EXTERNAL] be careful with links", "", "Join"]) == ["", "Join"]
+    assert without_banners(["[EXTERNAL] be careful with links", "", "Join"]) == ["Join"]
     assert without_banners(["Caution is my middle name"]) == ["Caution is my middle name"]
 
 

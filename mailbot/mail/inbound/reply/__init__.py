@@ -7,6 +7,7 @@ HTML body is first turned into such lines (`html_text`). What the words mean is 
 from mailbot.mail.inbound.reply.banners import without_banners
 from mailbot.mail.inbound.reply.html_text import to_text
 from mailbot.mail.inbound.reply.lines import as_text, is_rule
+from mailbot.mail.inbound.reply.personal import is_prose
 from mailbot.mail.inbound.reply.scan import part
 from mailbot.mail.inbound.reply.signature import without_signature
 from mailbot.mail.thread import REPLY_LINE
@@ -26,7 +27,7 @@ def new_words(plain: str, html: str, separators: tuple[str, ...] = (REPLY_LINE,)
         The new words; "" when there are none. A closing ("Kind regards") may stay, quotations and signatures do not.
     """
     if not plain.strip():
-        return _words(to_text(html), separators) if html.strip() else ""
+        return _rich_words(html, separators) if html.strip() else ""
     words = _words(plain, separators)
     return _shorter(words, _words(to_text(html), separators)) if words and html.strip() else words
 
@@ -42,6 +43,13 @@ def _words(text: str, separators: tuple[str, ...]) -> str:
     while lines and (not lines[-1].strip() or is_rule(lines[-1])):
         lines = lines[:-1]
     return as_text(lines)
+
+
+def _rich_words(html: str, separators: tuple[str, ...]) -> str:
+    """The words of an HTML body; some write their answer into the element that their program keeps for a signature."""
+    words = _words(to_text(html), separators)
+    signed = "" if words else _words(to_text(html, signatures=True), separators)
+    return signed if any(is_prose(line) for line in signed.split("\n")) else words
 
 
 def _shorter(plain: str, rich: str) -> str:

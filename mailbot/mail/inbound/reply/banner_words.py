@@ -48,6 +48,7 @@ STRANGERS = listed(
     outside of the organi; outside your organi; outside of your organi; outside our organi; outside the trust;
     outside of the trust; outside nhs; outside of nhs; outside the nhs; outside of the nhs; outside the health board;
     outside the university; outside the council; outside the company; outside this organi; outside of this organi;
+    first-time sender; first time sender; not be validated; not be verified; is from outside; from an external;
     outside of our organi; outside our trust; tu allan i
     """
 )
@@ -55,7 +56,8 @@ STRANGERS = listed(
 
 MARKS_OF_DOUBT = listed(
     """
-    click; attachment; caution; vigilant; careful; suspicious; links; originated; came from; sent from; come from;
+    click; learn why; learn more; not be validated; not be verified; needs your attention;
+    attachment; caution; vigilant; careful; suspicious; links; originated; came from; sent from; come from;
     comes from; received from; treat; beware; warning; phishing; daeth; take care; not sent by; safe
     """
 )

@@ -23,7 +23,7 @@ def without_banners(lines: list[str]) -> list[str]:
     for _ in range(_TOP):
         start = next((index for index, line in enumerate(rest) if line.strip(" -_=*|")), len(rest))
         if start == len(rest) or not _is_banner(rest, start):
-            return rest
+            return rest if rest is lines else rest[start:]
         rest = rest[_banner_end(rest, start) :]
     return rest
 
@@ -39,8 +39,8 @@ def _is_banner(lines: list[str], at: int) -> bool:
     if is_personal(lines[at]):
         return False
     paragraph = " ".join(lines[at : block_end(lines, at)]).casefold().replace("\u2019", "'")
-    if plain.startswith(BANNER_STARTS):
-        return any(word in paragraph for word in BANNER_WORDS)
+    if plain.startswith(BANNER_STARTS) and any(word in paragraph for word in BANNER_WORDS):
+        return True
     return any(word in plain for word in STRANGERS) and any(word in paragraph for word in MARKS_OF_DOUBT)
 
 

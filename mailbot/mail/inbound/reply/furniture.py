@@ -38,6 +38,11 @@ def is_disclaimer(lines: list[str], at: int) -> bool:
     return sum(word in words for word in LEGAL_WORDS) >= _MANY
 
 
+def is_surely_furniture(line: str) -> bool:
+    """Whether the line alone shows that no person wrote it: a device line, or a known beginning of a disclaimer."""
+    return is_device_line(line) or _opening(line).startswith(DISCLAIMER_STARTS)
+
+
 def without_furniture(lines: list[str]) -> list[str]:
     """The lines without device lines, and without disclaimers and what belongs to them."""
     kept: list[str] = []

@@ -47,7 +47,7 @@ DISCLAIMER_WORDS = listed(
     opinions; print; environment; monitor; freedom of information; legal; scanned; unauthori; delete; vertraulich;
     privacy; personal data; liabil; responsib; spam; malware; misuse; subject to release; foi; disclaim; private;
     strictly; consent; encrypt; copy; prohibited; unlawful; notify; destroy; meant only; avast; avg; mcafee; confidenc;
-    confident; vertrouwelijk; riservat; cyfrinach; secure
+    confident; vertrouwelijk; riservat; cyfrinach; gyfrinach; derbynnydd; secure
     """
 )
 """One of these is in each disclaimer."""
@@ -65,6 +65,7 @@ LEGAL_WORDS = listed(
 
 OFFICE_WORDS = listed(
     """
+    freedom of information act; before printing; before you print;
     registered office; registered address; registered in england; registered in scotland; registered in wales;
     registered number; registered company; company number; company no; charity number; charity no; vat number; vat no;
     swyddfa gofrestredig; sitz der gesellschaft; geschäftsführer:; registergericht; siège social; sede legale;

@@ -65,9 +65,12 @@ _SIGNATURE_IDS = (
 )
 
 
-def to_text(html: str) -> str:
-    """The text of an HTML body as plain lines, quotations marked; never raises on broken HTML."""
-    reader = _Reader()
+def to_text(html: str, *, signatures: bool = False) -> str:
+    """The text of an HTML body as plain lines, quotations marked; never raises on broken HTML.
+
+    Marked signatures are left out, unless they are asked for: some write their whole answer into one.
+    """
+    reader = _Reader(signatures=signatures)
     for token in html_tokens(html[:MOST_CHARACTERS]):
         reader.read(token)
     return reader.text()
@@ -76,7 +79,8 @@ def to_text(html: str) -> str:
 class _Reader:
     """Collects lines; keeps what is open as (tag, kind) with kind in "", "quote", "unseen", "pre"."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, signatures: bool) -> None:
+        self._signed = "" if signatures else "unseen"
         self._lines: list[str] = []
         self._words: list[str] = []
         self._open: list[tuple[str, str]] = []
@@ -109,7 +113,8 @@ class _Reader:
         if _heads_thread(tag, known) and not self._unseen and not self._quotes:
             self._add(_SEPARATOR)
         if tag not in _VOID and len(self._open) < _DEEPEST:
-            self._push(tag, _kind(tag, known))
+            kind = _kind(tag, known)
+            self._push(tag, self._signed if kind == "signature" else kind)
 
     def _end(self, tag: str) -> None:
         """An element ends, and with it all that is still open inside."""
@@ -163,8 +168,10 @@ def _kind(tag: str, known: Mapping[str, str]) -> str:
         return "unseen"
     if not known:
         return "quote" if tag == "blockquote" else ""
-    if "display:none" in _style(known) or _is_signature(known):
+    if "display:none" in _style(known):
         return "unseen"
+    if _is_signature(known):
+        return "signature"
     quotes = _is_marked_quote(known) or (tag == "blockquote" and not _is_indent(known))
     return "quote" if quotes else ""
 

@@ -4,7 +4,7 @@ A signature reaches to the end: a block with words of the writer below it is non
 doubt everything stays.
 """
 
-from mailbot.mail.inbound.reply.furniture import without_furniture
+from mailbot.mail.inbound.reply.furniture import is_surely_furniture, without_furniture
 from mailbot.mail.inbound.reply.lines import GAP, is_rule
 from mailbot.mail.inbound.reply.personal import is_personal, is_postscript, is_prose
 from mailbot.mail.inbound.reply.signature_lines import (
@@ -16,9 +16,11 @@ from mailbot.mail.inbound.reply.signature_lines import (
     is_picture,
     is_proof,
     tells_details,
+    without_asides,
 )
 
 _DELIMITERS = frozenset(("--", "\u2014", "\u2013", "__", "---"))
+_GOES_ON_BELOW = (":", ",", " are", " is", " and", " or", " to", " with", " by", " my", " the", " her", " at", " for")
 _LONG_RULE = 5
 _FEW = 4
 _MOST_LINES = 24  # a signature has no more
@@ -49,6 +51,9 @@ def _has_words(lines: list[str]) -> bool:
 def _without(piece: list[str], *, below_words: bool) -> list[str]:
     """One piece without what is not the writer's; where that would be all of it, it stays unless it is marked."""
     lines = without_furniture(piece)
+    first = next((line for line in piece if line.strip() and not is_rule(line)), "")
+    if not below_words and not _has_words(lines) and not is_surely_furniture(first):
+        lines = piece
     for at in range(len(lines)):
         end = _signs_off(lines, at)
         if end is None:
@@ -98,7 +103,9 @@ def _asks(line: str) -> bool:
 def _ends_thought(above: list[str]) -> bool:
     """A signature stands below a blank line, or below the end of a sentence; not below "her details:"."""
     words = next((line.rstrip() for line in reversed(above) if line.strip()), "")
-    return not words.endswith((":", ",")) and (not above or not above[-1].strip() or words.endswith((".", "!", "?")))
+    return not words.endswith(_GOES_ON_BELOW) and (
+        not above or not above[-1].strip() or words.endswith((".", "!", "?"))
+    )
 
 
 def _is_sender(lines: list[str]) -> bool:
@@ -112,7 +119,7 @@ def _is_sender(lines: list[str]) -> bool:
 def _begins_block(lines: list[str]) -> bool:
     """A name, and at once a title, a workplace or a way to reach them; or all of these in one line."""
     words = _worthwhile(lines)
-    if not words or tells_details(words) or not is_name(words[0]) or is_prose(words[0]):
+    if not words or tells_details(words) or not is_name(words[0]) or is_prose(without_asides(words[0])):
         return False
     below = next((line for line in words[1:_FEW] if not is_name(line) or is_proof(line)), "")
     proven = is_one_line_block(words[0]) or (bool(below) and is_proof(below))

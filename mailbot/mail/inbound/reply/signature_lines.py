@@ -15,7 +15,7 @@ from mailbot.mail.inbound.reply.signature_words import (
     WORKPLACE,
 )
 
-SHORT = 75
+SHORT = 90
 """A line of a signature is no longer."""
 
 _LONGEST_NOTE = 260
@@ -49,7 +49,7 @@ def is_closing(line: str) -> bool:
 
 def is_name(line: str) -> bool:
     """A person's name, perhaps with letters behind it, and a title behind a comma, a dash or a bar."""
-    plain = _ASIDE.sub("", line).strip(" \t*_")
+    plain = without_asides(line).strip(" \t*_")
     first = _SPLIT.split(plain, maxsplit=1)[0].strip("-\u2013\u2014~ ")
     name = _without_letters(_HONORIFIC.sub("", first, count=1) if _HONORIFIC.match(first) else first)
     known = name.casefold()
@@ -101,6 +101,11 @@ def is_picture(line: str) -> bool:
     return bool(_PICTURE.fullmatch(line))
 
 
+def without_asides(line: str) -> str:
+    """A line without what stands in brackets ("Jo Smith (she)")."""
+    return _ASIDE.sub("", line)
+
+
 def tells_details(lines: list[str]) -> bool:
     """Whether somebody tells of themselves with labels, as our letters ask for it."""
     return sum(bool(_DETAIL.match(bare(line))) for line in lines) > 1
@@ -108,7 +113,7 @@ def tells_details(lines: list[str]) -> bool:
 
 def _without_letters(name: str) -> str:
     """A name without the letters behind it; a name in capitals stays."""
-    words = name.split(" ")
+    words = name.split()
     while len(words) > 1 and not words[0].isupper() and POST_NOMINALS.fullmatch(words[-1].strip(".,")):
         words.pop()
     return " ".join(words)

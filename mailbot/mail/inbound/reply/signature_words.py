@@ -55,7 +55,8 @@ NOTES = listed(
     """
     my working; my normal working; my usual working; my hours; my days; my core hours; my office days; my non-working;
     working days; working hours; working pattern; hours of work; office hours; normal working; non-working day; i work;
-    i usually work; i normally work; i currently work; i only work; i am part time; i am part-time; i'm part time;
+    i usually work; i normally work; i currently work; i only work; i am part time; i am part-time; i am working;
+    i'm working; my pronouns; i'm part time;
     i am in the office; i may send; i sometimes send; i sometimes email; i often send; i do not expect; i don't expect;
     i am sending; i'm sending; i have sent this; i choose to work; please note i; please note that i; please note: i;
     please note my; please note that my; please note, i; please do not feel; please don't feel; please feel no;

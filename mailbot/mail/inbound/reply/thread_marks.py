@@ -15,6 +15,7 @@ _RULES = 4  # dashes and the like around the words of a separator: two on either
 _HEADERS = 3  # fields that make a header block: the sender, and two more
 _HEADER_LINES = 9  # a header block is looked for in so many lines
 _ADDRESS = re.compile(r"[<\[(] ?[^\s@<>\[\](]{1,64}@[^\s@<>\])]{1,190}")
+_NOTES_LINE = re.compile(r"[^-]{3,60}---\d{1,2}[./-]\d{1,2}[./-]\d{4} \d{1,2}:\d\d[^-]{0,9}---")  # IBM Notes
 _BARE_ADDRESS = re.compile(r"[^\s@<>():,]{1,64}@[^\s@<>():,]{1,190}")
 _SOMEBODY = frozenset(("i", "we", "he", "she", "they", "who", "that", "partner", "colleague", "manager"))
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
@@ -35,7 +36,7 @@ def is_separator(line: str) -> bool:
     plain = bare(line)
     if len(plain) > _LONGEST // 2:
         return False
-    if plain in SEPARATOR_LINES:
+    if plain in SEPARATOR_LINES or _NOTES_LINE.match(plain):
         return True
     ends = plain.strip("-_=*\u2014> ")
     has_rules = len(plain) - len(ends) >= _RULES
@@ -84,7 +85,8 @@ def _leads_to_quotation(lines: list[str], at: int) -> bool:
 def _names_sender(plain: str) -> bool:
     if _BARE_ADDRESS.search(plain):
         return True
-    return bool(_DATE.search(plain) or _CLOCK.search(plain)) and _has_verb(plain) and not _is_told(plain)
+    dated = bool(_DATE.search(plain) or _CLOCK.search(plain)) and _has_verb(plain)
+    return (dated or _ends_with_verb(plain)) and not _is_told(plain)
 
 
 def _is_told(plain: str) -> bool:
