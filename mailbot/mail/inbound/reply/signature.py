@@ -31,7 +31,15 @@ def without_signature(lines: list[str]) -> list[str]:
     kept: list[str] = []
     for piece in _pieces(lines):
         kept += [*_without(piece, below_words=_has_words(kept)), ""]
-    return kept
+    return _without_rules(kept)
+
+
+def _without_rules(lines: list[str]) -> list[str]:
+    """The lines without blanks and rules at both ends; a mark at the top hides nothing."""
+    words = [
+        at for at, line in enumerate(lines) if line.strip() and not is_rule(line) and line.strip() not in _DELIMITERS
+    ]
+    return lines[words[0] : words[-1] + 1] if words else []
 
 
 def _pieces(lines: list[str]) -> list[list[str]]:
