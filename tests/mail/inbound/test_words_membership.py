@@ -9,7 +9,7 @@ from tests.mail.inbound.words_setting import answer, fresh
 FOLDER = Path(__file__).parents[2] / "corpus" / "words"
 HARMLESS = {"unclear", "none", "help", "status"}
 SENTENCES = [
-    (path.stem, *line.split("\t"))
+    (path.stem.partition("-")[0], *line.split("\t"))
     for path in sorted(FOLDER.glob("*.tsv"))
     for line in path.read_text(encoding="utf-8").splitlines()
 ]
@@ -36,7 +36,7 @@ def test_sentence_is_understood(letter: str, expected: str, text: str) -> None:
 def test_traps_never_act(shout: object) -> None:
     """Nothing is done for library business, other schemes, third persons, conditions and quotations, in any case."""
     traps = [one[1:] for one in SENTENCES if one[0] in {"none", "unclear"} and set(one[2].split("|")) <= HARMLESS]
-    assert len(traps) > 90
+    assert len(traps) > 400
     assert callable(shout)
     assert {read(letter, shout(text)) for letter, _, text in traps} <= HARMLESS
     assert all(read(letter, text) in HARMLESS for letter, _, text in traps)

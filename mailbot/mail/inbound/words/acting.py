@@ -11,6 +11,7 @@ from mailbot.mail.inbound.words.sentences import Sentence, normal
 from mailbot.mail.inbound.words.wishes import Wish
 
 _THIS_ROUND = ("this round", "this one", "this time", "this month", "next round", "skip", "this draw", "next draw")
+_GLAD = frozenset(["glad", "pleased", "delighted", "thrilled", "excited", "honoured", "chuffed"])
 _OF_MEETINGS = {"time", "met", "closed"}
 _PLAIN: dict[str, Intent] = {
     "leave": intents.Leave(),
@@ -33,6 +34,8 @@ def from_wish(wish: Wish, mail: Parts) -> Intent | None:
         return _pause(mail, wish.sentence)
     if wish.name == "confirm" and mail.about.question != "confirm":
         return None
+    if wish.name == "join" and mail.about.question == "welcome" and _GLAD & set(wish.sentence.words.split()):
+        return intents.Nothing()  # "So pleased to be part of this"
     if wish.name == "join" and mail.about.question == "thanks":
         return intents.Nothing()  # "Glad to be part of it": they are
     if (

@@ -22,7 +22,7 @@ ANSWERS: dict[str, list[str]] = {
         no problem at all; suits me; happy to; happy to do that; happy to do so; will come; it is a date;
         would love to; i would love to; i would like to; i should like to; i would be delighted to; would be happy to;
         i would be happy to; would like to; up for it; i am up for it; game; i would much like to; i would like that;
-        i would love that; i would love one; i would like one
+        i would love that; i would love one; i would like one; yes it was
         """
     ),
     "no": _list(
@@ -251,7 +251,9 @@ ANSWERS: dict[str, list[str]] = {
         keep up the good work; have a good (day|weekend|week|one|christmas);
         have a lovely (day|weekend|week|one|christmas); have a great (day|weekend|week|one); happy christmas;
         merry christmas; happy new year; for (this|the|your|letting|that|getting) …; for all …; for organising …;
-        you too; and you; sounds good; sounds great; what a lovely idea; i will; good luck
+        you too; and you; sounds good; sounds great; what a lovely idea; i will; good luck;
+        for (adding|including|pausing|skipping|having|inviting|removing|taking) …;
+        for (arranging|matching|pairing|sorting|putting) …
         """
     ),
     "see_subject": _list(

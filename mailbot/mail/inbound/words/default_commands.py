@@ -26,7 +26,7 @@ COMMANDS: dict[str, list[str]] = {
         """
         pause; pause me; skip; skip me; skip this; skip (this|the next|next) (round|one|time|month|draw);
         sit this one out; sit out; on hold; not this (time|round|month); next time; leave me out this time;
-        not this one; pass this time; i will sit this one out; pausio; seibiant; saib
+        not this one; pass this time; i will sit this one out; pausio; seibiant; saib; pass
         """
     ),
     "resume": _list(

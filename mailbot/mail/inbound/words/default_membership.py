@@ -19,7 +19,7 @@ MEMBERSHIP: dict[str, list[str]] = {
         be up for {it}; am up for {it}; up for (joining|taking|being|giving); {put} {me} {on} (for|to|on) {it};
         up for giving {it} a (go|try|whirl); i am in $; i am in (for|on|with) {it}; i am in again; i am game;
         game for {it}; count on me; (get|want|be) in on {it}; get in on; in on {it}; deal me in; me on the list;
-        me down; me in; my hat in the ring; my hat in; continue; continue with; carry on with; commit to; commit;
+        my hat in the ring; my hat in; continue; continue with; carry on with; commit to; commit;
         hear about (this|it|the); volunteer for {it}; yes to join; yes to {it}; a yes to {it}; jump in; hop on board;
         am on board; get on board; jump on board; come on board; take the plunge; consider me in; consider me;
         accept this as my (registration|application|entry|request|sign up);
@@ -30,7 +30,8 @@ MEMBERSHIP: dict[str, list[str]] = {
         hoffwn [i] ymuno; rwyf eisiau ymuno; dw i eisiau ymuno; hoffwn fod yn rhan;
         accept (this|this email|this message|this mail) as my (registration|application|entry|request|sign up);
         {put} (one more|another|another one) (in|into|on) {it}; accept (your|the|this) (invitation|invite|offer);
-        be (well|totally|so|right) up for {it}; my name (could|can|might|may) be {added}
+        be (well|totally|so|right) up for {it}; my name (could|can|might|may) be {added}; count me as [a|one];
+        {put} {me} as a (yes|participant)
         """
     ),
     "do": _list(
@@ -45,7 +46,8 @@ MEMBERSHIP: dict[str, list[str]] = {
         (get|have) my name on {it};
         meet somebody from another (department|team|ward|site|area|part|role|job|place|trust|building);
         do (any|any more|another|more) [of] (these|them|this|round|rounds); one for me;
-        (love|like|have) a coffee with (a stranger|somebody|anybody)
+        (love|like|have) a coffee with (a stranger|somebody|anybody);
+        (love|like|want|have) a (place|spot|space) (on|in) {it}; get on {it}
         """
     ),
     "keen": _list(
@@ -112,7 +114,7 @@ MEMBERSHIP: dict[str, list[str]] = {
         skip my turn; {can_not} (do|make|manage|join|join in|take part in|take part|be in|be part of) {round};
         {can_not} (do|make|manage|take part in|join) {it} {round}; {can_not} (do|make|manage) {round};
         not (do|doing|make|manage|join|join in|take part in) {round}; next round instead; oedi; seibiant;
-        (put|place) my coffee trial (place|participation|membership|matches) on hold
+        (put|place) my coffee trial (place|participation|membership|matches) on hold; (give|giving) it a miss
         """
     ),
     "match": _list(
@@ -135,15 +137,15 @@ MEMBERSHIP: dict[str, list[str]] = {
         (go|come|get|be|jump|hop|going|coming|getting) back in; back in (the|action|business); back in the fold;
         back (in|on|into) (it|the hat|the mix|the game|the running|the list|the swing);
         back in the (draw|pool|next draw|next round); back on (the list|board|it); reinstate me; reinstate my;
-        re add me; reactivate me; reactivate my; activate me again; carry on; pick {it} up again;
-        picking {it} up again; pick up where; take {it} up again; i am back; am back; back at work; back from;
-        take me off (hold|pause); take my place off hold; off pause; come off hold; be taken off hold;
+        re add me; reactivate me; reactivate my; activate me again; pick {it} up again; picking {it} up again;
+        pick up where; take {it} up again; i am back; am back; back at work; back from; take me off (hold|pause);
+        take my place off hold; off pause; come off hold; be taken off hold;
         (end|lift|stop|cancel|finish) my (pause|break|suspension|rest); rejoin the draw; ready to (go|start|restart);
         ready for (another|more|the next|a new); ready when you are; raring to go; (happy|good|set|free|keen) to go;
         (happy|good|free|keen|able) to go again; start (my|the|with my) (matches|coffees|matching|pairings) again;
         start my (matches|coffees); restart my; get me going again; be active again; available again; free again;
         (ready|like|want|love|happy|able) to come back; come back to {trial}; coming back to {trial};
-        (go|come|be) back to {trial}
+        (go|come|be) back to {trial}; start me again
         """
     ),
 }

@@ -39,7 +39,7 @@ SENTENCES: dict[str, list[str]] = {
         what counts as; how does one; what do i do; i am lost; (choose|pick|decide) (who|whom);
         what {trial} (is|does|involves|means); tell me what; what is the difference; the difference between;
         how (do|does|is|are|will|would) (people|you|we|it|they|everybody|somebody);
-        what does {trial} (involve|entail|mean)
+        what does {trial} (involve|entail|mean); what happens
         """
     ),
     "status": _list(

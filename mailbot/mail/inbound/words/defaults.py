@@ -123,8 +123,9 @@ DEFAULT_WORDS: Mapping[str, object] = {
             """
             might; maybe; perhaps; should i; shall i; thinking of; thinking about; was going to; were going to;
             meant to; had planned; was planning; considering; not sure; unsure; possibly; wonder; wondering;
-            would have; can not decide; undecided; in two minds; tempted; toying; i may; loved
-            """
+            would have; can not decide; undecided; in two minds; tempted; toying; i may; loved; i said i would;
+            i said that i would; i thought; i promised; had to; used to; would have to; did not
+        """
         ),
         "conditions": _list(
             """
@@ -150,6 +151,7 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "plaese": "please",
         "pleae": "please",
         "pleease": "please",
+        "poss": "possible",
         "wud": "would",
         "cud": "could",
         "shud": "should",

@@ -14,7 +14,8 @@ _IDIOM = re.compile(
     r"|\b(?:come|get) back to (?:you|me|him|her|them|us) "
 )
 _TRADE = re.compile(
-    r"(?:only )?if (?:you|i|we|they) .{1,200}? i (?:will|can|could|might|would) (?!be |appreciate |love |like )"
+    r"(?:(?:only )?if (?:you|i|we|they) |as soon as (?!possible)|once |when (?!you ))"
+    r".{1,200}? i (?:will|can|could|might|would) (?!be |appreciate |love |like )"
 )
 _ABSENCE = re.compile(
     r"(?<!\S)(?:(?:annual|mat|pat|a/l|sick|sickness|maternity|paternity|parental|adoption"

@@ -90,6 +90,7 @@ def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon)
         reading.bare and sentence.asks and reading.name in _ORDERED
     )  # "Sign me up? You must be joking"
     clear = clear and not (reading.name in {"join", "keen"} and _is_hindered(sentence, lexicon))
+    clear = clear and not any(_takes_back(clause) for clause in sentence.clauses)
     means = meant(reading, sentence)
     return Wish(means[0], clear and means[1], sentence, reading) if means else None
 
@@ -97,6 +98,11 @@ def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon)
 def _with_interest(wish: Wish, asks: bool) -> Wish:
     """Interest is a wish to join, unless a question comes with it: then they want to know more first."""
     return replace(wish, name="join", clear=wish.clear and not asks) if wish.name == "keen" else wish
+
+
+def _takes_back(clause: str) -> bool:
+    """As in "… but I won't"."""
+    return clause.startswith(_AGAINST) and clause.endswith(("i will not ", "i am not ", "i did not ", "i do not "))
 
 
 def _is_hindered(sentence: Sentence, lexicon: Lexicon) -> bool:
