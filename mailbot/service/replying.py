@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mailbot.domain.model.campaign import Stage
 from mailbot.domain.model.decision import Decision
-from mailbot.domain.model.inbound import InboundMail, Trust
+from mailbot.domain.model.inbound import InboundMail
 from mailbot.domain.model.intents import Order
 from mailbot.domain.organisers import carry_out
 from mailbot.domain.people import decide
@@ -54,7 +54,7 @@ _UNPROVEN = (
 
 
 def _may_order(mail: InboundMail, order: Order, office: Office) -> bool:
-    return mail.trust is not Trust.CLAIMED or office.plan.trust_domain or order.order == _AT_ANY_TRUST
+    return mail.trust.is_certain or office.plan.trust_domain or order.order == _AT_ANY_TRUST
 
 
 def _scene(occasion: Occasion, office: Office) -> Scene:

@@ -24,12 +24,18 @@ class Trust(StrEnum):
     """How sure we are of the sender (notes: identity and trust).
 
     A: our signed token of that very person came back from their address. B: the receiving server
-    authenticated the address. C: anything else.
+    authenticated the address. C: anything else. D: the receiving server looked, and says that the address is forged.
     """
 
     PROVEN = "A"
     AUTHENTICATED = "B"
     CLAIMED = "C"
+    REFUTED = "D"
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the address is surely the sender's (levels A and B)."""
+        return self in (Trust.PROVEN, Trust.AUTHENTICATED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mailbot.domain.model.campaign import CampaignPlan
-from mailbot.domain.model.inbound import InboundMail, Thread, Trust
+from mailbot.domain.model.inbound import InboundMail, Thread
 from mailbot.domain.model.letters import CATALOGUE, Audience, Letter, Value
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant, Standing
@@ -35,7 +35,7 @@ class Case:
     @property
     def is_certain(self) -> bool:
         """Whether the sender is proven or authenticated (levels A and B)."""
-        return self.mail.trust is not Trust.CLAIMED
+        return self.mail.trust.is_certain
 
     @property
     def is_verified(self) -> bool:

@@ -1,7 +1,7 @@
 """The door: what one mail leads to. Who is speaking comes first, then what they ask; nothing is done here."""
 
 from mailbot.domain.model.decision import Decision
-from mailbot.domain.model.inbound import InboundMail, Speaker
+from mailbot.domain.model.inbound import InboundMail, Speaker, Trust
 from mailbot.domain.model.intents import (
     Accept,
     Confirm,
@@ -49,6 +49,7 @@ from mailbot.domain.scene import Occasion
 from mailbot.domain.situation import Situation
 
 _NO_SENDER = "The message has no sender that could be answered."
+_FORGED = "The mail server says that the sender's address is forged, so it was not answered."
 _AN_ORDER = "It reads like an organiser's order, from somebody who is none."
 
 
@@ -89,8 +90,8 @@ def _person(case: Case, intent: Intent) -> Decision:
     match intent:
         case Nothing():
             return left_alone()
-        case _ if not case.sender:
-            return held(case, _NO_SENDER)
+        case _ if why := _unanswerable(case, intent):
+            return held(case, why)
         case Unclear(why):
             return unclear(case, why)
         case Order():
@@ -103,6 +104,13 @@ def _person(case: Case, intent: Intent) -> Decision:
             return _known(case, case.situation.person, intent)
         case _:
             return not_a_member(case, intent)
+
+
+def _unanswerable(case: Case, intent: Intent) -> str:
+    """Why nobody is answered and nothing is done, in words; empty for all other mail. Leaving always works."""
+    if not case.sender:
+        return _NO_SENDER
+    return _FORGED if case.mail.trust is Trust.REFUTED and not isinstance(intent, Leave) else ""
 
 
 def _known(case: Case, person: Participant, intent: Intent) -> Decision:

@@ -1,6 +1,7 @@
 """How far to trust the From address (RFC 8601): by our own token, or by what our receiving server wrote."""
 
 import re
+from collections.abc import Mapping
 
 from mailbot.domain.model.inbound import Thread, Trust
 from mailbot.domain.model.letters import CATALOGUE, Audience
@@ -11,6 +12,8 @@ from mailbot.mail.inbound.parsing.message import ParsedMail
 
 _COMMENT = re.compile(r"\([^()]*\)")
 _PAIR = re.compile(r"([a-z0-9.-]{1,60})\s{0,4}=\s{0,4}([^\s;]{1,300})", re.IGNORECASE)
+_EXCHANGE = re.compile(r"\bwith (?:Microsoft SMTP Server|mapi|https)\b|^\S{1,200}\.outlook\.com\b", re.IGNORECASE)
+_PASSES = (["pass"], ["bestguesspass"])
 _MICROSOFT_VERDICT = "x-ms-exchange-organization-authas"
 
 
@@ -20,7 +23,7 @@ def read_trust(mail: ParsedMail, thread: Thread | None, ours: Ours) -> Trust:
         return Trust.CLAIMED
     if is_proven(mail, thread, ours):
         return Trust.PROVEN
-    return Trust.AUTHENTICATED if ours.received and _authenticated(mail, ours) else Trust.CLAIMED
+    return _said_by_server(mail, ours) if ours.received else Trust.CLAIMED
 
 
 def is_proven(mail: ParsedMail, thread: Thread | None, ours: Ours) -> bool:
@@ -39,15 +42,25 @@ def _is_for_organisers(letter: str) -> bool:
     return letter in CATALOGUE and CATALOGUE[letter].audience is Audience.ORGANISER
 
 
-def _authenticated(mail: ParsedMail, ours: Ours) -> bool:
-    """Whether our own server vouches for the From domain."""
-    domain = (mail.sender or "").rpartition("@")[2]
+def _said_by_server(mail: ParsedMail, ours: Ours) -> Trust:
+    """What our own server says of the From domain; a verdict about another domain says nothing."""
     if not ours.trusted_authserv:
-        if not mail.headers.has(_MICROSOFT_VERDICT):
-            return False
+        if not _is_from_exchange(mail.headers):
+            return Trust.CLAIMED
         if mail.headers.get(_MICROSOFT_VERDICT).lower() == "internal":
-            return True
-    return _passes(_trusted_results(mail.headers, ours.trusted_authserv), domain)
+            return Trust.AUTHENTICATED
+    said = _verdicts(_trusted_results(mail.headers, ours.trusted_authserv))
+    domain = plain_domain((mail.sender or "").rpartition("@")[2])
+    if [plain_domain(one) for one in said.get("header.from", [])] != [domain]:
+        return Trust.CLAIMED
+    return _level(said)
+
+
+def _is_from_exchange(headers: Headers) -> bool:
+    """Whether Exchange received the mail: its mark is there, and the topmost Received, which no sender can write."""
+    received = headers.get("received")
+    by = received.partition(" by ")[2] if received else ""
+    return headers.has(_MICROSOFT_VERDICT) and (not received or bool(_EXCHANGE.search(by)))
 
 
 def _trusted_results(headers: Headers, authserv: str) -> str:
@@ -61,13 +74,17 @@ def _trusted_results(headers: Headers, authserv: str) -> str:
     return "" if has_id else topmost
 
 
-def _passes(results: str, domain: str) -> bool:
-    """Whether DMARC (or Microsoft's composite verdict) passed for exactly this From domain."""
+def _verdicts(results: str) -> dict[str, list[str]]:
+    """Every `name=value` of the results, comments left out."""
     said: dict[str, list[str]] = {}
     for name, value in _PAIR.findall(_COMMENT.sub(" ", results)):
         said.setdefault(name.lower(), []).append(value.strip("\"'").lower())
-    if said.get("dmarc", ["none"])[0] not in {"pass", "bestguesspass"} and said.get("compauth") != ["pass"]:
-        return False
-    return "fail" not in said.get("dmarc", []) and [plain_domain(one) for one in said.get("header.from", [])] == [
-        domain
-    ]
+    return said
+
+
+def _level(said: Mapping[str, list[str]]) -> Trust:
+    """DMARC (or Microsoft's composite verdict) for exactly this From domain: passed, failed, or neither."""
+    dmarc, composite = said.get("dmarc", []), said.get("compauth", [])
+    if "fail" in dmarc or "fail" in composite:
+        return Trust.REFUTED
+    return Trust.AUTHENTICATED if dmarc[:1] in _PASSES or composite == ["pass"] else Trust.CLAIMED

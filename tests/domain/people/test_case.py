@@ -66,7 +66,7 @@ def test_addresses_are_compared_without_case() -> None:
 
 def test_levels_of_trust() -> None:
     """A and B are certain; C is verified only in a domain that the library trusts."""
-    assert [case(trust=trust).is_certain for trust in Trust] == [True, True, False]
+    assert [case(trust=trust).is_certain for trust in Trust] == [True, True, False, False]
     trusting = situation(ANN, plan=plan(trust_domain=True))
     claimed = inbound(None, ANN, trust=Trust.CLAIMED)
     assert Case(trusting, claimed, occasion()).is_verified

@@ -216,3 +216,20 @@ def test_a_mail_from_nowhere_goes_to_a_person(intent: Intent) -> None:
     assert decision.save == ()
     assert posted(decision) == [("needs_a_person", "olive@example.nhs.uk")]
     assert decide(situation(), inbound(Nothing(), None), occasion()) == LEFT_ALONE
+
+
+@pytest.mark.parametrize("intent", [Join(), Help(), Unclear("?"), Status(), Forget()])
+def test_a_forged_address_is_never_answered(intent: Intent) -> None:
+    """The server says that the address is not the sender's: nothing is done, and only the organisers hear of it."""
+    for person in (None, ANN):
+        mail = inbound(intent, "ann.archer@example.nhs.uk", trust=Trust.REFUTED, subject="The coffee trial")
+        decision = decide(situation(person), mail, occasion())
+        assert (decision.save, decision.erase) == ((), ())
+        assert posted(decision) == [("needs_a_person", "olive@example.nhs.uk")]
+        assert "forged" in str(letter(decision, "needs_a_person").values["why"])
+
+
+def test_a_leave_of_a_forged_address_still_stops_the_letters() -> None:
+    """Leaving always works, as at level C: the address is told, and the meeting stays until it confirms."""
+    mail = inbound(Leave(), ANN, trust=Trust.REFUTED)
+    assert kept(decide(situation(ANN), mail, occasion()), Participant).standing is Standing.LEFT

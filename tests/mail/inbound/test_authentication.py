@@ -49,7 +49,7 @@ def test_a_verdict_below_the_topmost_is_the_senders_own() -> None:
     """What the sender wrote under our server's line is not believed, whatever name it bears."""
     ours = "Authentication-Results: mx.example.nhs.uk; dmarc=fail header.from=example.nhs.uk"
     theirs = f"Authentication-Results: mx.example.nhs.uk; {PASS}"
-    assert trust(ours, theirs) is Trust.CLAIMED
+    assert trust(ours, theirs) is Trust.REFUTED
     assert trust(theirs, ours) is Trust.AUTHENTICATED
 
 
@@ -62,9 +62,7 @@ def test_a_verdict_below_the_topmost_is_the_senders_own() -> None:
         "dmarc=pass (header.from=example.nhs.uk)",
         "dmarc=pass",
         "dkim=pass header.d=example.nhs.uk; spf=pass smtp.mailfrom=example.nhs.uk",
-        "dmarc=fail header.from=example.nhs.uk; compauth=pass",
         'dmarc=none reason="dmarc=pass" header.from=example.nhs.uk',
-        "compauth=fail; dmarc=none header.from=example.nhs.uk",
         "",
         ";;;===((((",
     ],
@@ -72,6 +70,75 @@ def test_a_verdict_below_the_topmost_is_the_senders_own() -> None:
 def test_other_verdicts_prove_nothing(results: str) -> None:
     """Anything but an aligned pass leaves the address a claim."""
     assert trust(f"Authentication-Results: mx.example.nhs.uk; {results}") is Trust.CLAIMED
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "dmarc=fail header.from=example.nhs.uk",
+        "dmarc=fail header.from=example.nhs.uk; compauth=pass",
+        "compauth=fail reason=000; dmarc=none header.from=example.nhs.uk",
+        "spf=pass; dkim=pass header.d=evil.test; dmarc=fail (p=reject) header.from=EXAMPLE.nhs.uk",
+    ],
+)
+def test_a_forged_address_is_refuted(results: str) -> None:
+    """Our server looked, and the address is not the sender's; another server, or another domain, refutes nothing."""
+    assert trust(f"Authentication-Results: mx.example.nhs.uk; {results}") is Trust.REFUTED
+    assert trust(f"Authentication-Results: mx.evil.test; {results}") is Trust.CLAIMED
+    other = results.replace("example.nhs.uk", "other.example").replace("EXAMPLE.nhs.uk", "other.example")
+    assert trust(f"Authentication-Results: mx.example.nhs.uk; {other}") is Trust.CLAIMED
+    assert not Trust.REFUTED.is_certain
+
+
+def test_our_token_outweighs_a_broken_signature() -> None:
+    """A forward breaks signatures: whoever has our token, from the address it went to, is proven all the same."""
+    broken = mail("Authentication-Results: mx.example.nhs.uk; dmarc=fail header.from=example.nhs.uk")
+    theirs = Thread("pairing", SEAL.pseudonym("jo@example.nhs.uk"))
+    assert read_trust(broken, theirs, OURS) is Trust.PROVEN
+    assert read_trust(broken, None, OURS) is Trust.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("received", "level"),
+    [
+        ("from a.example by b.eurprd01.prod.outlook.com with HTTPS; Mon, 9 Nov 2026", Trust.AUTHENTICATED),
+        ("from a ([::1]) by b ([10.0.0.1]) with mapi id 15.20.8632.017; Mon", Trust.AUTHENTICATED),
+        ("from a by b with Microsoft SMTP Server (version=TLS1_2) id 15.2.1; Mon", Trust.AUTHENTICATED),
+        ("from evil.test by mx.example.nhs.uk (Postfix) with ESMTPS id 1; Mon", Trust.CLAIMED),
+        ("from x.outlook.com (evil.test) by mx.example.nhs.uk with LMTP id 1; Mon", Trust.CLAIMED),
+        ("from outlook.com with mapi by mx.example.nhs.uk with LMTP id 1; Mon", Trust.CLAIMED),
+    ],
+)
+def test_only_exchange_may_speak_as_exchange(received: str, level: Trust) -> None:
+    """The mark of internal mail can be forged towards another server: the topmost Received tells who received it."""
+    below = "Received: from a by b.prod.outlook.com with HTTPS; Mon"
+    internal = "X-MS-Exchange-Organization-AuthAs: Internal"
+    assert trust(f"Received: {received}", below, internal, ours=MICROSOFT) is level
+    assert trust(f"Received: {received}", below, ours=MICROSOFT) is Trust.CLAIMED
+
+
+@pytest.mark.parametrize(
+    ("author", "sender"),
+    [
+        ('"director@example.nhs.uk" <evil@evil.test>', "evil@evil.test"),
+        ("Library <library@example.nhs.uk> <evil@evil.test>", None),
+        ("=?utf-8?q?jo=40example=2Enhs=2Euk?= <evil@evil.test>", "evil@evil.test"),
+        ("jo@example.nhs.uk (evil@evil.test)", "jo@example.nhs.uk"),
+        ("a@example.nhs.uk, b@example.nhs.uk", None),
+        ("Team: a@example.nhs.uk, b@example.nhs.uk;", None),
+        ("undisclosed-recipients:;", None),
+        ("", None),
+        ("Jo Lindqvist", None),
+        ("<>", None),
+        ("jo@example.nhs.uk.", "jo@example.nhs.uk"),
+        ("JO@EXAMPLE.NHS.UK", "jo@example.nhs.uk"),
+    ],
+)
+def test_only_the_address_counts(author: str, sender: str | None) -> None:
+    """A name that looks like an address is a name; several addresses, a group or none are nobody."""
+    raw = f"From: {author}\nReply-To: jo@example.nhs.uk\nSender: jo@example.nhs.uk\n\nHello".encode()
+    assert parse(raw).sender == sender
+    assert parse(raw.replace(b"From:", b"X-From:")).sender is None
 
 
 def test_composite_verdict_of_microsoft_passes() -> None:
