@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from mailbot.domain.model.inbound import CalendarAnswer, InboundMail, Speaker, Trust, Verdict
-from mailbot.domain.model.intents import Forget, Intent, Leave, Unclear
+from mailbot.domain.model.intents import Forget, Intent, Leave, Nothing, Unclear
 from mailbot.mail.inbound.authentication import read_trust
 from mailbot.mail.inbound.away import read_absence
 from mailbot.mail.inbound.bounces.read import read_bounce
@@ -24,6 +24,9 @@ _WRITTEN_BY_PROGRAM = re.compile(
     re.IGNORECASE,
 )
 """Texts that calendar programs write themselves around an answer or an invitation."""
+
+
+_SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
 
 
 def understand(raw: bytes, ours: Ours) -> InboundMail:
@@ -68,7 +71,21 @@ def _with_words(read: InboundMail, mail: ParsedMail, ours: Ours) -> InboundMail:
     reply = new_words(mail.plain, mail.markup)
     if mail.sender in ours.own_addresses - ours.organisers:
         return replace(read, reply=reply)
+    if not reply.strip() and _is_sealed(mail):
+        return replace(read, reply=reply, intent=_of_sealed(read, ours))
     return replace(read, reply=reply, intent=_intent(read, mail, reply, ours))
+
+
+def _is_sealed(mail: ParsedMail) -> bool:
+    """Whether the words are encrypted, or wrapped in a signature, so that only their addressee's keys open them."""
+    return any(part.content_type in _SEALED for part in mail.parts)
+
+
+def _of_sealed(read: InboundMail, ours: Ours) -> Intent:
+    """What an encrypted mail asks: nobody can say, so a person must look where it is about the trial at all."""
+    subject = read.subject.casefold()
+    about_us = read.thread or any(" " in name and name.casefold() in subject for name in ours.names)
+    return Unclear(why="The message is encrypted, and could not be read.") if about_us else Nothing()
 
 
 def _intent(read: InboundMail, mail: ParsedMail, reply: str, ours: Ours) -> Intent:

@@ -12,7 +12,7 @@ from mailbot.mail.inbound.screen.order import RULES
 from mailbot.mail.inbound.understand import understand
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-PREFIXES = ("screen-", "bounce-", "calendar-", "away-", "parse-")
+PREFIXES = ("screen-", "bounce-", "calendar-", "away-", "parse-", "trap-")
 EXPECTED = sorted(path for path in CORPUS.glob("*.json") if path.name.startswith(PREFIXES))
 
 
@@ -52,6 +52,21 @@ def test_every_mail_has_its_expectation() -> None:
     mails = {path.stem for path in CORPUS.glob("*.eml") if path.name.startswith(PREFIXES)}
     assert mails == {path.stem for path in EXPECTED}
     assert len(mails) > 80
+
+
+def test_every_trap_is_there() -> None:
+    """The traps that caught other robots: people like machines, machines like people, identity, bounces, wrappings."""
+    traps = {path.stem.removeprefix("trap-") for path in EXPECTED if path.name.startswith("trap-")}
+    assert traps >= {
+        *("suppress-list", "auto-submitted-no-comment", "on-behalf-of", "postmaster-answers", "emoji-only"),
+        *("rules-agent", "notice-without-mark", "spam-level", "auto-submitted-folded", "recall"),
+        *("name-is-an-address", "group-sender", "no-sender", "empty-sender", "encoded-sender", "external-prefix"),
+        *("blocked-as-spam", "status-in-the-text", "warning-still-trying", "bounce-without-return-path"),
+        *("forwarded-invitation", "cancelled-by-somebody", "uninvited-answers", "calendar-is-only-a-file"),
+        *("signed-mail", "encrypted-mail", "winmail", "reply-all-quotes-both", "disclaimer-says-stop"),
+        *("return-path-without-brackets", "no-message-id", "year-3024", "deleted-unread"),
+    }
+    assert len(traps) > 40
 
 
 def test_automatic_mail_never_asks_for_anything() -> None:
