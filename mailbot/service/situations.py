@@ -1,6 +1,7 @@
 """Loading what a decision needs: a `Situation` by index, however large the trial; an `Assembly` by a scan."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.domain.model.agenda import AgendaItem
@@ -77,7 +78,10 @@ def for_mail(reader: Reader, mail: InboundMail, office: Office) -> Situation:
     person = by_address(reader, mail.sender)
     if not mail.is_person and person is None:
         person = _meant_by_a_machine(reader, mail)
-    return for_person(reader, person, office, answered_to=mail.sender)
+    situation = for_person(reader, person, office, answered_to=mail.sender)
+    if person or not mail.thread:
+        return situation
+    return replace(situation, owner=reader.get(Participant, mail.thread.participant))
 
 
 def _meant_by_a_machine(reader: Reader, mail: InboundMail) -> Participant | None:

@@ -127,6 +127,8 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _answer("leave_confirm", *_MEETING),  # letters stopped; YES cancels the meeting too
         _answer("forget_confirm", "code"),
         _answer("forgotten", "meeting_cancelled"),
+        _unasked("confirm_alias", "address", "code"),  # somebody answered from there: is it you? YES
+        _answer("alias_noted", "address"),
         # asking
         _answer("help"),
         _answer("status", "lines"),

@@ -56,6 +56,7 @@ class Participant:
     joined_at: datetime
     details: Details = field(default_factory=Details)
     aliases: tuple[str, ...] = ()
+    alias_asked: str = ""  # wrote in answer to a letter of theirs; an alias once they say that it is
     paused_until: date | None = None  # first day back; None while paused = until they write
     away_until: date | None = None  # out of office: first day back; the clock of nudges stops until then
     undeliverable: bool = False  # a letter to them bounced for good

@@ -6,7 +6,8 @@ later is in `mailbot.domain.clock`, and organisers' orders are in `mailbot.domai
 Every change leaves a line in the journal, from which reports are counted. The lines of this room, with their facts:
 
 - taking part: `joined` (late), `joined_again`, `asked_to_confirm`, `not_allowed`, `too_late`, `details`, `paused`
-  (until), `resumed`, `left` (confirmed), `complaint`, `forgotten` (names nobody), `not_a_member`
+  (until), `resumed`, `left` (confirmed), `complaint`, `forgotten` (names nobody), `not_a_member`, `alias_asked`,
+  `alias_learnt`
 - meetings: `rsvp` (answer), `rsvp_stale` (answer), `agreed`, `new_time` (by: us, member, pause), `settle`,
   `proposal_refused`, `cancelled` (because), `left_group`, `new_match` (found), `rematched`, `matched`, `waiting`
 - afterwards: `met`, `not_met`, `not_yet` (each with mark, may_quote, words, verified), `contradiction`

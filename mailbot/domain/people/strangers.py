@@ -5,18 +5,17 @@ from mailbot.domain.model.intents import Help, Intent, Leave
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.people.case import Case
+from mailbot.domain.people.membership.aliases import answered_from_elsewhere
 from mailbot.domain.people.membership.joining import ask_to_confirm
 from mailbot.domain.people.questions.asking import ask_help
-from mailbot.domain.people.unclear import held, left_alone
-
-_ADDRESS = "It answers a letter of ours, from an address that we do not know."
+from mailbot.domain.people.unclear import left_alone
 
 
 def not_a_member(case: Case, intent: Intent) -> Decision:
     """The answer to a stranger; a mail that may well be about something else stays as it is."""
     thread = case.mail.thread
     if thread and thread.participant:
-        return held(case, _ADDRESS)
+        return answered_from_elsewhere(case)
     if not thread and not names_the_trial(case):
         return left_alone()
     if isinstance(intent, Leave):

@@ -70,6 +70,7 @@ PROMISED: dict[str, dict[str, Intent]] = {
     "help": HELP,
     "last_ask": MET | NOT_MET,
     "leave_confirm": JOIN | {"YES": intents.Confirm()},
+    "confirm_alias": {"YES": intents.Confirm()},
     "never_with_noted": NEW_MATCH | {"NEVER WITH dev.patel@example.org": intents.NeverWith("dev.patel@example.org")},
     "new_time": ANSWER,
     "not_a_member": JOIN,

@@ -7,14 +7,15 @@ from mailbot.domain.model.intents import Accept, Confirm, Decline, Intent, Leave
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.people import Details, Participant, Standing
 from mailbot.domain.people.case import Case
+from mailbot.domain.people.membership.aliases import learn_alias
 from mailbot.domain.people.membership.forgetting import forget_for_good
 from mailbot.domain.people.membership.joining import admit, join
 from mailbot.domain.people.membership.leaving import leave_for_good
 from mailbot.domain.people.unclear import left_alone, question
 
 _CODE = 16  # characters of every code of ours
-_PURPOSES = ("join", "leave", "forget")
-_LETTERS = {"confirm_join": "join", "leave_confirm": "leave", "forget_confirm": "forget"}
+_PURPOSES = ("join", "leave", "forget", "alias")
+_LETTERS = {"confirm_join": "join", "leave_confirm": "leave", "forget_confirm": "forget", "confirm_alias": "alias"}
 _UNKNOWN = "There is nothing to confirm with this message. Please reply to our newest letter."
 
 
@@ -62,6 +63,7 @@ _CONFIRMED: Mapping[str, Callable[[Case, Participant], Decision]] = {
     "join": _joined,
     "leave": leave_for_good,
     "forget": forget_for_good,
+    "alias": learn_alias,
 }
 
 

@@ -23,6 +23,7 @@ _LETTERS = {
     "confirm_join": "confirm",
     "leave_confirm": "confirm",
     "forget_confirm": "confirm",
+    "confirm_alias": "confirm",
     "pairing": "time",
     "new_time": "time",
     "nudge": "time",

@@ -32,7 +32,8 @@ LETTERS: dict[str, list[str]] = {
     ),
     "asks_confirm": _list(
         """
-        please confirm; confirm that you; to confirm; reply confirm; if this was you; was this you; was it you;
+        please confirm; confirm that you; to confirm; if it is your address; reply confirm; if this was you;
+        was this you; was it you;
         asked to join; somebody asked us; we need to check; confirm it was you; if it was you; sure that it was you;
         shall we erase; shall we cancel your meeting; to cancel the meeting too; wrote to us from your address;
         if you want that reply yes
