@@ -13,7 +13,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from mailbot.mail.inbound.ours import Ours
+from mailbot.bootstrap import bare_reading
 from mailbot.mail.inbound.understand import understand
 from tests.support.mangling import mangled, spliced
 from tests.support.nasty import GROUPS
@@ -21,7 +21,7 @@ from tests.support.nasty import GROUPS
 GOAL = 0.25
 MESSAGES = 10_000
 KEPT = 5
-OURS = Ours.default()
+OURS = bare_reading()
 
 
 @dataclass(slots=True)

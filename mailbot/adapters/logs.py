@@ -8,6 +8,12 @@ import structlog
 _TALKATIVE = ("imapclient", "flufl.bounce")  # libraries that would log what stands in the mail
 
 
+def hush_libraries() -> None:
+    """Keep libraries from telling what stands in the mail, or a screen of calls for each odd one."""
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 class StructuredLog:
     """The log of the daemon and the commands, by structlog."""
 
@@ -16,8 +22,7 @@ class StructuredLog:
         renderer: structlog.typing.Processor = (
             structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
         )
-        for name in _TALKATIVE:
-            logging.getLogger(name).setLevel(logging.CRITICAL)
+        hush_libraries()
         self._quiet = quiet
         self._logger = structlog.wrap_logger(
             structlog.PrintLogger(sys.stderr),

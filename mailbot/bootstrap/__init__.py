@@ -5,7 +5,7 @@ without the lock; `state` cares for the state itself; `setting_up` begins a new 
 """
 
 from mailbot.bootstrap.campaign import plan_of
-from mailbot.bootstrap.looking import examination_of, figures_of, reading_of_file, report_of
+from mailbot.bootstrap.looking import bare_reading, examination_of, figures_of, reading_of_file, report_of
 from mailbot.bootstrap.offices import (
     await_answer,
     clock_at,
@@ -18,7 +18,6 @@ from mailbot.bootstrap.offices import (
 )
 from mailbot.bootstrap.secrets import key_path
 from mailbot.bootstrap.state import compact_state, export_state, import_state, reader_of, verify_state
-from mailbot.bootstrap.texts import bare_reading
 from mailbot.bootstrap.trying import daemon_on_trial
 
 __all__ = [

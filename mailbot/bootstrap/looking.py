@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mailbot.adapters.clock import SystemClock
+from mailbot.adapters.logs import hush_libraries
 from mailbot.bootstrap.campaign import plan_of
 from mailbot.bootstrap.connections import mailbox_of, sender_of
 from mailbot.bootstrap.offices import is_halted
@@ -48,8 +49,15 @@ def report_of(settings: Settings, now: datetime | None = None) -> str:
     return report_page(figures_of(settings, moment), report_template(settings), moment)
 
 
+def bare_reading() -> Ours:
+    """How to read mail with no configuration at all (`explain`)."""
+    hush_libraries()
+    return Ours.default()
+
+
 def reading_of_file(config: Path) -> Ours:
     """How to read mail under a configuration; without a key no token can be verified, and none is made."""
+    hush_libraries()
     settings = load(config)
     plan = plan_of(settings)
     state = settings.store.path

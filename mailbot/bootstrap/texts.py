@@ -113,8 +113,3 @@ def reading_of(settings: Settings, plan: CampaignPlan, seal: Seal) -> Ours:
         zone=plan.zone,
         lexicon=lexicon_of(settings),
     )
-
-
-def bare_reading() -> Ours:
-    """How to read mail with no configuration at all (`explain`)."""
-    return Ours.default()

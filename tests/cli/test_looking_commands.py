@@ -66,6 +66,19 @@ def test_explain_goes_on_after_what_cannot_be_read(nowhere: Path, tmp_path: Path
     assert list(nowhere.iterdir()) == []
 
 
+def test_explain_says_nothing_of_odd_mail_on_the_side(nowhere: Path, tmp_path: Path) -> None:
+    """A library that fails on an odd report fills no screen: standard error stays empty."""
+    odd = tmp_path / "odd.eml"
+    odd.write_bytes(
+        b"From: mailer-daemon@x.test\nSubject: Undelivered\n"
+        b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+        b"--b\nContent-Type: message/delivery-status\n\nx: y\n\nAction: failed\nFinal-Recipient: " + b"(" * 9000
+    )
+    told = mailbot("explain", str(odd), "--json")
+    assert ([one["kind"] for one in told.json], told.code, told.err) == (["bounce"], 0, "")
+    assert list(nowhere.iterdir()) == []
+
+
 def test_looking_at_a_trial_that_never_started_makes_nothing(trial: CampaignFile) -> None:
     """status, report, lists and doctor on a fresh configuration answer, and leave no file behind."""
     for words in (("status",), ("report",), ("people", "list"), ("rounds", "list"), ("outbox", "list"), ("doctor",)):
