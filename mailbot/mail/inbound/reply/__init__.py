@@ -4,13 +4,17 @@ The doors are `new_words` and `quoted_words`. A plain body is one linear pass ov
 HTML body is first turned into such lines (`html_text`). What the words mean is not known here.
 """
 
+from functools import lru_cache
+
 from mailbot.mail.inbound.reply.banners import without_banners
 from mailbot.mail.inbound.reply.html_text import to_text
 from mailbot.mail.inbound.reply.lines import as_text, is_rule
 from mailbot.mail.inbound.reply.personal import is_prose
-from mailbot.mail.inbound.reply.scan import part
+from mailbot.mail.inbound.reply.scan import Parted, part
 from mailbot.mail.inbound.reply.signature import without_signature
 from mailbot.mail.thread import REPLY_LINE
+
+_BODIES = 2  # of one mail, plain and HTML: both doors look at them, one after the other
 
 __all__ = ["new_words", "quoted_words"]
 
@@ -29,17 +33,27 @@ def new_words(plain: str, html: str, separators: tuple[str, ...] = (REPLY_LINE,)
     if not plain.strip():
         return _rich_words(html, separators) if html.strip() else ""
     words = _words(plain, separators)
-    return _shorter(words, _words(to_text(html), separators)) if words and html.strip() else words
+    return _shorter(words, _words(_lines(html), separators)) if words and html.strip() else words
 
 
 def quoted_words(plain: str, html: str) -> str:
     """The quoted thread that `new_words` leaves out, without quotation marks; "" when nothing is quoted."""
-    found = as_text(part(plain, (REPLY_LINE,)).quoted) if plain.strip() else ""
-    return found if found or not html.strip() else as_text(part(to_text(html), (REPLY_LINE,)).quoted)
+    found = as_text(_parted(plain, (REPLY_LINE,)).quoted) if plain.strip() else ""
+    return found if found or not html.strip() else as_text(_parted(_lines(html), (REPLY_LINE,)).quoted)
+
+
+@lru_cache(maxsize=_BODIES)
+def _parted(text: str, separators: tuple[str, ...]) -> Parted:
+    return part(text, separators)
+
+
+@lru_cache(maxsize=_BODIES)
+def _lines(html: str) -> str:
+    return to_text(html)
 
 
 def _words(text: str, separators: tuple[str, ...]) -> str:
-    lines = without_signature(without_banners(part(text, separators).new))
+    lines = without_signature(without_banners(_parted(text, separators).new))
     while lines and (not lines[-1].strip() or is_rule(lines[-1])):
         lines = lines[:-1]
     return as_text(lines)
@@ -47,7 +61,7 @@ def _words(text: str, separators: tuple[str, ...]) -> str:
 
 def _rich_words(html: str, separators: tuple[str, ...]) -> str:
     """The words of an HTML body; some write their answer into the element that their program keeps for a signature."""
-    words = _words(to_text(html), separators)
+    words = _words(_lines(html), separators)
     signed = "" if words else _words(to_text(html, signatures=True), separators)
     return signed if any(is_prose(line) for line in signed.split("\n")) else words
 
