@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from mailbot.adapters.bank_holidays import bank_holidays
 from mailbot.domain.model.campaign import Approval, CampaignPlan, MeetingRules, RoundPlan
+from mailbot.mail.inbound.parsing.addresses import plain_domain
 from mailbot.settings import Settings
 
 
@@ -29,7 +30,7 @@ def plan_of(settings: Settings, icebreakers: tuple[str, ...] = ()) -> CampaignPl
             for number, one in enumerate(settings.rounds, start=1)
         ),
         meetings=_meeting_rules(settings),
-        allowed_domains=mailbox.allowed_domains,
+        allowed_domains=tuple(plain_domain(one) for one in mailbox.allowed_domains),
         trust_domain=mailbox.kind == "folder" and mailbox.folder is not None and mailbox.folder.trust == "domain",
         keep_days=settings.privacy.keep_days,
         icebreakers=icebreakers,

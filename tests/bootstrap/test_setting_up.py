@@ -6,6 +6,7 @@ import pytest
 
 from mailbot.bootstrap import examination_of, open_office, plan_of
 from mailbot.bootstrap.setting_up import Answers, set_up
+from mailbot.domain.people.case import is_allowed
 from mailbot.errors import BadConfiguration
 from mailbot.service.doctor import Level
 from mailbot.settings import load
@@ -64,3 +65,23 @@ def test_bank_holidays_are_closed_days(tmp_path: Path) -> None:
     closed = plan_of(load(tmp_path / "config" / "mailbot.toml")).meetings.closed_days
     assert {day.isoformat() for day in closed} >= {"2026-12-25", "2026-12-28", "2027-01-01"}
     assert "2026-12-16" not in {day.isoformat() for day in closed}
+
+
+def test_domains_are_compared_in_the_form_of_the_wire(tmp_path: Path) -> None:
+    """A domain beyond ASCII, in capitals or with a dot at its end is written as senders' addresses are read."""
+    set_up(tmp_path, ANSWERS)
+    config = tmp_path / "config" / "mailbot.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace('["hospital.test"]', '["B\u00fccher.Example", "hospital.test."]'), encoding="utf-8")
+    plan = plan_of(load(config))
+    assert plan.allowed_domains == ("xn--bcher-kva.example", "hospital.test")
+    for address, may in (
+        ("jo@xn--bcher-kva.example", True),
+        ("jo@hospital.test", True),
+        ("jo@sub.hospital.test", False),
+        ("jo@hospital.test.evil.test", False),
+        ("jo@hospitai.test", False),
+        ("jo@nothospital.test", False),
+        ("jo@", False),
+    ):
+        assert is_allowed(address, plan) is may, address
