@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import CampaignState, Round
 from mailbot.domain.model.journal import JournalLine
-from mailbot.domain.model.ledger import Cursor, OutboxRow, Seen
+from mailbot.domain.model.ledger import Cursor, Erasure, OutboxRow, Seen
 from mailbot.domain.model.pairing import Acquaintance, Pairing
 from mailbot.domain.model.people import Participant
 from mailbot.ports import D, Document
@@ -33,6 +33,7 @@ KINDS: Mapping[str, type[Document]] = {
         JournalLine,
         OutboxRow,
         Seen,
+        Erasure,
         Cursor,
     )
 }

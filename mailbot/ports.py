@@ -1,6 +1,6 @@
 """What the services need of the world, as small Protocols. Adapters implement them; nothing here does anything."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -94,11 +94,19 @@ class Poll:
     cursor: str
 
 
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many filed messages are gone, and how many are `left`: the server marked them as deleted and does no more."""
+
+    gone: int = 0
+    left: int = 0
+
+
 class Mailbox(Protocol):
     """A shared inbox. Looking changes nothing: no flag, no move, no read mark.
 
     Every method may raise `Unreachable` or `LoginRefused` of `mailbot.errors`; `fetch` and `settle` also
-    `MessageRefused`, which is about that one message alone.
+    `MessageRefused`, which is about that one message alone, and `erase` when it cannot be done just now.
     """
 
     def poll(self, cursor: str, since: datetime) -> Poll:
@@ -111,6 +119,13 @@ class Mailbox(Protocol):
 
     def settle(self, arrival: Arrival, filing: Filing) -> None:
         """File it under Processed or Needs a person; `LEAVE_ALONE` touches nothing. Safe to repeat."""
+        ...
+
+    def erase(self, hashes: Collection[str], limit: int) -> Erased:
+        """Delete the filed messages whose first `limit` bytes have one of these SHA-256 hashes. Safe to repeat.
+
+        Only under Processed and Needs a person: whatever lies in the inbox or elsewhere is a person's.
+        """
         ...
 
     def wait(self, seconds: float) -> None:
@@ -155,6 +170,14 @@ class Sender(Protocol):
 
         Raises:
             Unreachable, LoginRefused: nothing was handed over, for this mail or any.
+        """
+        ...
+
+    def erase(self, marks: Collection[str]) -> int:
+        """Remove the copies that it keeps itself of the letters with these marks (`copy_mark`). Safe to repeat.
+
+        Raises:
+            MessageRefused: it cannot be done just now.
         """
         ...
 

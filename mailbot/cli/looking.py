@@ -13,7 +13,7 @@ from mailbot.errors import MailbotError
 from mailbot.mail.inbound.explain import explanation, in_words
 from mailbot.mail.inbound.understand import understand
 from mailbot.service.doctor import Level
-from mailbot.service.intake import FETCH_LIMIT
+from mailbot.service.office import FETCH_LIMIT
 
 _MARKS = {Level.FINE: "ok     ", Level.WARNING: "warning", Level.ERROR: "ERROR  "}
 

@@ -19,8 +19,9 @@ from mailbot.domain.model.people import Details, Mode
 from mailbot.domain.organisers import carry_out
 from mailbot.domain.people import decide
 from mailbot.domain.scene import Occasion
-from mailbot.errors import MailbotError
+from mailbot.errors import LoginRefused, MailbotError, Unreachable
 from mailbot.ports import Reader
+from mailbot.service.copies import erase_copies
 from mailbot.service.erasure import make_final
 from mailbot.service.office import Office
 from mailbot.service.record import record
@@ -66,7 +67,15 @@ def _carry(office: Office, words: Words, occasion: Occasion) -> tuple[str, ...]:
             unit.save(Cursor(_REACHED, part.key))
         lines.extend(planned.lines)
         make_final(office)
-    return tuple(lines)
+    return (*lines, *_copies_erased(office))
+
+
+def _copies_erased(office: Office) -> tuple[str, ...]:
+    try:
+        erase_copies(office)
+    except (Unreachable, LoginRefused) as away:
+        return (f"{away} Filed mail of whoever was erased goes as soon as mailbot reaches it.",)
+    return ()
 
 
 def _done_before(reader: Reader, occasion: Occasion) -> int:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from mailbot.errors import Unreachable
 from mailbot.service.agenda import do_what_is_due, next_due, plan_ahead
+from mailbot.service.copies import erase_copies
 from mailbot.service.erasure import make_final
 from mailbot.service.intake import take_in_all
 from mailbot.service.office import Office
@@ -92,6 +93,7 @@ class Daemon:
         total = 0
         while not self._stopping:
             done = self.requests() + self._take_in() + self._do_what_is_due() + self._send()
+            done += erase_copies(self.office)  # last: what hinders it holds up nothing else
             total += done
             if not done:
                 break

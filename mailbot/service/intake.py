@@ -9,20 +9,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.domain.model.decision import Filing
+from mailbot.domain.model.decision import Decision, Filing
+from mailbot.domain.model.inbound import InboundMail
 from mailbot.domain.model.ledger import Cursor, Seen
 from mailbot.domain.scene import Occasion
 from mailbot.errors import MailbotError, MessageRefused
 from mailbot.mail.inbound.understand import understand
 from mailbot.ports import Arrival
+from mailbot.service.copies import note_copies
 from mailbot.service.erasure import make_final
-from mailbot.service.office import BEFORE_FIRST_START, Office
+from mailbot.service.office import BEFORE_FIRST_START, FETCH_LIMIT, Office
 from mailbot.service.record import record
 from mailbot.service.replying import decide_on
 from mailbot.service.situations import campaign_state
-
-FETCH_LIMIT = 1_000_000
-"""How many bytes of a message are read: what a person wrote stands at the beginning, attachments behind it."""
 
 _CURSOR = "inbox"
 _ATTEMPTS = 3
@@ -71,8 +70,20 @@ def _take_in(office: Office, arrival: Arrival, raw: bytes) -> bool:
     filing = known.filing if known and known.filing else _attempt(office, raw, known or Seen(key, office.now()))
     if filing is None:
         return False
+    _note_if_gone(office, key)
     office.mailbox.settle(arrival, filing)
     return True
+
+
+def _note_if_gone(office: Office, key: str) -> None:
+    """What somebody erased had written goes as soon as it is filed: their last wish itself, and a mail dropped again.
+
+    Noted before each filing, so that it holds whatever a crash comes between.
+    """
+    seen = office.store.get(Seen, key)
+    if seen and seen.gone:
+        with office.store.unit() as unit:
+            note_copies(unit, f"mail-{key[:_KEY]}/filed", [key])
 
 
 def _attempt(office: Office, raw: bytes, seen: Seen) -> Filing | None:
@@ -94,7 +105,8 @@ def _carry_through(office: Office, raw: bytes, seen: Seen) -> Filing:
             replace(
                 seen,
                 filing=decision.filing,
-                participant="" if decision.erase else person,
+                participant="" if decision.erase else _writer(mail, person, decision, office),
+                gone=bool(decision.erase),
                 speaker=mail.verdict.speaker.value,
                 intent=mail.intent.name,
             )
@@ -111,6 +123,13 @@ def _carry_through(office: Office, raw: bytes, seen: Seen) -> Filing:
         letters=len(decision.letters),
     )
     return decision.filing
+
+
+def _writer(mail: InboundMail, person: str, decision: Decision, office: Office) -> str:
+    """The id of the participant, or the one that whoever wrote would have; none of strangers whose mail stays put."""
+    if person or not mail.sender or decision.filing is Filing.LEAVE_ALONE:
+        return person
+    return office.seal.pseudonym(mail.sender)
 
 
 def _after_failure(office: Office, seen: Seen, fault: Exception) -> Filing | None:

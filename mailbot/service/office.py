@@ -48,3 +48,9 @@ class Office:
 
 BEFORE_FIRST_START = timedelta(days=14)
 """How far back the inbox is read when mailbot is first started before joining opens: early joins are kept."""
+
+FETCH_LIMIT = 1_000_000
+"""How many bytes of a message are read: what a person wrote stands at the beginning, attachments behind it.
+
+A message is known by the hash of these bytes, so another limit would make strangers of all that is filed.
+"""

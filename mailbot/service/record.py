@@ -11,7 +11,7 @@ from mailbot.domain.scene import Occasion
 from mailbot.mail.thread import message_id
 from mailbot.ports import Unit
 from mailbot.service.answers import count_answer
-from mailbot.service.erasure import erase
+from mailbot.service.erasure import erase, erase_campaign, note_letters_that_name
 from mailbot.service.office import Office
 from mailbot.service.situations import JOURNAL, journal_key
 
@@ -26,9 +26,17 @@ def record(unit: Unit, decision: Decision, occasion: Occasion, office: Office) -
         unit.save(item)
     for letter in decision.letters:
         post(unit, letter, occasion, office)
-    for gone in decision.erase:
-        erase(unit, gone.participant, occasion)
+    _erase(unit, decision, occasion, office)
     write_journal(unit, decision.notes, occasion)
+
+
+def _erase(unit: Unit, decision: Decision, occasion: Occasion, office: Office) -> None:
+    if decision.purged:
+        erase_campaign(unit, decision.purged, occasion)
+    for gone in decision.erase:
+        if not decision.purged:  # a purge takes every letter anyhow
+            note_letters_that_name(unit, gone.participant, occasion, office.plan.organisers)
+        erase(unit, gone.participant, occasion, office.seal)
 
 
 def post(unit: Unit, letter: Letter, occasion: Occasion, office: Office) -> None:

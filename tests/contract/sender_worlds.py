@@ -21,7 +21,9 @@ def ready_mail(number: int = 1, body: str = "Dear Ana,\r\nYou are matched.\r\n")
 
 
 class SenderWorld(Protocol):
-    """A way to send, and what came out at its end."""
+    """A way to send, and what came out at its end; `keeps_copies` where that is the sender's own."""
+
+    keeps_copies: bool
 
     def sender(self) -> Sender:
         """A sender as after a start of the process."""
@@ -38,6 +40,8 @@ class SenderWorld(Protocol):
 
 class OutboxWorld:
     """Files in a folder."""
+
+    keeps_copies = True
 
     def __init__(self, path: Path) -> None:
         """The folder is not there yet."""
@@ -58,6 +62,8 @@ class OutboxWorld:
 
 class SmtpWorld:
     """A server that wants a login, over one kind of line."""
+
+    keeps_copies = False
 
     def __init__(self, certificate: Certificate, security: Security) -> None:
         """The server runs until `close`."""

@@ -1,5 +1,6 @@
 """What every mailbox promises, promise by promise, over the folder and over Dovecot on three kinds of line."""
 
+import hashlib
 import signal
 import threading
 import time
@@ -12,7 +13,7 @@ import pytest
 
 from mailbot.adapters.line import Security
 from mailbot.domain.model.decision import Filing
-from mailbot.ports import Arrival, Mailbox
+from mailbot.ports import Arrival, Erased, Mailbox
 from tests.contract.mailbox_worlds import NINE, FolderWorld, ImapWorld, MailboxWorld, letter
 
 _EVERYTHING = NINE - timedelta(days=30)
@@ -197,6 +198,56 @@ def test_mail_that_a_colleague_took_is_gone(world: MailboxWorld) -> None:
     assert mailbox.fetch(second, _BIG) == letter("stays")
 
 
+def test_erasing_takes_what_was_filed_and_nothing_else(world: MailboxWorld) -> None:
+    """Messages with these hashes go from both folders; the inbox, another's mail and the mailbox itself go on."""
+    mailbox = world.mailbox()
+    for subject, filing in [("join", "processed"), ("a question", "needs_a_person"), ("another's", "processed")]:
+        world.put(letter(subject))
+        mailbox.settle(_arrivals(mailbox)[0], Filing(filing))
+    world.put(letter("join"))
+    before = world.snapshot()
+    hashes = {_hash(letter(subject)) for subject in ("join", "a question", "never came")}
+    assert mailbox.erase(hashes, _BIG) == Erased(gone=2)
+    assert world.filed(Filing.PROCESSED) == [letter("another's")]
+    assert world.filed(Filing.NEEDS_A_PERSON) == []
+    assert world.snapshot() == before
+    assert mailbox.erase(hashes, _BIG) == Erased()
+    mailbox.settle(_arrivals(mailbox)[0], Filing.PROCESSED)
+    assert world.filed(Filing.PROCESSED) == sorted([letter("another's"), letter("join")])
+
+
+def test_erasing_where_nothing_was_filed_yet(world: MailboxWorld) -> None:
+    """Without the two folders there is nothing to erase, and none is made."""
+    world.put(letter("join"))
+    before = world.snapshot()
+    assert world.mailbox().erase({_hash(letter("join"))}, _BIG) == Erased()
+    assert world.snapshot() == before
+
+
+def test_a_big_mail_is_erased_by_its_beginning(world: MailboxWorld) -> None:
+    """What is known by its first bytes is found by them; one with the same beginning under another limit is not."""
+    raw = letter("minutes attached", body="x" * 70 + "\r\n" + "0123456789\r\n" * 20_000)
+    mailbox = world.mailbox()
+    for one in (raw, letter("short")):
+        world.put(one)
+        mailbox.settle(_arrivals(mailbox)[0], Filing.PROCESSED)
+    assert mailbox.erase({_hash(raw)}, 65_536) == Erased()
+    assert mailbox.erase({_hash(raw[:65_536])}, 65_536) == Erased(gone=1)
+    assert world.filed(Filing.PROCESSED) == [letter("short")]
+
+
+def test_equal_messages_are_erased_together(world: MailboxWorld) -> None:
+    """A mail that was dropped and filed twice goes twice, among many that stay."""
+    mailbox = world.mailbox()
+    many = [letter(f"mail {number:02}") for number in range(25)]
+    for raw in (letter("join"), *many, letter("join")):
+        world.put(raw)
+    for arrival in _arrivals(mailbox):
+        mailbox.settle(arrival, Filing.PROCESSED)
+    assert mailbox.erase({_hash(letter("join"))}, _BIG) == Erased(gone=2)
+    assert world.filed(Filing.PROCESSED) == many
+
+
 def test_waiting_ends_in_time(world: MailboxWorld) -> None:
     """Without news and without a call, a wait lasts as long as it was told."""
     mailbox = world.mailbox()
@@ -266,6 +317,10 @@ def test_a_closed_mailbox_may_be_used_again(world: MailboxWorld) -> None:
     assert len(_arrivals(mailbox)) == 1
     mailbox.close()
     assert len(_arrivals(mailbox)) == 1
+
+
+def _hash(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 def _waited(mailbox: Mailbox, seconds: float) -> float:

@@ -7,6 +7,7 @@ import pytest
 
 from mailbot.adapters.line import Security
 from mailbot.errors import Unreachable
+from mailbot.mail.outbound.copies import copy_mark
 from mailbot.ports import Outcome
 from tests.contract.sender_worlds import LIBRARY, OutboxWorld, SenderWorld, SmtpWorld, ready_mail
 
@@ -56,6 +57,21 @@ def test_mails_arrive_in_order(world: SenderWorld) -> None:
     outcomes = {sender.send(LIBRARY, _ANA, raw).outcome for raw in mails}
     assert outcomes == {Outcome.SENT}
     assert world.arrived() == mails
+
+
+def test_no_copy_is_left_of_a_letter_that_is_erased(world: SenderWorld) -> None:
+    """What the sender kept itself of these letters is gone, of others not; what reached a server is out of reach."""
+    sender = world.sender()
+    for number in (1, 2, 3):
+        sender.send(LIBRARY, _ANA, ready_mail(number))
+    before = world.arrived()
+    marks = [copy_mark(f"<letter-{number}@example.nhs.uk>", _ANA) for number in (1, 3, 9)]
+    gone = sender.erase([*marks, copy_mark("<letter-2@example.nhs.uk>", "bo@example.nhs.uk")])
+    assert world.arrived() == ([ready_mail(2)] if gone else before)
+    assert gone == (2 if world.keeps_copies else 0)
+    assert world.sender().erase(marks) == 0
+    assert sender.send(LIBRARY, _ANA, ready_mail(4)).outcome is Outcome.SENT
+    assert world.arrived()[-1] == ready_mail(4)
 
 
 @pytest.mark.parametrize("recipient", ["zoë@example.org", "o'brien+coffee@example.org", "名前@example.org"])

@@ -9,7 +9,7 @@ from mailbot.errors import LoginRefused, Unreachable
 from mailbot.ports import Arrival
 from mailbot.service.daemon import Daemon
 from mailbot.service.erasure import erase
-from tests.support.builders import occasion
+from tests.support.builders import SEAL, occasion
 from tests.support.offices import FakeHeartbeat, World
 
 
@@ -159,7 +159,7 @@ def test_an_erasure_that_a_crash_cut_short_is_finished_at_the_start() -> None:
     """Killed between erasing and compacting, mailbot compacts when it starts again, and only then."""
     world = World()
     with world.store.unit() as unit:
-        erase(unit, "p1", occasion())
+        erase(unit, "p1", occasion(), SEAL)
     assert world.store.compacted == 0
     world.daemon().start()
     assert world.store.compacted == 1

@@ -1,18 +1,24 @@
 """Erasing a person: what goes, and the little that stays."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 from mailbot.documents import KINDS, to_json
 from mailbot.domain.meetings import place_without
 from mailbot.domain.model.agenda import AgendaItem, Due
+from mailbot.domain.model.decision import Filing
 from mailbot.domain.model.journal import JournalLine
-from mailbot.domain.model.ledger import OutboxRow, Seen
-from mailbot.domain.model.letters import write
+from mailbot.domain.model.ledger import Erasure, OutboxRow, Posting, Seen
+from mailbot.domain.model.letters import CATALOGUE, write
 from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Rsvp
 from mailbot.domain.model.people import Participant
-from mailbot.service.erasure import ERASED, erase
+from mailbot.service.copies import mark_of
+from mailbot.service.erasure import ERASED, erase, note_letters_that_name
 from tests.support import builders
 from tests.support.memory_store import MemoryStore
 
 ANN, BEN = builders.participant("Ann Archer"), builders.participant("Ben Brook")
+KNOWN_AS = [ANN.id, builders.SEAL.pseudonym("ann@elsewhere.test"), builders.participant("Shared Desk").id]
 BOND = builders.SEAL.pair(ANN.id, BEN.id)
 
 
@@ -42,7 +48,7 @@ def erased() -> MemoryStore:
     """The same after Ann was erased."""
     store = filled()
     with store.unit() as unit:
-        erase(unit, ANN.id, builders.occasion(key="now"))
+        erase(unit, ANN.id, builders.occasion(key="now"), builders.SEAL)
     return store
 
 
@@ -103,7 +109,7 @@ def test_the_goodbye_itself_still_goes_out() -> None:
     object.__setattr__(letter, "participant", ANN.id)
     with store.unit() as unit:
         unit.save(OutboxRow(letter, "<bye@example.nhs.uk>", builders.NOW))
-        erase(unit, ANN.id, builders.occasion(key="now"))
+        erase(unit, ANN.id, builders.occasion(key="now"), builders.SEAL)
     kinds = [row.letter.kind for row in store.all(OutboxRow) if row.to == ANN.email]
     assert kinds == ["forgotten"]
 
@@ -113,5 +119,69 @@ def test_erasing_twice_changes_nothing_more() -> None:
     store = erased()
     before = everything(store)
     with store.unit() as unit:
-        erase(unit, ANN.id, builders.occasion(key="later"))
+        erase(unit, ANN.id, builders.occasion(key="later"), builders.SEAL)
     assert everything(store) == before
+
+
+def noted(store: MemoryStore) -> dict[str, datetime | None]:
+    """Each hash that is still to be erased, and since when it may."""
+    return {known: one.not_before for one in store.all(Erasure) for known in one.hashes}
+
+
+def sent(to: str, kind: str = "help", participant: str = "", at: datetime = builders.NOW) -> OutboxRow:
+    """A letter that went out."""
+    values = dict.fromkeys(CATALOGUE[kind].values, "")
+    letter = replace(write(kind, f"old/{kind}/{to}/{participant}", (to, to), values), participant=participant)
+    return OutboxRow(letter, f"<{kind}-{to}-{participant}@example.nhs.uk>", at, posting=Posting.SENT)
+
+
+def test_a_second_address_is_theirs_too() -> None:
+    """Mail known by the pseudonym of an alias, and letters to it, go; another member's of that address do not."""
+    alias, shared = "ann@elsewhere.test", builders.participant("Shared Desk")
+    person = replace(ANN, aliases=(alias, shared.email))
+    mails = [Seen(str(n), builders.NOW, Filing.PROCESSED, participant=who) for n, who in enumerate(KNOWN_AS)]
+    with (store := MemoryStore()).unit() as unit:
+        for one in (person, shared, *mails, sent(alias)):
+            unit.save(one)
+        erase(unit, ANN.id, builders.occasion(key="now"), builders.SEAL)
+    assert noted(store) == {"0": None, "1": None, mark_of(sent(alias)): None}
+    assert [(one.key, one.gone) for one in store.all(Seen)] == [("0", True), ("1", True), ("2", False)]
+    assert list(store.all(OutboxRow)) == []
+
+
+def test_only_what_mailbot_filed_is_noted() -> None:
+    """Mail that stayed in the inbox, or was not dealt with yet, is a person's or still to come."""
+    filings = (Filing.PROCESSED, Filing.NEEDS_A_PERSON, Filing.LEAVE_ALONE, None)
+    with (store := MemoryStore()).unit() as unit:
+        unit.save(ANN)
+        for filing in filings:
+            unit.save(Seen(str(filing), builders.NOW, filing, participant=ANN.id))
+        erase(unit, ANN.id, builders.occasion(key="now"), builders.SEAL)
+    assert sorted(noted(store)) == ["needs_a_person", "processed"]
+
+
+def test_letters_to_others_that_name_them_get_time() -> None:
+    """Old ones go at once, fresh ones a month later; what does not name them is not noted."""
+    pairing = builders.pairing(ANN, BEN)
+    old = builders.NOW - timedelta(days=30)
+    about = replace(
+        sent(BEN.email, "agreed", BEN.id), letter=replace(sent(BEN.email, "agreed", BEN.id).letter, pairing="x")
+    )
+    mine = replace(about, letter=replace(about.letter, key="mine", pairing=pairing.key), message_id="<mine@x.test>")
+    first, second = sent("org@x.test", "digest", at=old), sent("org@x.test", "draw_waiting")
+    with (store := MemoryStore()).unit() as unit:
+        for one in (ANN, BEN, pairing, about, mine, first, second, sent("org@x.test")):
+            unit.save(one)
+        note_letters_that_name(unit, ANN.id, builders.occasion(key="now"), ["org@x.test"])
+    later = builders.NOW + timedelta(days=30)
+    assert noted(store) == {mark_of(first): None, mark_of(second): later, mark_of(mine): later}
+    assert store.count(OutboxRow) == 5
+
+
+def test_an_organiser_who_took_part_keeps_her_orders() -> None:
+    """Letters to her as an organiser stay in the outbox; those to her as a participant go."""
+    with (store := MemoryStore()).unit() as unit:
+        for one in (ANN, sent(ANN.email, "digest"), sent(ANN.email, "too_late")):
+            unit.save(one)
+        erase(unit, ANN.id, builders.occasion(key="now"), builders.SEAL)
+    assert [row.letter.kind for row in store.all(OutboxRow)] == ["digest"]

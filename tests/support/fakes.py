@@ -1,13 +1,16 @@
 """The world in memory: a mailbox, a sender, a log and a clock that fulfil their ports and remember what was done."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.parser import BytesHeaderParser
 from typing import NamedTuple
 
 from mailbot.domain.model.decision import Filing
 from mailbot.errors import MailbotError
-from mailbot.ports import Arrival, Outcome, Poll, Sending
+from mailbot.mail.outbound.copies import copy_mark
+from mailbot.ports import Arrival, Erased, Outcome, Poll, Sending
 
 
 class Sent(NamedTuple):
@@ -72,6 +75,15 @@ class FakeMailbox:
         if filing is not Filing.LEAVE_ALONE and arrival.ref in self.inbox:
             self.filed.append((self.inbox.pop(arrival.ref)[1], filing))
 
+    def erase(self, hashes: Collection[str], limit: int) -> Erased:
+        """Take what has these hashes out of what was filed; with a fault, nothing."""
+        if self.fault:
+            raise self.fault
+        known = {hashlib.sha256(raw[:limit]).hexdigest(): raw for raw, _ in self.filed}
+        gone = [raw for key, raw in known.items() if key in hashes]
+        self.filed = [one for one in self.filed if one[0] not in gone]
+        return Erased(len(gone))
+
     def wait(self, seconds: float) -> None:
         """Do at once what a test wants to happen meanwhile."""
         self.waits.append(seconds)
@@ -105,12 +117,23 @@ class FakeSender:
             self.sent.append(Sent(sender, recipient, raw))
         return answer
 
+    def erase(self, marks: Collection[str]) -> int:
+        """Forget the mails with these marks."""
+        gone = [one for one in self.sent if _mark(one) in marks]
+        self.sent = [one for one in self.sent if one not in gone]
+        return len(gone)
+
     def check(self) -> list[tuple[str, bool, str]]:
         """All is well."""
         return []
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+def _mark(sent: Sent) -> str:
+    message_id = str(BytesHeaderParser().parsebytes(sent.raw).get("Message-ID", ""))
+    return copy_mark(message_id.strip(), sent.recipient)
 
 
 @dataclass

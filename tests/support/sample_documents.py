@@ -6,7 +6,7 @@ from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import CampaignState, Round, Stage
 from mailbot.domain.model.decision import Filing
 from mailbot.domain.model.journal import JournalLine
-from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting, Seen
+from mailbot.domain.model.ledger import Cursor, Erasure, OutboxRow, Posting, Seen
 from mailbot.domain.model.letters import Answering, Guest, Invitation, Letter, Method
 from mailbot.domain.model.pairing import Acquaintance, Feedback, Meeting, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Details, Mode, Participant, Standing
@@ -115,6 +115,7 @@ OUTBOX_ROW = OutboxRow(
     said="451 4.7.1 try later",
 )
 SEEN = Seen("5e" * 32, NOON, Filing.NEEDS_A_PERSON, 3, "p000001", "person", "join")
+ERASURE = Erasure("mail-5e5e/5e5e", ("5e" * 32, "0f" * 8), NOON)
 CURSOR = Cursor("imap", "INBOX 1700000000 4711")
 
 ONE_OF_EACH = (
@@ -127,5 +128,6 @@ ONE_OF_EACH = (
     JOURNAL_LINE,
     OUTBOX_ROW,
     SEEN,
+    ERASURE,
     CURSOR,
 )

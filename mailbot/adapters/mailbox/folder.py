@@ -4,10 +4,11 @@ It needs no permission of anybody: staff save mails into `inbox/`, under another
 Only regular `*.eml` files directly in `inbox/` are looked at. What is not the trial's stays as it was.
 """
 
+import hashlib
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
@@ -17,7 +18,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from mailbot.adapters.wake import Ended, Wake
 from mailbot.domain.model.decision import Filing
 from mailbot.errors import MessageRefused, Unreachable
-from mailbot.ports import Arrival, Poll
+from mailbot.ports import Arrival, Erased, Poll
 
 _HEADER_BYTES = 64 * 1024
 _LONGEST_DATE = 200
@@ -98,6 +99,17 @@ class FolderMailbox:
                 f"{self._about(arrival)} cannot be moved to {folder}: {error.strerror}. "
                 "It was dealt with and stays in the inbox."
             ) from error
+
+    def erase(self, hashes: Collection[str], limit: int) -> Erased:
+        """Remove what lies in the two folders and begins with bytes of these hashes.
+
+        Raises:
+            MessageRefused: a file cannot be read or removed; the others that were found are gone.
+        """
+        try:
+            return Erased(sum(_erase(folder, hashes, limit) for folder in self._folders.values()))
+        except OSError as error:
+            raise MessageRefused(f"A file below {self._path} cannot be erased: {error.strerror}.") from error
 
     def wait(self, seconds: float) -> None:
         """Return after so many seconds, or sooner when the inbox changed since the last poll or `wake` was called."""
@@ -190,6 +202,25 @@ def _free_name(folder: Path, name: str) -> Path:
         number += 1
         target = folder / f"{name.removesuffix('.eml')}-{number}.eml"
     return target
+
+
+def _erase(folder: Path, hashes: Collection[str], limit: int) -> int:
+    if not folder.is_dir():
+        return 0
+    found = [name for name, _ in _letters(folder) if _hash(folder / name, limit) in hashes]
+    for name in found:
+        (folder / name).unlink(missing_ok=True)
+    if found:
+        _make_durable(folder)
+    return len(found)
+
+
+def _hash(file: Path, limit: int) -> str:
+    """The hash that its message is known by; none of a file that a person took away meanwhile."""
+    try:
+        return hashlib.sha256(_read(file, limit) or b"").hexdigest()
+    except FileNotFoundError:
+        return ""
 
 
 def _make_durable(folder: Path) -> None:

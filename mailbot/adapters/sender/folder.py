@@ -2,10 +2,11 @@
 
 The file's name comes from the Message-ID, so a letter that is sent again after a crash is the same file and is
 not written twice. Files are never opened again, only their owner may read them, and a person may take them away.
+The name is also what a copy is found by when it is to be erased.
 """
 
-import hashlib
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC
 from email.message import Message
@@ -13,10 +14,10 @@ from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from mailbot.errors import OutboxFull, Unreachable, is_for_want_of_room
+from mailbot.errors import MessageRefused, OutboxFull, Unreachable, is_for_want_of_room
+from mailbot.mail.outbound.copies import copy_mark
 from mailbot.ports import Outcome, Sending
 
-_DIGEST = 16  # hexadecimal digits
 _LONGEST_NAME = 80
 _OWNER_ONLY = 0o600
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@.+-_")
@@ -53,6 +54,23 @@ class FolderSender:
         known.add(identity)
         return Sending(Outcome.SENT, name)
 
+    def erase(self, marks: Collection[str]) -> int:
+        """Remove the files of these letters, also what a crash left half written; other files are not touched.
+
+        Raises:
+            MessageRefused: one cannot be removed; what could be is.
+        """
+        try:
+            found = [file for file in self._outbox.glob("*") if _identity_of(file.name) in marks]
+            for file in found:
+                file.unlink(missing_ok=True)
+            if found:
+                self._written = None
+                _make_durable(self._outbox)
+        except OSError as error:
+            raise MessageRefused(f"A letter in {self._outbox} cannot be erased: {error.strerror}.") from error
+        return len(found)
+
     def check(self) -> list[tuple[str, bool, str]]:
         """For `doctor`: nothing to say, since the mailbox looks at the same folders."""
         return []
@@ -69,8 +87,8 @@ class FolderSender:
 
 def _identity(header: Message, raw: bytes, recipient: str) -> str:
     """What one letter to one person is known by; without a Message-ID, its bytes."""
-    message_id = str(header.get("Message-ID", "")).strip().encode("utf-8", "surrogateescape")
-    return hashlib.sha256(b"\0".join((message_id or raw, os.fsencode(recipient)))).hexdigest()[:_DIGEST]
+    message_id = str(header.get("Message-ID", "")).strip()
+    return copy_mark(message_id or raw.decode("utf-8", "surrogateescape"), recipient)
 
 
 def _identity_of(name: str) -> str:
@@ -104,8 +122,12 @@ def _write(target: Path, raw: bytes) -> None:
         with suppress(OSError):
             draft.unlink()
         raise
-    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+    _make_durable(target.parent)
+
+
+def _make_durable(folder: Path) -> None:
+    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(folder)
+        os.fsync(number)
     finally:
-        os.close(folder)
+        os.close(number)

@@ -26,5 +26,6 @@ def purge(assembly: Assembly, item: AgendaItem, scene: Scene) -> Decision:
     return Decision(
         save=tuple(kept),
         erase=tuple(Erase(one) for one in gone),
+        purged=code,
         notes=(Note("purged", facts={"people": len(gone)}),),
     )

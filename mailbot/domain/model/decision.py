@@ -33,7 +33,8 @@ class Erase:
 class Decision:
     """What is to be done, all or nothing, in one unit.
 
-    `drop_agenda` names keys of agenda items; a key that is not there is no error.
+    `drop_agenda` names keys of agenda items; a key that is not there is no error. `purged` is the code of a campaign
+    whose filed mail and sent letters go, all of them.
     """
 
     save: tuple[Kept, ...] = ()
@@ -42,6 +43,7 @@ class Decision:
     drop_agenda: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     erase: tuple[Erase, ...] = ()
+    purged: str = ""
     filing: Filing = Filing.PROCESSED
 
     def __add__(self, other: "Decision") -> "Decision":
@@ -53,6 +55,7 @@ class Decision:
             drop_agenda=(*self.drop_agenda, *other.drop_agenda),
             notes=(*self.notes, *other.notes),
             erase=(*self.erase, *other.erase),
+            purged=self.purged or other.purged,
             filing=max(self.filing, other.filing, key=_URGENCY.index),
         )
 

@@ -1,4 +1,4 @@
-"""Bookkeeping that the services keep in the same unit as what it records: messages seen, letters to send."""
+"""Bookkeeping in the same unit as what it records: messages seen, letters to send, copies to erase."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,6 +23,15 @@ class Seen:
     participant: str = ""
     speaker: str = ""
     intent: str = ""
+    gone: bool = False  # it was erased where it was filed, and is again if it is ever filed again
+
+    @property
+    def was_filed(self) -> bool:
+        """Whether mailbot filed it; what stayed in the inbox is not ours to erase."""
+        return self.filing in _FILED
+
+
+_FILED = (Filing.PROCESSED, Filing.NEEDS_A_PERSON)
 
 
 class Posting(StrEnum):
@@ -70,6 +79,21 @@ class OutboxRow:
     def sent_on(self) -> str:
         """The day on which it was sent, in UTC, such as "2026-11-23"; empty for one that was not."""
         return self.sent_at.date().isoformat() if self.sent_at else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """Copies outside the state that are still to be erased. Document; it holds hashes only, and goes when it is done.
+
+    A filed message is known by the key of its `Seen`, a sender's copy of a letter by its `copy_mark`.
+    """
+
+    kind: ClassVar[str] = "erasure"
+    indexes: ClassVar[tuple[str, ...]] = ()
+
+    key: str
+    hashes: tuple[str, ...]
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

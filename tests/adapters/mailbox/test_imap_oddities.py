@@ -1,5 +1,6 @@
 """Answers that IMAP allows and Dovecot does not give: older logins, read-only inboxes, chatter, refusals."""
 
+import hashlib
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -10,7 +11,7 @@ import pytest
 from mailbot.adapters.mailbox.imap import ImapMailbox, ImapSettings
 from mailbot.domain.model.decision import Filing
 from mailbot.errors import LoginRefused, MessageRefused, Unreachable
-from mailbot.ports import Arrival
+from mailbot.ports import Arrival, Erased
 from tests.contract.mailbox_worlds import NINE
 from tests.servers.ports import LOOPBACK
 from tests.servers.scripted import CUT, ScriptedServer
@@ -177,3 +178,38 @@ def test_one_message_with_an_impossible_date_hides_no_other(date: str) -> None:
     with _talking(INTERNALDATE=odd + _ONE, SEARCH="* SEARCH 4 5\r\n{tag} OK done") as (mailbox, _):
         assert _shown(mailbox) == (Arrival("7:4", NINE, 12),)
         assert mailbox.poll("", _SINCE).cursor == "7:5"
+
+
+_BODY = "* 1 FETCH (UID 4 BODY[]<0> {4}\r\njoin)\r\n{tag} OK done"
+_JOIN = {hashlib.sha256(b"join").hexdigest()}
+
+
+def test_one_mail_that_cannot_be_read_hides_no_other_from_erasing() -> None:
+    """Where the server cannot give out some of the mails asked for at once, each is asked for alone."""
+    rules = {"SEARCH": "* SEARCH 4 5\r\n{tag} OK done", "FETCH 4,5": "{tag} NO one is broken", "FETCH 5": "{tag} NO no"}
+    with _talking(**rules, **{"FETCH 4": _BODY}) as (mailbox, server):
+        assert mailbox.erase(_JOIN, 100) == Erased(gone=1)
+        said = [words.partition(" ")[2] for words in server.heard]
+        assert [one for one in said if "EXPUNGE" in one or "STORE" in one or "CLOSE" in one] == [
+            "UID STORE 4 +FLAGS.SILENT (\\Deleted)",
+            "UID EXPUNGE 4",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "fault"),
+    [
+        ({"STORE": "{tag} NO [NOPERM] not yours"}, MessageRefused),
+        ({"EXPUNGE": "{tag} NO [NOPERM] not yours"}, MessageRefused),
+        ({'SELECT "PROCESSED"': "{tag} NO [NOPERM] not yours"}, MessageRefused),
+        ({'SELECT "PROCESSED"': "{tag} OK [READ-ONLY] done"}, MessageRefused),
+        ({"EXPUNGE": CUT}, Unreachable),
+    ],
+)
+def test_erasing_that_is_refused_harms_nothing_else(rules: dict[str, str], fault: type[Exception]) -> None:
+    """A refusal is told apart from a broken line; either way the next call opens the inbox again and works."""
+    with _talking(**rules, BODY=_BODY) as (mailbox, server):
+        with pytest.raises(fault, match=r"will not erase filed mail|broke off"):
+            mailbox.erase(_JOIN, 100)
+        assert _shown(mailbox) == (Arrival("7:4", NINE, 12),)
+        assert [words.partition(" ")[2] for words in server.heard if "SELECT" in words][-1] == 'SELECT "INBOX"'

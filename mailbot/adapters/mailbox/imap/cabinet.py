@@ -40,6 +40,11 @@ class Cabinet:
         """The configured folders that are not there yet."""
         return [name for name in self._names.values() if not _exists(client, _real_name(client, name))]
 
+    def folders(self, client: IMAPClient) -> list[str]:
+        """The server's names of the folders that are there."""
+        names = (_real_name(client, name) for name in self._names.values())
+        return [name for name in names if _exists(client, name)]
+
     def _file(self, client: IMAPClient, uid: int, filing: Filing) -> None:
         try:
             _move(client, uid, self._folder(client, filing))

@@ -1,20 +1,21 @@
 """The port `Mailbox` over IMAP. Looking changes nothing: BODY.PEEK only, no flags, and no expunge but of one UID."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from imapclient import IMAPClient
-from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, IMAPClientReadOnlyError
 
 from mailbot.adapters.line import quoted
 from mailbot.adapters.mailbox.imap.cabinet import Cabinet
+from mailbot.adapters.mailbox.imap.erasing import erase_in
 from mailbot.adapters.mailbox.imap.idle import listen
 from mailbot.adapters.mailbox.imap.session import ImapSettings, Session
 from mailbot.adapters.wake import Wake
 from mailbot.domain.model.decision import Filing
 from mailbot.errors import LoginRefused, MessageRefused, Unreachable
-from mailbot.ports import Arrival, Poll
+from mailbot.ports import Arrival, Erased, Poll
 
 _A_DAY = timedelta(days=1)
 _AT_ONCE = 500
@@ -83,6 +84,18 @@ class ImapMailbox:
             if uid is not None:
                 self._cabinet.file(client, uid, filing)
 
+    def erase(self, hashes: Collection[str], limit: int) -> Erased:
+        """Delete the filed messages of these hashes, one UID at a time; a folder that is the inbox is not looked into.
+
+        Raises:
+            MessageRefused: the server will not open a folder for writing, or not delete.
+        """
+        try:
+            with self._session.using() as client:
+                return self._erase(client, hashes, limit)
+        finally:
+            self._session.close()  # another folder is selected: the next call opens the inbox again
+
     def wait(self, seconds: float) -> None:
         """Wait by IDLE where that is possible; without a connection just wait, since connecting belongs to `poll`."""
         wary, self._wary = self._wary, False
@@ -113,9 +126,20 @@ class ImapMailbox:
                     _folders(self._cabinet.missing(client)),
                     _moving(client),
                     _announcing(client),
+                    _erasing(client),
                 ]
         except (Unreachable, LoginRefused) as error:
             return [("login", False, str(error))]
+
+    def _erase(self, client: IMAPClient, hashes: Collection[str], limit: int) -> Erased:
+        try:
+            folders = [name for name in self._cabinet.folders(client) if name != self._settings.inbox]
+            erased = [erase_in(client, name, hashes, limit) for name in folders]
+        except IMAPClientError as error:
+            if isinstance(error, IMAPClientAbortError) and not isinstance(error, IMAPClientReadOnlyError):
+                raise  # the line, not the folder
+            raise MessageRefused(f"The mail server will not erase filed mail: {quoted(str(error))}.") from error
+        return Erased(sum(one.gone for one in erased), sum(one.left for one in erased))
 
     def _wait_with(self, client: IMAPClient, seconds: float) -> None:
         if not client.has_capability("IDLE"):
@@ -175,6 +199,13 @@ def _moving(client: IMAPClient) -> tuple[str, bool, str]:
     if client.has_capability("UIDPLUS"):
         return "filing", True, "Mail is copied, and its original removed (UIDPLUS)."
     return "filing", False, "The server has neither MOVE nor UIDPLUS: filed mail stays in the inbox, marked as deleted."
+
+
+def _erasing(client: IMAPClient) -> tuple[str, bool, str]:
+    if client.has_capability("UIDPLUS"):
+        return "erasing", True, "Filed mail of somebody who is erased is deleted for good (UIDPLUS)."
+    words = "The server has no UIDPLUS: filed mail of somebody who is erased is only marked as deleted."
+    return "erasing", False, words
 
 
 def _announcing(client: IMAPClient) -> tuple[str, bool, str]:

@@ -1,5 +1,6 @@
 """The port `Sender` over SMTP: one connection for many mails, opened again when it broke or has carried enough."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from smtplib import SMTP, SMTPSenderRefused, SMTPServerDisconnected
 
@@ -39,6 +40,10 @@ class SmtpSender:
             except SMTPServerDisconnected as line:
                 broken = quoted(str(line))
         return Sending(Outcome.TRY_LATER, broken)
+
+    def erase(self, marks: Collection[str]) -> int:  # noqa: ARG002 - the port; a server's own copies are not in reach
+        """Nothing: no copy is kept here."""
+        return 0
 
     def close(self) -> None:
         """Say goodbye to the server."""

@@ -162,7 +162,8 @@ def test_the_record_names_everything_held() -> None:
         'Your feedback: you met, mark 5 out of 5, your words "Lovely talk", you may be quoted',
         "The letters that we wrote to you, and a log of what happened, without names or texts",
         "Codes that say who was matched with whom, so that nobody is matched twice; they name nobody",
-        "Names, addresses and texts are erased 180 days after the trial has closed",
+        "The emails that you sent us about the trial, filed in the library's mailbox",
+        "Names, addresses, texts and filed emails are erased 180 days after the trial has closed",
     ]
 
 

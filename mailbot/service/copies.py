@@ -1,0 +1,78 @@
+"""Copies outside the state: the mail that was filed, and what a sender keeps of the letters it sent.
+
+Which of them are to go is noted in the unit that erases, as hashes only; they go after the commit, and while the
+mail server is away the note waits. Erasing again what is gone does no harm.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from mailbot.domain.model.ledger import Erasure, OutboxRow, Seen
+from mailbot.errors import MessageRefused
+from mailbot.mail.outbound.copies import copy_mark
+from mailbot.ports import Unit
+from mailbot.service.office import FETCH_LIMIT, Office
+
+_AGAIN = timedelta(days=1)
+_AT_ONCE = 500
+_NAME = 16  # hexadecimal digits that tell the notes of one occasion apart
+
+
+def mark_of(row: OutboxRow) -> str:
+    """What a sender's copy of this letter is known by."""
+    return copy_mark(row.message_id, row.to)
+
+
+def hashes_of(seen: Iterable[Seen]) -> list[str]:
+    """What those of the messages are known by that mailbot filed."""
+    return [one.key for one in seen if one.was_filed]
+
+
+def note_copies(unit: Unit, occasion: str, hashes: list[str], not_before: datetime | None = None) -> None:
+    """Note in the unit that these copies are to go, now or not before a moment."""
+    for start in range(0, len(hashes), _AT_ONCE):
+        some = tuple(hashes[start : start + _AT_ONCE])
+        name = hashlib.sha256("".join(some).encode()).hexdigest()[:_NAME]
+        unit.save(Erasure(f"{occasion}/{name}", some, not_before))
+
+
+def erase_copies(office: Office) -> int:
+    """Erase what was noted and may go by now; gives how many notes are done with.
+
+    Raises:
+        Unreachable, LoginRefused: the mailbox is away; the notes stay, and the next call erases what they name.
+        StoreFull: likewise.
+    """
+    now = office.now()
+    due = [one for one in office.store.all(Erasure) if one.not_before is None or one.not_before <= now]
+    if not due:
+        return 0
+    try:
+        _erase(office, {known for one in due for known in one.hashes})
+    except MessageRefused as refused:
+        office.log.alarm("copies not erased", words=f"{refused} It is tried again tomorrow.")
+        _keep_until(office, due, now + _AGAIN)
+        return 0
+    with office.store.unit() as unit:
+        for one in due:
+            unit.delete(Erasure, one.key)
+    return len(due)
+
+
+def _erase(office: Office, hashes: set[str]) -> None:
+    letters = office.sender.erase(hashes)
+    mails = office.mailbox.erase(hashes, FETCH_LIMIT)
+    office.log.line("copies erased", mails=mails.gone, letters=letters)
+    if mails.left:
+        office.log.alarm("mail only marked as deleted", mails=mails.left, words=_EXPUNGE)
+
+
+def _keep_until(office: Office, notes: list[Erasure], moment: datetime) -> None:
+    with office.store.unit() as unit:
+        for one in notes:
+            unit.save(replace(one, not_before=moment))
+
+
+_EXPUNGE = "The mail server has no UIDPLUS. Expunge the two folders of filed mail in a mail program, and it is gone."
