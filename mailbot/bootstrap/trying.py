@@ -3,7 +3,7 @@
 It works on a copy of the state in memory, reads the real inbox, and files, sends and answers nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from email.parser import BytesHeaderParser
@@ -18,7 +18,7 @@ from mailbot.bootstrap.connections import mailbox_of
 from mailbot.bootstrap.secrets import seal_for_looking
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, stationery_of
 from mailbot.domain.model.decision import Filing
-from mailbot.ports import Arrival, Clock, Mailbox, Outcome, Poll, Sending
+from mailbot.ports import Arrival, Clock, Erased, Mailbox, Outcome, Poll, Sending
 from mailbot.service.daemon import Daemon
 from mailbot.service.office import Office
 from mailbot.settings import Settings
@@ -47,6 +47,11 @@ class Untouched:
         if filing is not Filing.LEAVE_ALONE:
             self.would_file.append(filing)
 
+    def erase(self, hashes: Collection[str], limit: int) -> Erased:
+        """What is filed stays."""
+        del hashes, limit
+        return Erased()
+
     def wait(self, seconds: float) -> None:
         """One pass waits for nothing."""
 
@@ -74,6 +79,11 @@ class Unsent:
         header = BytesHeaderParser(policy=SMTP).parsebytes(raw)
         self.would_send.append((recipient, str(header["Subject"])))
         return Sending(Outcome.SENT)
+
+    def erase(self, marks: Collection[str]) -> int:
+        """What was written stays."""
+        del marks
+        return 0
 
     def check(self) -> list[tuple[str, bool, str]]:
         """Nothing to say."""

@@ -69,6 +69,19 @@ def decoded(part: Message) -> str:
     return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
 
 
+def test_a_dry_run_erases_nothing(trial: CampaignFile) -> None:
+    """What the pass would erase lies where it lay, name for name, and the pass itself then erases it."""
+    arrives(trial, XENIA, "Join")
+    arrives(trial, XENIA, "Forget me")
+    asks = next(one for one in map(read, trial.outbox()) if one.says("Shall we erase"))
+    trial.inbox("Yes", reply(XENIA, asks, "Yes"))
+    before = holding(trial)
+    assert asked(trial, "once", "--dry-run").code == 0
+    assert holding(trial) == before
+    assert asked(trial, "once").code == 0
+    assert list(holding(trial)) == ["mail/outbox"]
+
+
 def at(days: int) -> str:
     """Noon, so many days from today."""
     return f"{(today() + timedelta(days=days)).isoformat()}T12:00"
