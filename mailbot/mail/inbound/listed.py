@@ -2,5 +2,5 @@
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """The phrases of such a text in order, without the blanks around them."""
-    return tuple(phrase.strip() for phrase in text.replace("\n", " ").split(";") if phrase.strip())
+    """The phrases of such a text in order, with single blanks between their words and none around."""
+    return tuple(" ".join(phrase.split()) for phrase in text.split(";") if phrase.strip())

@@ -34,6 +34,12 @@ _REFUSING = frozenset(
 )
 _BETWEEN = frozenset([",", "at", "@", "."])
 _BOUNDING = frozenset(["after", "before", "until", "till", "til", "by", "between", "past", "rather", "than"])
+_NEAR = 3  # tokens before a time that say what it is
+_ROUTINE = frozenset(["finish", "finishes", "finishing", "starts", "ends", "overruns", "overrun", "opens", "closes"])
+_UNTIL = frozenset(["until", "till", "til", "finish", "finishes", "ends", "done", "over"])
+_FROM = frozenset(["before", "starts", "by", "back"])
+_LUNCH = frozenset(["lunchtime", "lunch"])
+_LUNCH_HOURS = range(12, 14)
 _PARTING = frozenset(
     {
         "but",
@@ -91,10 +97,21 @@ def mentions_day(text: str, written_on: date) -> tuple[date, ...]:
     return tuple(mention.day.on for mention in _mentions(words, written_on) if mention.day and not mention.day.in_doubt)
 
 
-def mentions_clock(text: str) -> tuple[time, ...]:
-    """The times of day that a text names, bounds ("after 3pm") too, in the order of the text."""
+def mentions_clock(text: str, offered: time | None = None) -> tuple[time, ...]:
+    """The times of day that a text names, bounds ("after 3pm") too, in the order of the text.
+
+    Args:
+        text: the new words.
+        offered: the time that the letter offered; what leaves it free ("in clinic until 12") is then left out, and
+            lunchtime is that time where it is one of lunch.
+    """
     words = tokens(text)
-    return tuple(clock.at for clock in (clock_at(words, at) for at in range(len(words))) if clock)
+    found = ((at, clock_at(words, at)) for at in range(len(words)))
+    return tuple(
+        _at_lunch(words, at, clock.at, offered)
+        for at, clock in found
+        if clock and not _leaves_free(words, at, clock.at, offered)
+    )
 
 
 def _clauses(words: Sequence[Token]) -> Iterator[list[Token]]:
@@ -140,7 +157,7 @@ def _mentions(words: Sequence[Token], written_on: date, offered: datetime | None
             at += 2
         elif clock:
             if not _is_bound(words, at):
-                yield _Mention(clock=clock.at)
+                yield _Mention(clock=_at_lunch(words, at, clock.at, offered.time() if offered else None))
             at += clock.used + _range_tail(words, at + clock.used)
         else:
             at += 1
@@ -158,9 +175,28 @@ def _dotted(words: Sequence[Token], at: int, written_on: date) -> Day | None:
 def _is_bound(words: Sequence[Token], at: int) -> bool:
     """As in "After 3pm" and "rather than 1" name no start."""
     before = [token.text for token in words[max(0, at - 2) : at]]
-    return bool(before) and (
-        before[-1] in _BOUNDING or before == ["instead", "of"] or (before[-1] == "at" and before[0] in _BOUNDING)
-    )
+    if not before or _is_routine(words, at):
+        return bool(before)
+    return before[-1] in _BOUNDING or before == ["instead", "of"] or (before[-1] == "at" and before[0] in _BOUNDING)
+
+
+def _is_routine(words: Sequence[Token], at: int) -> bool:
+    """As in "I finish at 12" and "my clinic starts at 2": when something of theirs begins or ends."""
+    before = [token.text for token in words[max(0, at - _NEAR) : at]]
+    return not _ROUTINE.isdisjoint(before) or before[-3:-1] == ["i", "start"]
+
+
+def _leaves_free(words: Sequence[Token], at: int, clock: time, offered: time | None) -> bool:
+    """Whether a time only says until when they are busy before the offer, or from when on behind it."""
+    if offered is None:
+        return False
+    before = {token.text for token in words[max(0, at - _NEAR) : at]}
+    return bool(before & _UNTIL if clock <= offered else before & _FROM)
+
+
+def _at_lunch(words: Sequence[Token], at: int, clock: time, offered: time | None) -> time:
+    """Lunchtime is the offered time where that is one of lunch."""
+    return offered if offered and words[at].text in _LUNCH and offered.hour in _LUNCH_HOURS else clock
 
 
 def _range_tail(words: Sequence[Token], at: int) -> int:

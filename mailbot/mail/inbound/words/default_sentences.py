@@ -83,14 +83,22 @@ SENTENCES: dict[str, list[str]] = {
     ),
     "new_match": _list(
         """
-        [a] new match; [a] new partner; [a] new person; [a] new buddy; somebody else; find me somebody [else|new];
-        match me with somebody (else|new); matched with somebody (else|new); paired with somebody (else|new);
-        another (match|partner|person|colleague|buddy|pairing);
-        [a] different (match|partner|person|colleague|buddy|pairing); rematch; rematch me; rematched; re matched;
-        re match me; be matched with somebody else; swap partner; swap my partner; swap partners; change partner;
-        change my partner; change partners; change my match; replacement partner; a replacement; find me another;
-        match me with another; somebody different; match me with somebody different; matched with somebody different;
-        paired with somebody different; meet somebody different; another one; somebody new
+        [a] new (match|partner|person|buddy|{person}); (a|an|the|my|another) {another} [coffee] {person}; another
+        [coffee] {person}; anybody else; {another} [coffee] (partner|match|pairing|buddy); somebody (else|different);
+        [meet|see|have|find|get] [me] somebody (else|different) [to (meet|see|talk to|chat to|have coffee with)];
+        (meet|see|find me|get me) (another|a different|a new) (person|colleague|{person});
+        (find|get|give|send|assign|allocate|choose|pick|suggest|offer) me somebody [else|new|different];
+        (find|get|give|send|assign|allocate|choose|pick|suggest|offer|reassign|reallocate) me [to] (another|a new|a
+        different) [{person}|one]; (match|rematch|pair|partner|team|put) me [up] with somebody (else|new|different|i
+        do not know); (match|rematch|pair|partner|team|put) me [up] with (another|a different|a new)
+        [person|colleague|partner]; (matched|paired|partnered|teamed|put) [up] with somebody (else|new|different);
+        (matched|paired|partnered|teamed|put) [up] with (another|a different|a new) [person|colleague|partner];
+        rematch; rematch me; rematched; (swap|change|switch) [to] (my|the|this|a|another|a different) [coffee]
+        {person}; (swap|change|switch) (partner|partners|match|matches|people|person|pairings); replacement partner;
+        change who i am (meeting|matched with|paired with|seeing|matched to); a replacement; find me another;
+        (swap|switch|change|move) [me] to somebody (else|different|new); another one; somebody new; not comfortable
+        with (this|the|my) (pairing|match|partner); not comfortable (meeting|with) (him|her|them|this person|that
+        person); (rather|prefer) not [to] meet (him|her|them|this person|that person)
         """
     ),
     "volunteer": _list(

@@ -10,6 +10,7 @@ from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.words.default_answers import ANSWERS
 from mailbot.mail.inbound.words.default_classes import CLASSES, FRAMES
 from mailbot.mail.inbound.words.default_commands import COMMANDS
+from mailbot.mail.inbound.words.default_meeting_classes import MEETING_CLASSES
 from mailbot.mail.inbound.words.default_sentences import SENTENCES
 
 
@@ -18,7 +19,7 @@ def _list(text: str) -> list[str]:
 
 
 DEFAULT_WORDS: Mapping[str, object] = {
-    "classes": CLASSES,
+    "classes": CLASSES | MEETING_CLASSES,
     "trial": {
         "names": _list(
             """
@@ -90,12 +91,12 @@ DEFAULT_WORDS: Mapping[str, object] = {
             colleague; people; other; others; new; initiative; project; event; events; campaign; autumn; winter; only;
             two; three; four; couple; several; few; every; each; spring; summer; december's; november; december;
             october; january; february; permanently; altogether; completely; entirely; forever; good; ever; i; would;
-            be; am; will; have; me; you; here; there; so; randomised; randomized; random; annual; usual; last; much;
-            1; 2; 3; first; second; third; participation; place; name; who; is; are; long; longer; bit; while; myself;
-            anybody; notice; moment; present; rubbish; nonsense; spam; malarkey; going; future; further; anything;
-            database; fun; meetings; meeting; virtual; online; teams; person; half; part; parts; else; instead;
-            receiving; when; possible; great; lovely; both; same; either; way; love; happy; flexible; keen; across;
-            out; not; no; please
+            be; am; will; have; me; you; here; there; so; randomised; randomized; random; annual; usual; meet; last;
+            much; 1; 2; 3; first; second; third; participation; place; name; who; is; are; long; longer; bit; while;
+            myself; anybody; notice; moment; present; rubbish; nonsense; spam; malarkey; going; future; further;
+            anything; database; fun; meetings; meeting; virtual; online; teams; person; half; part; parts; else;
+            instead; receiving; when; possible; great; lovely; both; same; either; way; love; happy; flexible; keen;
+            across; out; not; no; please
             """
         ),
         "breaks": _list(
@@ -191,6 +192,10 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "yess": "yes",
         "yes!": "yes",
         "nope": "no",
+        "yh": "yes",
+        "yeh": "yes",
+        "yea": "yes",
+        "noone": "nobody",
         "nah": "no",
         "tmrw": "tomorrow",
         "randomized": "randomised",

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from mailbot.domain.model.intents import Intent, Met, NotMet, Unclear
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.marks import read_mark
+from mailbot.mail.inbound.words.others import is_theirs
 from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence
 
+_LONG_AGO = ("years ago ", "last year ", "at school ", "at university ", "at uni ", "at college ", "many times ")
 _YES = ("yes ", "yep ", "yeah ")
 
 
@@ -19,7 +21,7 @@ def read_feedback(sentences: Sequence[Sentence], text: str, lexicon: Lexicon) ->
         return Unclear("it says both that you met and that you did not") if "not" in signs else Met(mark, quote)
     if "yet" in signs:
         return NotMet(ask_again=True, mark=mark, may_quote=quote)
-    if not signs and (mark or quote):
+    if signs == {"kind"} or (not signs and (mark or quote)):
         return Met(mark, quote)
     if signs & {"not", "obstacle"}:
         return NotMet(ask_again=False, mark=mark, may_quote=quote)
@@ -38,16 +40,18 @@ def read_quote(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool | None:
 
 
 def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
-    """What each clause says: "met", "not", "yet" (not yet), "obstacle" (a reason why not)."""
+    """What each clause says: "met", "not", "yet" (not yet), "obstacle" (a reason why not), "kind" (of the other)."""
     for clause in sentence.clauses:
         words = without_fillers(clause, lexicon)
         yield from _bare_signs(words, lexicon)
         yield from _told_signs(clause, words, lexicon) or _met_signs(words, sentence, lexicon)
+        if lexicon.answers["kind"].is_in(words) and not sentence.asks and is_theirs(words, sentence, lexicon):
+            yield "kind"
 
 
 def _bare_signs(words: str, lexicon: Lexicon) -> Iterator[str]:
     """The signs of a yes or a no, as the answer to "did you meet?"."""
-    if lexicon.answers["yes"].is_all(words) or words.startswith(_YES):
+    if any(lexicon.answers[name].is_all(words) for name in ("yes", "lone")) or words.startswith(_YES):
         yield "met"
     if lexicon.answers["no"].is_all(words):
         yield "not"
@@ -67,8 +71,13 @@ def _told_signs(clause: str, words: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _met_signs(words: str, sentence: Sentence, lexicon: Lexicon) -> tuple[str, ...]:
     """That they met, unless it is denied, asked, or said of somebody else."""
-    otherwise = sentence.asks or lexicon.negative.is_in(words) or _reports(words)
+    otherwise = sentence.asks or lexicon.negative.is_in(words) or _reports(words) or _is_long_ago(words)
     return ("met",) if lexicon.answers["met"].is_in(words) and not otherwise else ()
+
+
+def _is_long_ago(words: str) -> bool:
+    """As in "We met at school years ago": that was not for the trial."""
+    return any(when in words for when in _LONG_AGO)
 
 
 def _reports(words: str) -> bool:

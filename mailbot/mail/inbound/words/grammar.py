@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mailbot.domain.model import intents
-from mailbot.domain.model.intents import Intent
+from mailbot.domain.model.intents import Accept, Intent
 from mailbot.domain.model.people import Details
 from mailbot.mail.inbound.words.acting import from_command, from_wish
 from mailbot.mail.inbound.words.answers import bare_answer, is_courtesy, yes_within
@@ -20,7 +20,7 @@ from mailbot.mail.inbound.words.lexicon import Lexicon, default_lexicon
 from mailbot.mail.inbound.words.mail_parts import Parts, count_words, is_name, taken_apart
 from mailbot.mail.inbound.words.never import read_never
 from mailbot.mail.inbound.words.orders import read_order
-from mailbot.mail.inbound.words.sentences import sentences
+from mailbot.mail.inbound.words.sentences import normal, sentences
 from mailbot.mail.inbound.words.telling import after_meeting, after_round, told_of_meeting
 from mailbot.mail.inbound.words.times import read_time_answer
 from mailbot.mail.inbound.words.wishes import Wish, the_one, wishes
@@ -33,6 +33,8 @@ _LONG_CODE = 16  # no shorter word without a figure is a code of ours
 _SAYS_HOW_IT_WENT = {"met", "not_met", "not_yet"}
 _AFTERWARDS = {"thanks": after_meeting, "closed": after_round}
 _OTHER_CONFIRMATIONS = {"leave_confirm", "forget_confirm"}
+_REFUSES_ONE = tuple(f"{verb} this {which} " for verb in ("make", "do", "manage") for which in ("one", "time"))
+_JOINS = ("join", "sign", "regist", "enrol", "opt ", "subscri", "particip", "take part")
 _NO_MEETING = {"confirm", "draw"}
 _NOT_UNDERSTOOD = "we do not understand what it asks"
 _TWO_THINGS = "it asks for two things at once"
@@ -91,7 +93,13 @@ def _with_the_rest(mail: Parts, name: str, beside: Sequence[str]) -> Intent | No
         return from_wish(one, mail)  # "Skip. Leave me out until January" says the same, and more exactly
     if why or (one and one.name != name and name not in _SAYS_HOW_IT_WENT):
         return intents.Unclear(why or _TWO_THINGS)
-    return from_command(name, mail)
+    return Accept() if _takes_the_offer(mail, name) else from_command(name, mail)
+
+
+def _takes_the_offer(mail: Parts, name: str) -> bool:
+    """As in "I'm in", to an offered meeting; "Sign me up" is said of the trial."""
+    line = normal(mail.first_words()[0], mail.lexicon.spelling)
+    return name == "join" and mail.about.question == "time" and not any(stem in line for stem in _JOINS)
 
 
 def _may_command(mail: Parts, name: str, line: str, beside: Sequence[str]) -> bool:
@@ -130,16 +138,27 @@ def _bare_answer(mail: Parts) -> Intent | None:
 def _answer(mail: Parts) -> Intent | None:
     """An answer to the letter that asked: a time, or how it went. A request beside it counts more."""
     question = mail.about.question
-    one, _ = the_one(wishes(mail.sentences, mail.lexicon))
+    one, _ = the_one([_in_answer(wish, mail) for wish in wishes(mail.sentences, mail.lexicon)])
     if one and question == "confirm" and one.name in {"join", "confirm"}:
         return _confirmed(mail)
-    if one and question == "met" and one.name == "pause" and one.sentence.words.startswith("not this "):
-        one = None  # "Not this time, we were short staffed" says that they did not meet
-    if one and (
-        one.name not in {"confirm", "join", "resume"} or (one.name == "join" and question not in {"time", "met"})
-    ):
-        return None
-    return _said(mail)
+    if one and _is_of_meeting(one, question):
+        return _said(mail) or (Accept() if one.name == "join" and question == "time" else None)
+    return None if one and one.name not in {"confirm", "resume"} else _said(mail)
+
+
+def _is_of_meeting(wish: Wish, question: str) -> bool:
+    """Whether what sounds like a wish is the answer to our question about a meeting.
+
+    "Pop me down as a yes" takes the offered time, "Can't make this one" refuses it; "Not this time, we were short
+    staffed", "We met, want to do it again" and "I had to pull out" say how it went.
+    """
+    words = wish.sentence.words
+    if wish.name == "join":
+        return question == "met" or (question == "time" and not wish.reading.names_trial)
+    if wish.name == "leave":
+        return question == "met" and "had to " in words
+    refused = question == "time" and any(refusal in words for refusal in _REFUSES_ONE)
+    return wish.name == "pause" and (refused or (question == "met" and words.startswith("not this ")))
 
 
 def _confirmed(mail: Parts) -> Intent:
@@ -162,7 +181,7 @@ def _said(mail: Parts) -> Intent | None:
 
 def _request(mail: Parts) -> Intent | None:
     """A request in a sentence; without a letter of ours behind it, the trial must be named."""
-    found = [_of_this_draw(wish, mail) for wish in wishes(mail.sentences, mail.lexicon)]
+    found = [_in_answer(wish, mail) for wish in wishes(mail.sentences, mail.lexicon)]
     if not _concerns(mail, found):
         return None
     one, why = the_one(found)
@@ -175,10 +194,17 @@ def _request(mail: Parts) -> Intent | None:
     return intents.Unclear(why)
 
 
-def _of_this_draw(wish: Wish, mail: Parts) -> Wish:
-    """As in "Please miss me out", to the letter that says when the next draw is: this one is meant."""
-    meant = wish.name == "out" and wish.reading.clear and not wish.reading.negative and mail.about.question == "warning"
-    return replace(wish, name="pause", clear=True) if meant else wish
+def _in_answer(wish: Wish, mail: Parts) -> Wish:
+    """What a wish means in answer to this letter.
+
+    "Please miss me out" means this draw, to the letter that says when it is; "I'd love to meet someone from another
+    department" is a wish for another partner, to the letter that names one.
+    """
+    question = mail.about.question
+    if wish.name == "out" and wish.reading.clear and not wish.reading.negative and question == "warning":
+        return replace(wish, name="pause", clear=True)
+    other = wish.name in {"join", "volunteer"} and mail.lexicon.answers["others"].is_in(wish.sentence.words)
+    return replace(wish, name="new_match") if other and question == "time" else wish
 
 
 def _concerns(mail: Parts, found: Sequence[Wish]) -> bool:

@@ -16,6 +16,7 @@ _STARS = re.compile("\u2605{1,5}|\u2b50{1,5}")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5} | {str(mark): mark for mark in range(1, 6)}
 _PIECES = re.compile(r"\n|[.!?;:]+(?=\s|$)|,(?=\s|$)|\s[-\u2013\u2014]+\s|[()]")
 _LISTED = re.compile(r"^ {0,4}[1-9][.)] (?=\S)", re.MULTILINE)
+_TRIM = " *_+!\"'-~#>"  # around a word
 _MOST_WORDS = 14  # of a piece that is nothing but a mark
 _BEFORE = frozenset(
     listed(
@@ -67,7 +68,7 @@ def _lone_marks(folded: str) -> Iterator[int]:
     """The marks of pieces that are nothing but a mark, and those right behind "met"."""
     numbered = len(_LISTED.findall(folded)) > 1
     for piece in _PIECES.split(_LISTED.sub("", folded) if numbered else folded):
-        words = [word for word in (part.strip(" *_+!\"'-~#>") for part in piece.split()[: _MOST_WORDS + 1]) if word]
+        words = [word for part in piece.split()[: _MOST_WORDS + 1] if any(map(str.isalnum, word := part.strip(_TRIM)))]
         places = [at for at, word in enumerate(words) if word in _NUMBERS]
         if len(places) == 1 and _is_mark(words, places[0]):
             yield _NUMBERS[words[places[0]]]

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from mailbot.mail.inbound.listed import listed
+
 MOST_SENTENCES = 60
 """No more sentences of a reply are read for what they ask."""
 
@@ -35,7 +37,7 @@ _END = re.compile(
 )
 _CLAUSE = re.compile(
     r",\s|\s[-\u2013\u2014]+\s|[()]|:\s"
-    r"|\s(?=(?:but|because|although|though|however|then)\s)"
+    r"|\s(?=(?:but|because|although|though|however|then(?!\s(?:so|and|but|as|because)\s))\s)"
     r"|(?<!\bdo)(?<!\bbe)(?<!\b[Ii]f)\s(?=so\s)|(?<!\bbut)\s(?=otherwise\s)"  # "would love to do so"
     r"|(?<!\bcoffee)(?<!\bcoffees)(?<!\btea)\s(?=and\s)",  # "coffee and cake" is one thing
     re.IGNORECASE,
@@ -77,6 +79,11 @@ _CONTRACTIONS = {
     "where's": "where is",
     "how's": "how is",
     "let's": "let us",
+    "one's": "one is",
+    "time's": "time is",
+    "date's": "date is",
+    "everything's": "everything is",
+    "all's": "all is",
     "he's": "he is",
     "she's": "she is",
     "they're": "they are",
@@ -97,6 +104,9 @@ _CONTRACTIONS = {
     "opt-out": "opt out",
     "un-pause": "unpause",
     "re-match": "rematch",
+    "re-matched": "rematched",
+    "re-pair": "rematch",
+    "re-paired": "rematched",
     "re-join": "rejoin",
     "double-booked": "double booked",
     "met-up": "met up",
@@ -107,6 +117,7 @@ _CONTRACTIONS = {
     "id": "i would",
     "a.s.a.p": "asap",
 }
+_VERBS_AFTER_ILL = frozenset(listed("be; come; see; make; take; go; do; let; have; meet; pop; try; get; bring; accept"))
 _VERBS_AFTER_ID = frozenset(["like", "love", "be", "prefer", "rather", "really", "welcome", "have", "definitely"])
 _NEGATED = (
     "do",
@@ -226,6 +237,8 @@ def _parted(line: str) -> Iterator[tuple[str, str]]:
 def _written_out(word: str, following: str, spelling: Mapping[str, str]) -> str:
     if word == "id":
         return "i would" if following in _VERBS_AFTER_ID else word
+    if word == "ill" and following in _VERBS_AFTER_ILL:
+        return "i will"
     if word in _CONTRACTIONS:
         return _CONTRACTIONS[word]
     if word in spelling:

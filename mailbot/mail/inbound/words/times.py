@@ -1,16 +1,15 @@
 """Answers to an offered meeting: taken, refused, or another time instead."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from mailbot.domain.model.intents import Accept, Decline, Intent, Propose, Unclear
+from mailbot.domain.model.intents import Accept, Decline, Intent, NewMatch, Propose, Unclear
 from mailbot.mail.inbound.when import candidates, mentions_clock, mentions_day
 from mailbot.mail.inbound.when.calendar_words import WEEKDAYS
 from mailbot.mail.inbound.words.asked import Asked
 from mailbot.mail.inbound.words.lexicon import Lexicon
-from mailbot.mail.inbound.words.phrases import Matcher
-from mailbot.mail.inbound.words.polite import without_fillers
+from mailbot.mail.inbound.words.offer_signs import signs_of
 from mailbot.mail.inbound.words.sentences import Sentence, symbols
 
 _THUMBS = ("\U0001f44d", "\u2705", "\u2714", "\u2611", "\U0001f44c")
@@ -18,8 +17,7 @@ _FEW = 6  # words of an answer that is nothing but a day and a time
 _QUOTED = 3_000
 _EXAMPLE = "such as"  # "another time, such as Thursday 2pm" offers nothing
 _WEEK = timedelta(days=7)
-_SOFTER = {"reasons": "reason", "perhaps": "perhaps"}  # words of the list that neither take nor refuse -> their sign
-_AGREEING = ("yes ", "great ", "perfect ")
+_NEAR = frozenset(["reminder", "agreed"])  # letters that are often answered on the eve of the meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,20 @@ class _Said:
     signs: frozenset[str]
     starts: tuple[datetime, ...]  # named, and not the offered one
     elsewhere: bool  # a day or time is named that is not the offered one
+    there: bool  # the offered day or time is named, and no other
 
     def has(self, *signs: str) -> bool:
         """Whether all these signs are there."""
         return self.signs.issuperset(signs)
+
+    def has_any(self, *signs: str) -> bool:
+        """Whether one of these signs is there."""
+        return not self.signs.isdisjoint(signs)
+
+    @property
+    def accepts(self) -> bool:
+        """Whether it takes the offer: in words, or by what they can do, which is the offered day."""
+        return self.has("accept") or (self.has("offer") and self.there)
 
 
 def read_time_answer(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
@@ -40,30 +48,46 @@ def read_time_answer(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexic
     if not sentences:
         return Accept() if any(mark in symbols(asked.reply) for mark in _THUMBS) else None
     said = _said(asked, sentences, lexicon)
-    if _asks_otherwise(said):
+    asks = _of_others(said)
+    if asks is None and _asks_otherwise(said):
         return Propose(said.starts)
-    return _in_doubt(said) or _plain(said) or (Propose() if _is_day_and_time(asked, sentences) else None)
+    return asks or _in_doubt(said) or _plain(said) or (Propose() if _is_day_and_time(asked, sentences) else None)
+
+
+def _of_others(said: _Said) -> Intent | None:
+    """What is no answer of the writer's own: somebody in their place, words about somebody else, a question of fact."""
+    own = said.has_any("accept", "decline", "no", "propose", "offer", "reason") or bool(said.starts)
+    if said.has("stand_in") or (said.has_any("theirs", "theirs_not") and not own) or said.has("theirs_not", "accept"):
+        return Unclear("it speaks of somebody else, and we cannot tell what you can do yourself")
+    if said.has("fact") and said.elsewhere and not said.has_any("decline", "propose", "reason"):
+        return Unclear("it asks something about the meeting")
+    if said.has("mode"):
+        return Unclear("it asks to meet in another way, not at another time")
+    return NewMatch() if said.has("another") and not said.has("accept") else None
 
 
 def _asks_otherwise(said: _Said) -> bool:
     """Whether another time is named or asked for."""
-    refused_for_another = said.elsewhere and said.has("decline", "mention")
-    return bool(said.starts) or said.has("propose") or refused_for_another
+    refused_for_another = said.elsewhere and said.has("mention") and said.has_any("decline", "no")
+    offers = said.has("offer") and not said.accepts
+    return bool(said.starts) or said.has("propose") or refused_for_another or offers
 
 
 def _in_doubt(said: _Said) -> Intent | None:
-    if said.has("condition") and (said.has("accept") or said.has("perhaps")):
-        return Unclear("it depends on something")
-    return Unclear("it says both yes and no") if said.has("accept", "decline") else None
+    if said.has("accept") and said.has_any("decline", "no"):
+        return Unclear("it says both yes and no")
+    if said.has_any("decline", "no"):
+        return None
+    depends = said.has("condition") and (said.accepts or said.has_any("perhaps", "reason"))
+    return Unclear("it depends on something") if depends or said.has("hold") else None
 
 
 def _plain(said: _Said) -> Intent | None:
-    accepts = said.has("accept")
-    if accepts and said.elsewhere:
+    if said.accepts and said.elsewhere:
         return Propose(said.starts)
-    if said.has("decline") or (said.has("reason") and not accepts):
+    if said.has_any("decline", "no") or (said.has("reason") and not said.accepts):
         return Decline()
-    return Accept(tentative=said.has("perhaps")) if accepts or said.has("perhaps") else None
+    return Accept(tentative=said.has("perhaps")) if said.accepts or said.has("perhaps") else None
 
 
 def _is_day_and_time(asked: Asked, sentences: Sequence[Sentence]) -> bool:
@@ -83,17 +107,15 @@ def offered_start(asked: Asked) -> datetime | None:
 
 
 def _said(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> _Said:
+    signs = frozenset(sign for sentence in sentences for sign in signs_of(sentence, lexicon))
+    if asked.written_on is None:
+        return _Said(signs, (), elsewhere=False, there=False)
     offered = offered_start(asked)
-    starts: tuple[datetime, ...] = ()
-    elsewhere = False
-    if asked.written_on is not None:
-        named = candidates(asked.reply, asked.written_on, offered)
-        elsewhere = _is_elsewhere(asked, offered)
-        starts = tuple(start for start in named if not _is_same(start, offered))
-    signs = {sign for sentence in sentences for sign in _signs(sentence, lexicon)}
-    if offered is None and "accept" in signs and "decline" not in signs and "propose" not in signs:
+    named = candidates(asked.reply, asked.written_on, offered)
+    starts = tuple(start for start in named if not _is_same(start, offered))
+    if offered is None and "accept" in signs and signs.isdisjoint({"decline", "propose"}):
         starts = ()  # "Thursday at 1 is perfect": which Thursday was offered is not known, and they agree
-    return _Said(frozenset(signs), starts, elsewhere)
+    return _Said(signs, starts, *_where(asked, offered))
 
 
 def _is_same(start: datetime, offered: datetime | None) -> bool:
@@ -101,50 +123,20 @@ def _is_same(start: datetime, offered: datetime | None) -> bool:
     return offered is not None and (offered - start) % _WEEK == timedelta() and start <= offered
 
 
-def _is_elsewhere(asked: Asked, offered: datetime | None) -> bool:
-    if offered is None or asked.written_on is None:
-        return bool(asked.written_on and mentions_day(asked.reply, asked.written_on.date()))
-    days = mentions_day(asked.reply, asked.written_on.date())
-    clocks = mentions_clock(asked.reply)
+def _where(asked: Asked, offered: datetime | None) -> tuple[bool, bool]:
+    """Whether a day or time is named that is not the offered one, and whether only the offered one is."""
+    days = mentions_day(asked.reply, asked.written_on.date()) if asked.written_on else ()
+    if offered is None:
+        return any(not _is_near(asked, day) for day in days), False
+    clocks = mentions_clock(asked.reply, offered.time())
     other_day = any(day.weekday() != offered.weekday() for day in days)
-    return other_day or any(clock != offered.time() for clock in clocks)
+    elsewhere = other_day or any(clock != offered.time() for clock in clocks)
+    named = days or clocks or any(WEEKDAYS.get(word) == offered.weekday() for word in asked.reply.casefold().split())
+    return elsewhere, bool(named) and not elsewhere
 
 
-def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
-    plain = without_fillers(sentence.words, lexicon)
-    if lexicon.conditions.is_in(plain):
-        yield "condition"
-    for clause in sentence.clauses:
-        words = without_fillers(clause, lexicon)
-        negative = lexicon.negative.is_in(words)
-        if not negative and _mentions_time(words):
-            yield "mention"
-        sign = _sign(words, negative, lexicon)
-        if sign and not (sentence.asks and sign == "accept"):
-            yield sign
-        if not words and lexicon.answers["yes"].is_in(clause):
-            yield "accept"
-
-
-def _mentions_time(words: str) -> bool:
-    return "day " in words or any(letter.isdigit() for letter in words)
-
-
-def _sign(words: str, negative: bool, lexicon: Lexicon) -> str:
-    """What one clause says: the first of these that it holds; "" when it says nothing of the offer."""
-    answers = lexicon.answers
-    if answers["yes"].is_all(words):
-        return "accept"
-    if answers["decline"].is_in(words):
-        return "decline"
-    if not negative and _longest(answers["propose"], words) > _longest(answers["accept"], words):
-        return "propose"
-    for name, sign in _SOFTER.items():
-        if answers[name].is_in(words):
-            return sign
-    agrees = words.startswith(_AGREEING) or answers["accept"].is_in(words)
-    return ("decline" if negative else "accept") if agrees else ""
-
-
-def _longest(matcher: Matcher, words: str) -> int:
-    return max((end - start for start, end in matcher.spans(words)), default=0)
+def _is_near(asked: Asked, day: date) -> bool:
+    """Whether the day may be that of the meeting, whose reminder came the day before: "See you tomorrow"."""
+    if asked.written_on is None or asked.thread is None or asked.thread.letter not in _NEAR:
+        return False
+    return day - asked.written_on.date() <= timedelta(days=1)

@@ -1,0 +1,122 @@
+"""What each clause of an answer says about an offered meeting, as signs: "accept", "decline", "propose" and others."""
+
+import re
+from collections.abc import Iterator
+
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.others import is_theirs
+from mailbot.mail.inbound.words.phrases import Matcher
+from mailbot.mail.inbound.words.polite import without_fillers
+from mailbot.mail.inbound.words.sentences import Sentence
+
+_IS_IT = re.compile(r"is (?:it|that|this) \d")
+_KNOWN = frozenset(["met", "know", "knew"])  # "I met him at a conference" is no reason
+_WISHING = frozenset(
+    ["would", "could", "can", "may", "please", "rather", "prefer", "like", "pair", "match", "put", "find", "give"]
+)
+_MODES = ("online", "person")
+_AGREEING = ("yes ", "great ", "perfect ")
+_LINKS = frozenset(["and", "but", "so", "or", "well", "because", "as", "then", "though", "although"])
+_BOTH = frozenset(["no", "not", "nope"])  # "Yes no maybe": behind a yes they take it back
+
+
+def signs_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
+    """The signs of one sentence.
+
+    Of the writer: accept, decline, no (a bare one), propose, offer (when they can), reason (why not), perhaps, hold
+    (they will say later). Of others: theirs, theirs_not, stand_in. And mention (of a time), condition, fact (a question
+    of fact), mode (another way to meet), another (person).
+    """
+    plain = without_fillers(sentence.words, lexicon)
+    if lexicon.conditions.is_in(plain):
+        yield "condition"
+    if lexicon.answers["substitutes"].is_in(plain):
+        yield "stand_in"
+    if lexicon.answers["others"].is_in(plain) and _WISHING & set(plain.split()):
+        yield "another"
+    if sentence.asks and _asks_fact(plain, lexicon):
+        yield "fact"
+        return
+    signs = tuple(sign for clause in sentence.clauses for sign in _clause_signs(clause, sentence, lexicon))
+    by_mode = any(lexicon.modes[mode].is_in(plain) for mode in _MODES) and "mention" not in signs
+    yield from ("mode" if by_mode and sign == "propose" else sign for sign in signs)
+
+
+def _asks_fact(words: str, lexicon: Lexicon) -> bool:
+    """As in "Is it on Teams?" and "Is it 1pm or 1.30?"."""
+    return bool(_IS_IT.match(words)) or lexicon.answers["facts"].is_in(words)
+
+
+def _clause_signs(clause: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
+    litotes = lexicon.answers["litotes"]
+    said = _without_link(litotes.cut_from(clause))
+    words = without_fillers(said, lexicon)
+    if litotes.is_in(clause) or (not words and lexicon.answers["yes"].is_in(said)):
+        yield from () if sentence.asks else ("accept",)
+    if _mentions_time(words) and not lexicon.negative.is_in(words):
+        yield "mention"
+    depends = lexicon.conditions.is_in(clause)
+    refuses = _refuses(words, lexicon)
+    if is_theirs(words, sentence, lexicon, refuses=refuses):
+        yield "theirs_not" if refuses else "theirs"
+        return
+    for sign in _signs(words, lexicon):
+        if not (sentence.asks and sign in {"accept", "reason"}) or lexicon.answers["yes"].is_all(words):
+            yield "hold" if depends and sign in {"reason", "no"} else sign
+
+
+def _without_link(clause: str) -> str:
+    first, _, rest = clause.partition(" ")
+    return rest if first in _LINKS else clause
+
+
+def _mentions_time(words: str) -> bool:
+    return "day " in words or any(letter.isdigit() for letter in words)
+
+
+def _refuses(words: str, lexicon: Lexicon) -> bool:
+    answers = lexicon.answers
+    return lexicon.negative.is_in(words) or answers["decline"].is_in(words) or answers["reasons"].is_in(words)
+
+
+def _signs(words: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What one clause of the writer's own says; () when it says nothing of the offer."""
+    answers = lexicon.answers
+    if answers["yes"].is_all(words) or answers["agreed"].is_all(words):
+        return ("accept",)
+    if answers["no"].is_all(words):
+        return ("no",)
+    first, _, rest = words.partition(" ")
+    if answers["yes"].is_all(f"{first} ") and rest.partition(" ")[0] in _BOTH:
+        return ("accept", "no")
+    sign = _by_phrase(words, lexicon)
+    return (sign,) if sign else ()
+
+
+def _by_phrase(words: str, lexicon: Lexicon) -> str:
+    """The first of these that a clause holds; what is taken ("booked in") is no reason against it ("booked")."""
+    answers, negative = lexicon.answers, _is_negative(words, lexicon)
+    accepts = _longest(answers["accept"], words)
+    for name, sign in (("holds", "hold"), ("bounds", "propose"), ("decline", "decline")):
+        if answers[name].is_in(words):
+            return sign
+    for name, sign in (("propose", "propose"), ("offers", "offer")):
+        if not negative and _longest(answers[name], words) > accepts:
+            return sign
+    if answers["reasons"].is_in(answers["accept"].cut_from(words)) and not _KNOWN & set(words.split()):
+        return "reason"
+    if answers["perhaps"].is_in(words):
+        return "perhaps"
+    agrees = accepts or words.startswith(_AGREEING)
+    return ("no" if negative else "accept") if agrees else ""
+
+
+def _is_negative(words: str, lexicon: Lexicon) -> bool:
+    """Whether a clause denies; "Tuesday instead of Thursday" and "Wouldn't Friday be better" do not."""
+    plain = words.replace("instead of ", "")
+    asked = plain.startswith(("would not ", "could not we ", "can not we ", "is not "))
+    return lexicon.negative.is_in(plain.partition("not ")[2] if asked else plain)
+
+
+def _longest(matcher: Matcher, words: str) -> int:
+    return max((end - start for start, end in matcher.spans(words)), default=0)

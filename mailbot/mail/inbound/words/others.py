@@ -1,0 +1,63 @@
+"""Whether a clause tells of somebody else: "he is away", "Bob says", "my manager wants"."""
+
+from mailbot.mail.inbound.listed import listed
+from mailbot.mail.inbound.when.calendar_words import MONTHS, WEEKDAYS
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.sentences import Sentence, normal
+
+_THEY = frozenset(["he", "she", "they"])
+_THEIRS = frozenset(["my", "our", "the", "her", "his"])  # "my manager says", "her ward is"
+_DOES = frozenset(
+    listed(
+        """
+        can; could; is; has; had; will; would; may; might; was; says; said; thinks; thought; told; tells; wants;
+        wanted; does; asked; suggested; wrote; replied; needs; prefers; mentioned; works; must; should; are; have; do;
+        say; did
+        """
+    )
+)
+_OF_PEOPLE = frozenset(["can", "could", "says", "said", "wants", "wanted", "told", "thinks", "may", "might"])
+"""Only people do these."""
+_NO_PEOPLE = frozenset(
+    listed(
+        """
+        i; we; you; that; this; it; these; those; there; here; what; which; who; when; where; how; why; all; both;
+        either; neither; everything; nothing; time; date; day; slot; lunch; lunchtime; morning; afternoon; noon;
+        midday; work; costa; starbucks; greggs; canteen; cafe; restaurant; teams; zoom; coffee; today; tomorrow; yes;
+        no; sounds; looks; place; venue; meeting; mornings; afternoons; mine; one; week; anything; any; rota; diary;
+        calendar; parking; traffic; life; timing; clinic; theatre; training; handover; mdt; teaching; induction;
+        online; a; next; later; earlier
+        """
+    )
+)
+
+
+def is_theirs(words: str, sentence: Sentence, lexicon: Lexicon, *, refuses: bool = False) -> bool:
+    """Whether the words, which are a clause of the sentence, are about what somebody else does or is."""
+    first, _, rest = words.partition(" ")
+    if first in _THEY:
+        return True
+    if first in _THEIRS:
+        who, _, rest = rest.partition(" ")
+        return who in lexicon.others and not {"i", "me"} & set(rest.split())
+    does = rest.partition(" ")[0]
+    if does not in _DOES or not _may_be_name(first, lexicon):
+        return False
+    return _needs_no_capital(does, refuses=refuses) or _is_written(first, sentence)
+
+
+def _needs_no_capital(does: str, *, refuses: bool) -> bool:
+    """Whether a verb tells of a person however the name is written: "jane can make it", "bob is on leave"."""
+    return does in _OF_PEOPLE or (refuses and does in {"is", "has"})
+
+
+def _may_be_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word that begins a clause is none of those that may stand there."""
+    named = {word, word.removesuffix("s")} & {*WEEKDAYS, *MONTHS}
+    known = named or word in _NO_PEOPLE or word in lexicon.before or word in lexicon.after
+    return word.isalpha() and not known and not lexicon.answers["yes"].is_all(f"{word} ")
+
+
+def _is_written(word: str, sentence: Sentence) -> bool:
+    """Whether the sentence writes the word like a name."""
+    return any(normal(piece, {}) == f"{word} " and piece[:1].isupper() for piece in sentence.text.split())
