@@ -8,7 +8,7 @@ from pathlib import Path
 from mailbot.bootstrap.secrets import seal_of
 from mailbot.bootstrap.texts import shipped_templates
 from mailbot.errors import BadConfiguration
-from mailbot.settings import load
+from mailbot.settings import checked
 
 _MAILBOX_FOLDERS = ("inbox", "outbox", "processed", "needs-a-person")
 
@@ -31,13 +31,13 @@ def set_up(folder: Path, answers: Answers) -> list[str]:
     config = folder / "config" / "mailbot.toml"
     if config.exists():
         raise BadConfiguration(f"{config} is there already; nothing was changed")
-    config.parent.mkdir(parents=True, exist_ok=True)
-    config.write_text(_filled_in(answers), encoding="utf-8")
+    text = _filled_in(answers)
     try:
-        settings = load(config)
-    except BadConfiguration:
-        config.unlink()
-        raise
+        settings = checked(text, config)
+    except BadConfiguration as wrong:
+        raise BadConfiguration(f"{wrong}\nNothing was set up.") from wrong
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(text, encoding="utf-8")
     shutil.copy(_shipped("words.toml"), config.parent / "words.toml")
     if not (folder / "templates").exists():
         shutil.copytree(shipped_templates(), folder / "templates")

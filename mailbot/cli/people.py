@@ -15,6 +15,8 @@ from mailbot.service.records import BadList, as_json, held_about, read_people
 
 app = typer.Typer(help="Who takes part: list, show, import, export, erase.", no_args_is_help=True)
 
+_NOT_UTF_8 = 'this is not UTF-8, so names would come out wrong. In Excel, save it as "CSV UTF-8 (Comma delimited)"'
+
 WhoArgument = Annotated[str, typer.Argument(metavar="WHO", help="An address, or an id as the list shows it.")]
 
 
@@ -81,7 +83,9 @@ def import_people(
     settings = settings_at(config)
     try:
         people = read_people(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as unreadable:
+    except UnicodeDecodeError as coded:
+        raise MailbotError(f"{file}: {_NOT_UTF_8}. Nothing was taken in.") from coded
+    except OSError as unreadable:
         raise MailbotError(f"{file}: cannot be read: {unreadable}. Nothing was taken in.") from unreadable
     except BadList as wrong:
         raise MailbotError(f"{file}: nothing was taken in.\n{wrong}") from wrong

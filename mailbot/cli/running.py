@@ -52,7 +52,8 @@ def once(
         typer.Option(
             "--now",
             metavar="ISO",
-            help="Act as if it were this moment, such as 2026-11-03T09:00: for good, so rehearse on a copy.",
+            help="Act as if it were this moment, such as 2026-11-03T09:00. It is for good, and letters really go: "
+            "add --dry-run, or rehearse on a copy with the folder mailbox.",
         ),
     ] = None,
     dry_run: DryRunOption = False,

@@ -15,6 +15,7 @@ from mailbot.ports import Reader
 from mailbot.service.situations import by_address
 
 COLUMNS = ("email", "name", "role", "department", "site", "mode", "times", "slots")
+_DELIMITERS = (",", ";", "\t")
 _ADDRESS_PARTS = 2
 
 
@@ -64,14 +65,21 @@ def _own_side(pairing: Pairing, participant: str) -> Mapping[str, object]:
 def read_people(text: str) -> list[dict[str, str]]:
     """Read a list of people: CSV with a header line of `COLUMNS`, of which only email is needed.
 
+    The header says what stands between the values: a comma, or the semicolon or tab that some Excels write.
+
     Raises:
         BadList: a column is unknown, or a line has no usable address or an unknown mode; all faults are named.
     """
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    text = text.removeprefix("\ufeff")
+    rows = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text.partition("\n")[0]))
     _refuse_if(_faults_of_header(rows.fieldnames or ()))
     people = [(rows.line_num, _tidy(row)) for row in rows]
     _refuse_if([*chain.from_iterable(_faults(line, row) for line, row in people), *_twice(people)])
     return [row for _, row in people]
+
+
+def _delimiter(header: str) -> str:
+    return next((mark for mark in _DELIMITERS if mark in header), ",")
 
 
 def _refuse_if(faults: Sequence[str]) -> None:
@@ -81,12 +89,13 @@ def _refuse_if(faults: Sequence[str]) -> None:
 
 def _faults_of_header(names: Iterable[str]) -> list[str]:
     header = [name.strip().casefold() for name in names]
-    missing = [] if "email" in header else ["line 1: the column email is missing"]
+    missing = [] if "email" in header else [f"line 1: the column email is missing; the columns are {','.join(COLUMNS)}"]
     return [f"line 1: there is no column {name!r}" for name in header if name not in COLUMNS] + missing
 
 
 def _tidy(row: Mapping[str | None, str | list[str] | None]) -> dict[str, str]:
-    return {str(name).strip().casefold(): value.strip() for name, value in row.items() if isinstance(value, str)}
+    tidy = {str(name).strip().casefold(): value.strip() for name, value in row.items() if isinstance(value, str)}
+    return tidy | ({"mode": tidy["mode"].casefold()} if "mode" in tidy else {})
 
 
 def _faults(line: int, row: Mapping[str, str]) -> Iterator[str]:

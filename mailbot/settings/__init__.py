@@ -4,7 +4,7 @@ Relative paths are relative to the file. Moments without a zone are wall time in
 Secrets are never in the file: a `password_file` (mode 0600) or a `password_command` gives them.
 """
 
-from mailbot.settings.loading import load
+from mailbot.settings.loading import checked, load
 from mailbot.settings.tables import Folder, Imap, Login, Settings, Smtp
 
-__all__ = ["Folder", "Imap", "Login", "Settings", "Smtp", "load"]
+__all__ = ["Folder", "Imap", "Login", "Settings", "Smtp", "checked", "load"]

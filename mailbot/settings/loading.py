@@ -23,13 +23,23 @@ def load(path: Path) -> Settings:
     """
     try:
         text = path.read_text(encoding="utf-8")
-        data = tomllib.loads(text)
     except FileNotFoundError as missing:
         raise BadConfiguration(f"{path}: there is no such file. `mailbot init` writes one.") from missing
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as unreadable:
+    except (OSError, UnicodeDecodeError) as unreadable:
         raise BadConfiguration(f"{path}: cannot be read: {unreadable}") from unreadable
+    return checked(text, path)
+
+
+def checked(text: str, path: Path) -> Settings:
+    """What the text of a configuration says, as it stands or will stand at `path`; nothing is read or written there.
+
+    Raises:
+        BadConfiguration: it is no TOML, or a key is unknown, missing or wrong; each is named.
+    """
     try:
-        return Settings.model_validate(data, context={"folder": path.resolve().parent})
+        return Settings.model_validate(tomllib.loads(text), context={"folder": path.resolve().parent})
+    except tomllib.TOMLDecodeError as unreadable:
+        raise BadConfiguration(f"{path}: cannot be read: {unreadable}") from unreadable
     except ValidationError as wrong:
         raise BadConfiguration("\n".join(f"{path}: {fault}" for fault in _faults(text, wrong))) from wrong
 

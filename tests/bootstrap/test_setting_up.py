@@ -39,11 +39,12 @@ def test_nothing_that_is_there_is_overwritten(tmp_path: Path) -> None:
     assert (config.read_text(encoding="utf-8"), letter.read_text(encoding="utf-8")) == ("mine", "mine")
 
 
-def test_an_answer_that_cannot_be_used_leaves_no_configuration(tmp_path: Path) -> None:
-    """An address that is none is refused by name."""
-    with pytest.raises(BadConfiguration, match=r"mailbox\.address"):
-        set_up(tmp_path, Answers("books", "olive@hospital.test", "Hospital"))
-    assert not (tmp_path / "config" / "mailbot.toml").exists()
+def test_an_answer_that_cannot_be_used_leaves_nothing(tmp_path: Path) -> None:
+    """An address that is none is refused by name, before a folder is made."""
+    with pytest.raises(BadConfiguration, match=r"mailbox\.address") as refused:
+        set_up(tmp_path / "trial", Answers("books", "olive@hospital.test", "Hospital"))
+    assert str(refused.value).endswith("\nNothing was set up.")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_office_opens_on_it(tmp_path: Path) -> None:

@@ -133,10 +133,10 @@ def test_a_second_init_touches_nothing(tmp_path: Path) -> None:
 
 
 def test_init_refuses_what_is_no_address(tmp_path: Path) -> None:
-    """An answer that cannot be used is named, and no half configuration stays."""
+    """An answer that cannot be used is named, and nothing at all is left behind."""
     told = mailbot("init", str(tmp_path), "--address", "library", "--organiser", "c@b.test", "--organisation", "B")
     assert (told.code, "mailbox.address" in told.err) == (78, True)
-    assert not (tmp_path / "config" / "mailbot.toml").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_reader_that_goes_away_is_no_error(four: CampaignFile) -> None:

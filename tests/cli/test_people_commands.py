@@ -62,19 +62,19 @@ def test_faults_of_a_list_are_named_by_line(trial: CampaignFile) -> None:
     assert import_list(trial, "mail,shoe size\nx,y\n")[2].splitlines()[1:] == [
         "line 1: there is no column 'mail'",
         "line 1: there is no column 'shoe size'",
-        "line 1: the column email is missing",
+        "line 1: the column email is missing; the columns are email,name,role,department,site,mode,times,slots",
     ]
     assert asked(trial, "people", "list").out == ""
 
 
 def test_a_list_that_cannot_be_read_is_told(trial: CampaignFile) -> None:
-    """No file, or one that is not UTF-8, ends with 1 and one message."""
+    """No file, or one that is not UTF-8, ends with 1 and one message; the second says how to save it from Excel."""
     missing = asked(trial, "people", "import", "gone.csv")
     assert (missing.code, missing.err.startswith("gone.csv: cannot be read")) == (1, True)
     table = trial.config.with_name("latin.csv")
     table.write_bytes(b"email,name\nal@example.nhs.uk,Zo\xeb\n")
     told = asked(trial, "people", "import", str(table))
-    assert (told.code, "Nothing was taken in" in told.err) == (1, True)
+    assert (told.code, "CSV UTF-8" in told.err, "Nothing was taken in" in told.err) == (1, True, True)
 
 
 def test_a_stranger_is_not_taken_in(trial: CampaignFile) -> None:

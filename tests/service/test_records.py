@@ -17,6 +17,15 @@ def test_a_list_is_read_with_or_without_its_other_columns() -> None:
     assert read_people(text) == [{"email": "ann@example.nhs.uk", "name": "Ann O'Hare"}]
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_the_header_says_what_stands_between_values(mark: str) -> None:
+    """Comma, semicolon and tab are taken; the other marks are then text, and the mode may be in capitals."""
+    text = "\ufeffEmail,Name,Mode\r\nann@example.nhs.uk,A & B,Online\r\n".replace(",", mark)
+    other = ";" if mark == "," else ","
+    (row,) = read_people(text.replace("A & B", f'"A{other} B"'))
+    assert row == {"email": "ann@example.nhs.uk", "name": f"A{other} B", "mode": "online"}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
