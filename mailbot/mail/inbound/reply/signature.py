@@ -8,6 +8,7 @@ from mailbot.mail.inbound.reply.furniture import is_surely_furniture, without_fu
 from mailbot.mail.inbound.reply.lines import GAP, is_rule
 from mailbot.mail.inbound.reply.personal import is_personal, is_postscript, is_prose
 from mailbot.mail.inbound.reply.signature_lines import (
+    SHORT,
     is_closing,
     is_filler,
     is_name,
@@ -101,7 +102,9 @@ def _may_follow_delimiter(mark: str, below: list[str]) -> bool:
     if len(mark.strip()) >= _LONG_RULE and (len(words) > _FEW and not _begins_block(words)):
         return False
     named = bool(below[:1]) and (is_name(below[0]) or is_proof(below[0]))
-    return all(is_name(line) or _is_furnished(line) or (named and not is_prose(line)) for line in words)
+    return all(
+        is_name(line) or _is_furnished(line) or (not is_prose(line) and (named or len(line) <= SHORT)) for line in words
+    )
 
 
 def _asks(line: str) -> bool:

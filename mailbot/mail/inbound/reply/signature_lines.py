@@ -93,7 +93,8 @@ def is_filler(line: str) -> bool:
     """A short line that says nothing by itself: a place, a picture, a rule."""
     if not line.strip() or is_rule(line) or is_picture(line):
         return True
-    return len(line) <= SHORT and not is_prose(line) and not line.rstrip().endswith((":", ";"))
+    begins_within = line.strip()[:1].islower() and " " in line.strip()  # "for anybody else" goes on with a sentence
+    return len(line) <= SHORT and not begins_within and not is_prose(line) and not line.rstrip().endswith((":", ";"))
 
 
 def is_picture(line: str) -> bool:

@@ -53,22 +53,23 @@ POST_NOMINALS = re.compile(
 
 NOTES = listed(
     """
-    my working; my normal working; my usual working; my hours; my days; my core hours; my office days; my non-working;
-    working days; working hours; working pattern; hours of work; office hours; normal working; non-working day; i work;
-    i usually work; i normally work; i currently work; i only work; i am part time; i am part-time; i am working;
-    i'm working; my pronouns; i'm part time;
-    i am in the office; i may send; i sometimes send; i sometimes email; i often send; i do not expect; i don't expect;
-    i am sending; i'm sending; i have sent this; i choose to work; please note i; please note that i; please note: i;
-    please note my; please note that my; please note, i; please do not feel; please don't feel; please feel no;
+    my working; my normal working; my usual working; my hours; my days; my core hours; my office days;
+    my non-working; working days; working hours; working pattern; hours of work; office hours; normal working;
+    non-working day; i work; i usually work; i normally work; i currently work; i only work; i am part time;
+    i am part-time; i am working; i'm working; my pronouns; i'm part time; i am in the office; i may send;
+    i sometimes send; i sometimes email; i often send; i do not expect; i don't expect; i am sending;
+    i'm sending; i have sent this; i choose to work; please note i; please be aware; my usual; my regular;
+    my core; my contracted; i am contracted; please note that i; please note: i; please note my;
+    please note that my; please note, i; please do not feel; please don't feel; please feel no;
     you don't need to reply; there is no need to reply outside; if this email arrives; if my email arrives;
-    if you receive this; if you get this email; if i email; if i send; we work flexibly; we welcome; rydym yn croesawu;
-    mae croeso; croeso i; dw i'n gweithio; rwy'n gweithio; yn gweithio; fy nyddiau; fy oriau; follow us; follow me;
-    find us; find out more; visit us; visit our; like us; connect with; join us on; join the; book a; log a call;
-    to book; our values; our vision; our mission; proud; we are proud; rated; winner; award; working together;
-    working flexibly; flexible working; part of; part time; part-time; registered; company; vat; charity; member of;
-    sent on behalf; sent by; on behalf; have you had; have you; did you know;
-    and here's my signature; here's my signature; join us; come and; ask me about;
-    hello my name; #hello; it's ok; be kind; pp; p.p.; dictated; executive assistant; personal assistant; secretary;
+    if you receive this; if you get this email; if i email; if i send; we work flexibly; we welcome;
+    rydym yn croesawu; mae croeso; croeso i; dw i'n gweithio; rwy'n gweithio; yn gweithio; fy nyddiau; fy oriau;
+    follow us; follow me; find us; find out more; visit us; visit our; like us; connect with; join us on;
+    join the; book a; log a call; to book; our values; our vision; our mission; proud; we are proud; rated;
+    winner; award; working together; working flexibly; flexible working; part of; part time; part-time;
+    registered; company; vat; charity; member of; sent on behalf; sent by; on behalf; have you had; have you;
+    did you know; and here's my signature; here's my signature; join us; come and; ask me about; hello my name;
+    #hello; it's ok; be kind; pp; p.p.; dictated; executive assistant; personal assistant; secretary;
     secretaries; assistant; pronouns; any pronouns; days worked; days i work; annual leave; upcoming leave;
     planned leave; next annual leave; leave:; a/l
     """

@@ -11,7 +11,7 @@ _LOOKED_AT = 1_500  # characters of the text
 _SIGNS = 2  # besides the absence itself
 _ANSWERS_US = listed("?; coffee; partner; match; trial; join; pause; add me; sign me; count me; would love; see you")
 _GOES_ON = (":", "\uff1a", " re:", " re ", " aw:", " sv:", " -", " \u2013", " \u2014", " (", " |", ",")
-_AUTOMATIC = ("automat", "\u81ea\u52a8", "\u81ea\u52d5", "\uc790\ub3d9", "you've reached", "you have reached", "otomat")
+_AUTOMATIC = ("auto", "\u81ea\u52a8", "\u81ea\u52d5", "\uc790\ub3d9", "you've reached", "you have reached", "otomat")
 
 
 def absence_subject(mail: ParsedMail) -> Verdict | None:

@@ -27,6 +27,7 @@ _POSTMASTER_NAME = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED_ALONE = re.compile(r"auto-?replied|vacation", re.IGNORECASE)
+_LETTER = re.compile(r"^(?:> ?)?(?:message-id|return-path|received):", re.IGNORECASE | re.MULTILINE)
 _TECHNICAL = re.compile(
     r"\b[45]\.[0-7]\.\d{1,3}\b|\b(?:4[2-7]|5[05-7])\d[ #-]|^(?:\s{0,9}|> ?)(?:received|message-id"
     r"|final-recipient|return-path|x-failed)"
@@ -97,7 +98,7 @@ def undelivered_words(mail: ParsedMail) -> Verdict | None:
     """Subject and text both say so, with the codes or fields of a mail system; not an answer, not on a list."""
     if is_answer(mail) or mail.headers.has("list-id"):
         return None
-    if is_silent(mail) and mail.returned is not None and BOUNCE_TEXT.search(mail.opening):
+    if is_silent(mail) and _returns_letter(mail) and _says_undelivered(mail):
         return found(Speaker.BOUNCE, "undelivered_words", f"from {mail.sender}, with our letter inside")
     if not BOUNCE_SUBJECT.match(bare_subject(mail)) or not _has_codes(mail):
         return None
@@ -110,6 +111,11 @@ def _is_postmaster(mail: ParsedMail) -> bool:
     author = mail.headers.get("from")
     local = (mail.sender or author.rpartition("<")[2].strip(" <>").lower()).partition("@")[0]
     return bool(_POSTMASTER.match(f"{local}@"))
+
+
+def _returns_letter(mail: ParsedMail) -> bool:
+    """Whether a letter is inside, as a part or as text with the fields of a mail's head."""
+    return mail.returned is not None or bool(_LETTER.search(mail.words[:_LOOKED_AT]))
 
 
 def _has_codes(mail: ParsedMail) -> bool:
