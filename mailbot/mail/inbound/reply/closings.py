@@ -22,7 +22,8 @@ CLOSINGS = frozenset(
         mit freundlichen grüßen; mit lieben grüßen; much appreciated; muchas gracias; mulțumesc; mvg; mvh; obrigada;
         obrigado; pozdrawiam; regards; regards and thanks; respectfully; rgds; s pozdravem; saludos;
         saludos cordiales; salutations; saluti; sayg\u0131lar\u0131mla; see you soon; sincerely; sincerely yours; slán;
-        speak soon; stay safe; stay well; keep well; keep safe; with love; thank you kindly; many thanks again;
+        speak soon; stay safe;
+        lots of love; much love; stay well; keep well; keep safe; with love; thank you kindly; many thanks again;
         gofalwch; ta; tack; tak; take care; terveisin; teşekkürler; thank you; thank you in advance;
         thank you so much; thank you very much; thanks; thanks & regards; thanks a lot; thanks again;
         thanks and best wishes; thanks and kind regards; thanks and regards; thanks in advance; thanks so much;

@@ -1,7 +1,15 @@
 """What machines put around the words of a person: device lines, disclaimers, pleas not to print."""
 
+import re
+
 from mailbot.mail.inbound.reply.device_words import DEVICE_ENDS, DEVICE_LINES, DEVICE_STARTS, DEVICES, SENT_FROM
-from mailbot.mail.inbound.reply.furniture_words import DISCLAIMER_STARTS, DISCLAIMER_WORDS, LEGAL_WORDS, OFFICE_WORDS
+from mailbot.mail.inbound.reply.furniture_words import (
+    DISCLAIMER_STARTS,
+    DISCLAIMER_WORDS,
+    LEGAL_WORDS,
+    OFFICE_WORDS,
+    SOLID_WORDS,
+)
 from mailbot.mail.inbound.reply.lines import bare, block_end, is_rule
 from mailbot.mail.inbound.reply.personal import is_answer, is_personal, words_of
 
@@ -9,6 +17,8 @@ _LONGEST_DEVICE_LINE = 110
 _SHORT_DEVICE_LINE = 8  # words: "Sent from my new gadget"
 _LOOKED_AT = 8  # lines of a disclaimer
 _MANY = 3  # legal words in one paragraph
+_SOLID = 2  # or words that only disclaimers have together, and that speak of mail
+_ENDS_SENTENCE = re.compile(r"[.!?](?:\s|$)")
 
 
 def is_device_line(line: str) -> bool:
@@ -19,7 +29,7 @@ def is_device_line(line: str) -> bool:
     if plain.startswith(DEVICE_LINES):
         return True
     if plain.startswith(SENT_FROM):
-        return _names_device(plain) or (len(words_of(line)) <= _SHORT_DEVICE_LINE and not line.endswith("."))
+        return _names_device(plain) or (len(words_of(line)) <= _SHORT_DEVICE_LINE and not _ENDS_SENTENCE.search(line))
     if plain.startswith(DEVICE_STARTS):
         return not plain.startswith(("outlook", "von meinem", "lähetetty")) or _names_device(plain)
     return _names_device(plain) and any(end in plain for end in DEVICE_ENDS)
@@ -34,6 +44,11 @@ def is_disclaimer(lines: list[str], at: int) -> bool:
     if _opening(lines[at]).startswith(DISCLAIMER_STARTS):
         return any(word in words for word in DISCLAIMER_WORDS)
     if any(word in words for word in OFFICE_WORDS):
+        return True
+    if (
+        any(word in words for word in ("email", "e-mail", "message"))
+        and sum(one in words for one in SOLID_WORDS) >= _SOLID
+    ):
         return True
     return sum(word in words for word in LEGAL_WORDS) >= _MANY
 

@@ -77,3 +77,11 @@ OFFICE_WORDS = listed(
     """
 )
 """One of these marks the footer of an organisation."""
+
+SOLID_WORDS = listed(
+    """
+    opinions; views; monitor; disclos; freedom of information; liab; privileged; confidential; intended; recipient;
+    addressee; unauthori; prohibited; unlawful
+    """
+)
+"""Two of these in a paragraph about mail make a disclaimer."""

@@ -39,7 +39,7 @@ TITLES = re.compile(
     r"|champion|he/him|she/her|they/them|msc|bsc|phd|mcsp|rgn|frcp|mrcp|mbchb|mbbs|rcn|srp"
     r"|coder|physio|podiatrist|\w{3,20}(?:ologist|metrist|optist|botomist|aesthetist|ographer|therapist)|biomedical"
     r"|buyer|chef|housekeeper|cleaner|driver|electrician|plumber|volunteer|intern|trainee|foundation year"
-    r"|foundation doctor|resident|junior doctor|fy1|fy2|f1|f2|st[1-8]|band [2-9]|counsellor|governor|chair|chairman"
+    r"|foundation doctor|resident|junior doctor|fy[12]|ct[1-4]|f[12]|st[1-8]|band [2-9]|counsellor|governor|chair|chairman"
     r"|pa to|editor|designer|developer|architect|planner|auditor|inspector|tutor|teacher|dean|reader in"
     r"|rheolwr|nyrs|llyfrgellydd|meddyg|pennaeth|cyfarwyddwr|swyddog|leiter|leiterin|arzt|ärztin|pflegefachkraft"
     r"|infirmière|infirmier|médecin|directrice|directeur|enfermera|enfermeiro|directora|infermiera|infermiere"
@@ -47,7 +47,7 @@ TITLES = re.compile(
 )
 POST_NOMINALS = re.compile(
     r"(?:[A-Z][A-Za-z]{0,6}\.?)?(?:BSc|MSc|BA|MA|PhD|DPhil|MBChB|MBBS|BMBS|MPharm|MPhil|MBA|MRes|LLB|BN|RN|RM|Hons"
-    r"|Dip[A-Z]?[A-Za-z]{0,8}|Cert[A-Z]?[A-Za-z]{0,8}|PG[A-Z][A-Za-z]{1,6}|[A-Z]{2,6})(?:\(Hons\))?"
+    r"|Dip[A-Z]?[A-Za-z]{0,8}|Cert[A-Z]?[A-Za-z]{0,8}|PG[A-Z][A-Za-z]{1,6}|C[A-Z][a-z]{2,8}|D[A-Z][A-Za-z]{2,9}|[A-Z]{2,6})(?:\(Hons\))?"
 )
 """Letters behind a name: "RGN", "BSc(Hons)"."""
 

@@ -55,6 +55,7 @@ ABSENT = tuple(
     folded(one)
     for one in listed(
         """
+        tjänstledig; föräldraledig; jelenleg szabadságon;
         sick leave; parental leave; maternity leave; paternity leave; adoption leave; special leave;
         compassionate leave; not in work; not in today; not in this week; i only work; čerpám; dovolenou;
         rydw i ar wyliau; rwyf ar wyliau; out of office; out of the office; on leave; on annual leave;

@@ -11,6 +11,7 @@ _LOOKED_AT = 1_500  # characters of the text
 _SIGNS = 2  # besides the absence itself
 _ANSWERS_US = listed("?; coffee; partner; match; trial; join; pause; add me; sign me; count me; would love; see you")
 _GOES_ON = (":", "\uff1a", " re:", " re ", " aw:", " sv:", " -", " \u2013", " \u2014", " (", " |", ",")
+_TURNS_TO_WRITER = ("contact me", "call me", "ring me", "email me", "bleep me", "text me")
 _AUTOMATIC = ("auto", "\u81ea\u52a8", "\u81ea\u52d5", "\uc790\ub3d9", "you've reached", "you have reached", "otomat")
 
 
@@ -49,4 +50,7 @@ def _signs(mail: ParsedMail) -> dict[str, str]:
         return {}
     kinds = {"absent": ABSENT, "anybody": TO_ANYBODY, "urgent": URGENT, "unread": UNREAD}
     signs = {kind: word for kind, words in kinds.items() if (word := holds(text, words))}
+    if "urgent" in signs and not holds(text, _TURNS_TO_WRITER):
+        others = tuple(word for word in URGENT if word[:4] != signs["urgent"][:4])
+        signs |= {"other": word} if (word := holds(text, others)) else {}
     return signs if "absent" in signs else {}

@@ -100,6 +100,9 @@ def undelivered_words(mail: ParsedMail) -> Verdict | None:
         return None
     if is_silent(mail) and _returns_letter(mail) and _says_undelivered(mail):
         return found(Speaker.BOUNCE, "undelivered_words", f"from {mail.sender}, with our letter inside")
+    elsewhere = holds(folded(mail.subject), UNDELIVERED) if _returns_letter(mail) else ""
+    if elsewhere:
+        return found(Speaker.BOUNCE, "undelivered_words", f"the subject says: {elsewhere}, with our letter inside")
     if not BOUNCE_SUBJECT.match(bare_subject(mail)) or not _has_codes(mail):
         return None
     said = _says_undelivered(mail, both=True)
