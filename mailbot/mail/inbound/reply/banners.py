@@ -61,8 +61,14 @@ def _goes_on(above: str, line: str) -> bool:
         return False
     if plain.startswith((*BANNER_STARTS, *BANNER_GOES_ON)) or any(word in plain for word in STRANGERS):
         return True
-    if len(above) < _LONG or bare(above).endswith((".", "!", "]", ">")):
-        return False
-    return line.lstrip()[:1].islower() or (
-        len(above) <= _WRAPPED and not bare(above).endswith(BANNER_ENDS) and any(word in plain for word in BANNER_WORDS)
-    )
+    return _is_broken_off(above) and (line.lstrip()[:1].islower() or _is_wrapped(above, plain))
+
+
+def _is_broken_off(line: str) -> bool:
+    return len(line) >= _LONG and not bare(line).endswith((".", "!", "]", ">"))
+
+
+def _is_wrapped(above: str, plain: str) -> bool:
+    """Whether a program may have wrapped a warning between these two lines."""
+    whole = len(above) > _WRAPPED or bare(above).endswith(BANNER_ENDS)
+    return not whole and any(word in plain for word in BANNER_WORDS)

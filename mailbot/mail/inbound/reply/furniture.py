@@ -29,7 +29,7 @@ def is_device_line(line: str) -> bool:
     if plain.startswith(DEVICE_LINES):
         return True
     if plain.startswith(SENT_FROM):
-        return _names_device(plain) or (len(words_of(line)) <= _SHORT_DEVICE_LINE and not _ENDS_SENTENCE.search(line))
+        return _names_device(plain) or _is_short(line)
     if plain.startswith(DEVICE_STARTS):
         return not plain.startswith(("outlook", "von meinem", "lähetetty")) or _names_device(plain)
     return _names_device(plain) and any(end in plain for end in DEVICE_ENDS)
@@ -42,15 +42,18 @@ def is_disclaimer(lines: list[str], at: int) -> bool:
         return False
     words = " ".join(paragraph).casefold().replace("\u2019", "'")
     if _opening(lines[at]).startswith(DISCLAIMER_STARTS):
-        return any(word in words for word in DISCLAIMER_WORDS)
-    if any(word in words for word in OFFICE_WORDS):
-        return True
-    if (
-        any(word in words for word in ("email", "e-mail", "message"))
-        and sum(one in words for one in SOLID_WORDS) >= _SOLID
-    ):
-        return True
-    return sum(word in words for word in LEGAL_WORDS) >= _MANY
+        return _count(words, DISCLAIMER_WORDS) > 0
+    return _count(words, OFFICE_WORDS) > 0 or _is_legal(words)
+
+
+def _is_legal(words: str) -> bool:
+    """Whether a paragraph speaks as only lawyers do, however it begins."""
+    solid = _count(words, SOLID_WORDS) >= _SOLID and _count(words, ("email", "e-mail", "message")) > 0
+    return solid or _count(words, LEGAL_WORDS) >= _MANY
+
+
+def _count(text: str, words: tuple[str, ...]) -> int:
+    return sum(word in text for word in words)
 
 
 def is_surely_furniture(line: str) -> bool:
@@ -77,6 +80,10 @@ def without_furniture(lines: list[str]) -> list[str]:
 
 def _names_device(plain: str) -> bool:
     return any(name in plain for name in DEVICES)
+
+
+def _is_short(line: str) -> bool:
+    return len(words_of(line)) <= _SHORT_DEVICE_LINE and not _ENDS_SENTENCE.search(line)
 
 
 def _opening(line: str) -> str:
@@ -107,4 +114,4 @@ def _goes_on(lines: list[str], at: int) -> bool:
     if any(is_personal(line) for line in paragraph):
         return False
     words = " ".join(paragraph).casefold()
-    return all(is_rule(line) for line in paragraph) or sum(word in words for word in DISCLAIMER_WORDS) > 0
+    return all(is_rule(line) for line in paragraph) or _count(words, DISCLAIMER_WORDS) > 0

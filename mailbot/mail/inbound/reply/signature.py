@@ -59,18 +59,24 @@ def _has_words(lines: list[str]) -> bool:
 
 def _without(piece: list[str], *, below_words: bool) -> list[str]:
     """One piece without what is not the writer's; where that would be all of it, it stays unless it is marked."""
-    lines = without_furniture(piece)
-    first = next((line for line in piece if line.strip() and not is_rule(line)), "")
-    if not below_words and not _has_words(lines) and not is_surely_furniture(first):
-        lines = piece
-    for at in range(len(lines)):
+    lines = _without_furniture(piece, below_words=below_words)
+    for at, line in enumerate(lines):
         end = _signs_off(lines, at)
         if end is None:
             continue
         kept = lines[:end] + _postscript(lines[at:])
-        if _has_words(kept) or below_words or _is_delimiter(lines[at]):
+        if below_words or _has_words(kept) or _is_delimiter(line):
             return kept
     return lines
+
+
+def _without_furniture(piece: list[str], *, below_words: bool) -> list[str]:
+    """The lines without furniture; a mail that is nothing else stays, unless it surely is no person's."""
+    lines = without_furniture(piece)
+    if below_words or _has_words(lines):
+        return lines
+    first = next((line for line in piece if line.strip() and not is_rule(line)), "")
+    return lines if is_surely_furniture(first) else piece
 
 
 def _signs_off(lines: list[str], at: int) -> int | None:
@@ -99,12 +105,15 @@ def _may_follow_delimiter(mark: str, below: list[str]) -> bool:
     words = [line for line in below if line.strip()]
     if mark == "-- ":
         return not any(_asks(line) and not is_note(line) for line in words)
-    if len(mark.strip()) >= _LONG_RULE and (len(words) > _FEW and not _begins_block(words)):
+    if len(mark.strip()) >= _LONG_RULE and len(words) > _FEW and not _begins_block(words):
         return False
-    named = bool(below[:1]) and (is_name(below[0]) or is_proof(below[0]))
-    return all(
-        is_name(line) or _is_furnished(line) or (not is_prose(line) and (named or len(line) <= SHORT)) for line in words
-    )
+    named = any(is_name(line) or is_proof(line) for line in below[:1])
+    return all(_is_of_signature(line) or _is_dull(line, named=named) for line in words)
+
+
+def _is_dull(line: str, *, named: bool) -> bool:
+    """No words of the writer, and short; below a name of any length."""
+    return not is_prose(line) and (named or len(line) <= SHORT)
 
 
 def _asks(line: str) -> bool:
@@ -122,7 +131,7 @@ def _ends_thought(above: list[str]) -> bool:
 def _is_sender(lines: list[str]) -> bool:
     """Whether only a sender stands here: nothing but a name, or a name with a block, or a title above a name."""
     words = _worthwhile(lines)
-    if not words or tells_details(words) or not all(is_name(line) or _is_furnished(line) for line in words):
+    if not words or tells_details(words) or not all(_is_of_signature(line) for line in words):
         return False
     return is_name(words[0]) or (is_proof(words[0]) and any(is_name(line) for line in words[1:]))
 
@@ -130,11 +139,18 @@ def _is_sender(lines: list[str]) -> bool:
 def _begins_block(lines: list[str]) -> bool:
     """A name, and at once a title, a workplace or a way to reach them; or all of these in one line."""
     words = _worthwhile(lines)
-    if not words or tells_details(words) or not is_name(words[0]) or is_prose(without_asides(words[0])):
+    if not words or tells_details(words) or not _is_proven(words):
+        return False
+    return all(_is_of_signature(line) for line in words[1:])
+
+
+def _is_proven(words: list[str]) -> bool:
+    """A name stands first, and something proves in its line or below it that a sender is meant."""
+    first = words[0]
+    if not is_name(first) or is_prose(without_asides(first)):
         return False
     below = next((line for line in words[1:_FEW] if not is_name(line) or is_proof(line)), "")
-    proven = is_one_line_block(words[0]) or (bool(below) and is_proof(below))
-    return proven and all(is_name(line) or _is_furnished(line) for line in words[1:])
+    return is_one_line_block(first) or (bool(below) and is_proof(below))
 
 
 def _worthwhile(lines: list[str]) -> list[str]:
@@ -146,8 +162,8 @@ def _is_on_behalf(line: str) -> bool:
     return line.casefold().startswith(("sent on behalf of", "on behalf of", "pp ", "p.p."))
 
 
-def _is_furnished(line: str) -> bool:
-    return is_proof(line) or is_note(line) or is_filler(line)
+def _is_of_signature(line: str) -> bool:
+    return is_name(line) or is_proof(line) or is_note(line) or is_filler(line)
 
 
 def _above_postscript(lines: list[str]) -> list[str]:

@@ -17,15 +17,20 @@ _AUTOMATIC = ("auto", "\u81ea\u52a8", "\u81ea\u52d5", "\uc790\ub3d9", "you've re
 
 def absence_subject(mail: ParsedMail) -> Verdict | None:
     """The subject is that of an absence, alone or before what it answers, and the text tells of it to anybody."""
-    subject = folded(bare_subject(mail))
-    begins = max((one for one in SUBJECTS if subject.startswith(one)), key=len, default="")
-    rest = subject[len(begins) :]
-    if not begins or is_answer(mail) or (rest and not rest.startswith(_GOES_ON)):
+    rest = _behind_absence(folded(bare_subject(mail)))
+    if rest is None or is_answer(mail):
         return None
     signs = _signs(mail)
     alone = not rest and "urgent" in signs and not signs["urgent"].startswith("please")
-    enough = len(signs) > (1 if alone or (":" in rest and mail.answers) else _SIGNS)
-    return found(Speaker.AUTOMATIC, "absence_subject", f"Subject: {mail.subject}") if enough else None
+    needed = 1 if alone or (":" in rest and mail.answers) else _SIGNS
+    return found(Speaker.AUTOMATIC, "absence_subject", f"Subject: {mail.subject}") if len(signs) > needed else None
+
+
+def _behind_absence(subject: str) -> str | None:
+    """What stands behind the words of an absence with which a subject begins; None where it begins otherwise."""
+    begins = max((one for one in SUBJECTS if subject.startswith(one)), key=len, default="")
+    rest = subject[len(begins) :]
+    return rest if begins and (not rest or rest.startswith(_GOES_ON)) else None
 
 
 def absence_text(mail: ParsedMail) -> Verdict | None:

@@ -98,15 +98,19 @@ def undelivered_words(mail: ParsedMail) -> Verdict | None:
     """Subject and text both say so, with the codes or fields of a mail system; not an answer, not on a list."""
     if is_answer(mail) or mail.headers.has("list-id"):
         return None
-    if is_silent(mail) and _returns_letter(mail) and _says_undelivered(mail):
-        return found(Speaker.BOUNCE, "undelivered_words", f"from {mail.sender}, with our letter inside")
-    elsewhere = holds(folded(mail.subject), UNDELIVERED) if _returns_letter(mail) else ""
-    if elsewhere:
-        return found(Speaker.BOUNCE, "undelivered_words", f"the subject says: {elsewhere}, with our letter inside")
-    if not BOUNCE_SUBJECT.match(bare_subject(mail)) or not _has_codes(mail):
-        return None
-    said = _says_undelivered(mail, both=True)
+    said = _says_with_letter(mail) if _returns_letter(mail) else ""
+    if not said and BOUNCE_SUBJECT.match(bare_subject(mail)) and _has_codes(mail):
+        said = _says_undelivered(mail, both=True)
     return found(Speaker.BOUNCE, "undelivered_words", said) if said else None
+
+
+def _says_with_letter(mail: ParsedMail) -> str:
+    """What a mail with our letter inside says: a silent sender anywhere, others in a subject of another language."""
+    if is_silent(mail):
+        said = _says_undelivered(mail)
+        return said and f"from {mail.sender}, with our letter inside: {said}"
+    said = holds(folded(mail.subject), UNDELIVERED)
+    return said and f"the subject says: {said}, with our letter inside"
 
 
 def _is_postmaster(mail: ParsedMail) -> bool:
