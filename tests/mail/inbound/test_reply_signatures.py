@@ -1,10 +1,13 @@
 """Signatures: where the words end and the sender begins, whatever alphabet the name is written in."""
 
+from time import process_time
+
 import pytest
 
 from mailbot.mail.inbound.reply import new_words
 from mailbot.mail.inbound.reply.signature import without_signature
 
+DEADLINE = 1.0  # seconds of the processor; a body takes a tenth of it
 WORDS = "Count me in, please."
 
 
@@ -89,3 +92,11 @@ def test_hostile_signatures_leave_the_words() -> None:
     assert words("A" + "a" * 60_000).startswith(WORDS)
     assert words(*["--"] * 1_000) == WORDS
     assert words("A. " * 20_000, "nurse").startswith(WORDS)
+
+
+@pytest.mark.parametrize("line", ["-- ", "Sent from Outlook for iOS", "Ann Lee", "Kind regards"])
+def test_a_question_below_a_wall_of_marks_stays(line: str) -> None:
+    """Words of the writer at the very end are found, and finding them costs no square of the lines."""
+    start = process_time()
+    assert "Is it too late for me?" in new_words(f"{line}\n" * 1_490 + "Is it too late for me?", "")
+    assert process_time() - start < DEADLINE

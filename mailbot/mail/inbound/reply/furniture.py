@@ -65,11 +65,12 @@ def without_furniture(lines: list[str]) -> list[str]:
     """The lines without device lines, and without disclaimers and what belongs to them."""
     kept: list[str] = []
     at = 0
+    last = max((at for at, line in enumerate(lines) if is_answer(line)), default=-1)
     while at < len(lines):
         line = lines[at]
         begins = not at or not lines[at - 1].strip() or is_rule(lines[at - 1])
         if is_device_line(line):
-            at = _behind_device_line(lines, at)
+            at = at + 1 if at < last else len(lines)  # below it is an old mail, unless the writer speaks there
         elif line.strip() and (begins or _opening(line).startswith(DISCLAIMER_STARTS)) and is_disclaimer(lines, at):
             at = _behind_disclaimer(lines, at)
         else:
@@ -90,11 +91,6 @@ def _opening(line: str) -> str:
     """The line without what stands before a disclaimer: rules, brackets, a tree (in one typeface the letter P)."""
     plain = bare(line).lstrip("> *_-[(\"'\U0001f333\U0001f332\u267b\ufe0f")
     return plain.removeprefix("p ")
-
-
-def _behind_device_line(lines: list[str], at: int) -> int:
-    """Below it stands a link, or an old mail that nothing marks; words of the writer are only those that say so."""
-    return at + 1 if any(is_answer(line) for line in lines[at + 1 :]) else len(lines)
 
 
 def _behind_disclaimer(lines: list[str], at: int) -> int:

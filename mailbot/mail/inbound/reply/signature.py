@@ -60,8 +60,8 @@ def _has_words(lines: list[str]) -> bool:
 def _without(piece: list[str], *, below_words: bool) -> list[str]:
     """One piece without what is not the writer's; where that would be all of it, it stays unless it is marked."""
     lines = _without_furniture(piece, below_words=below_words)
-    for at, line in enumerate(lines):
-        end = _signs_off(lines, at)
+    for at in _starts(lines):
+        line, end = lines[at], _signs_off(lines, at)
         if end is None:
             continue
         kept = lines[:end] + _postscript(lines[at:])
@@ -79,10 +79,16 @@ def _without_furniture(piece: list[str], *, below_words: bool) -> list[str]:
     return lines if is_surely_furniture(first) else piece
 
 
+def _starts(lines: list[str]) -> list[int]:
+    """Where a signature may begin: at the first delimiter of the standard, and in the last lines."""
+    last = max(0, len(lines) - _MOST_LINES - _FEW)
+    return [*[at for at, line in enumerate(lines[:last]) if line == "-- "][:1], *range(last, len(lines))]
+
+
 def _signs_off(lines: list[str], at: int) -> int | None:
     """Where the words end, if a signature begins at this line."""
     line = lines[at]
-    if not line.strip() or (len(lines) - at > _MOST_LINES + _FEW and line != "-- "):
+    if not line.strip():
         return None
     below = _above_postscript(lines[at + 1 :])
     if _is_delimiter(line):
