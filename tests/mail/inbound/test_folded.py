@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailbot.mail.inbound.folded import folded, holds
+from mailbot.mail.inbound.folded import begins_within, folded, holds
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,11 @@ def test_the_first_word_that_is_held_is_told() -> None:
     assert holds("the mailbox is full", ("empty", "full", "mailbox")) == "full"
     assert holds("the mailbox is full", ("empty",)) == ""
     assert holds("", ()) == ""
+
+
+def test_a_word_begins_where_no_letter_stands_before_it() -> None:
+    """A stem counts at the beginning of a word only, but anywhere in scripts that part no words."""
+    assert begins_within("the executive, cuti.", ("cuti",)) == "cuti"
+    assert begins_within("the executive", ("cuti",)) == ""
+    assert begins_within("cuti", ("tuti", "cuti")) == "cuti"
+    assert begins_within("我正在休假", ("休假",)) == "休假"

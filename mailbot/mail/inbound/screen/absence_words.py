@@ -51,42 +51,56 @@ SUBJECTS = tuple(
 )
 """How the subject of such an answer begins."""
 
+ENGLISH_ABSENT = tuple(
+    folded(one)
+    for one in listed(
+        """
+        sick leave; parental leave; maternity leave; paternity leave; adoption leave; special leave;
+        compassionate leave; not in work; not in today; not in this week; i only work;
+        out of office; out of the office; on leave; on annual leave; on study leave;
+        on maternity leave; annual leave; i am away; i'm away; i will be away; i'm off; i am off;
+        am currently away; currently away; non working day; non-working day; not working;
+        i do not work; i don't work; day off; i am on holiday; i'm on holiday; on vacation;
+        i am out; i'm out; currently out; away from the office; away from my desk; i return;
+        my return; i will be back; i'll be back; back in the office; back at work; back on;
+        returning; have left the; no longer work; not in the office; not at work; not available;
+        in my absence; during my absence; my last day; have now left; retired
+        """
+    )
+)
+"""The same in English, where it counts only if the writer speaks of themselves."""
+
 ABSENT = tuple(
     folded(one)
     for one in listed(
         """
-        tjänstledig; föräldraledig; jelenleg szabadságon;
-        sick leave; parental leave; maternity leave; paternity leave; adoption leave; special leave;
-        compassionate leave; not in work; not in today; not in this week; i only work; čerpám; dovolenou;
-        rydw i ar wyliau; rwyf ar wyliau; out of office; out of the office; on leave; on annual leave;
-        on study leave; on maternity leave; annual leave; i am away; i'm away; i will be away; i'm off;
-        i am off; am currently away; currently away; non working day; non-working day; not working;
-        i do not work; i don't work; day off; i am on holiday; i'm on holiday; on vacation; i am out; i'm out;
-        currently out; away from the office; away from my desk; i return; my return; i will be back;
-        i'll be back; back in the office; back at work; back on; returning; have left the; no longer work;
-        not in the office; not at work; not available; in my absence; during my absence; my last day;
-        have now left; retired; i ffwrdd; ar wyliau; allan o'r swyddfa; dychwelyd; nôl yn y swyddfa; as oifig;
-        ar saoire; ar ais; nicht im büro; nicht im haus; außer haus; abwesend; abwesenheit; im urlaub;
-        wieder erreichbar; wieder da; ab dem; bin ich zurück; bis einschließlich; nicht erreichbar; absent;
-        absente; en congé; en vacances; de retour; mon absence; hors du bureau; fuera de la oficina; ausente;
-        de vacaciones; mi regreso; mi ausencia; estaré de vuelta; fora de l'oficina; torno; fuori ufficio;
-        fuori sede; assente; in ferie; mio rientro; mia assenza; rientrerò; sarò di ritorno; fora do escritório;
+        tjänstledig; föräldraledig; jelenleg szabadságon; čerpám; dovolenou; rydw i ar wyliau;
+        rwyf ar wyliau; i ffwrdd; ar wyliau; allan o'r swyddfa; dychwelyd; nôl yn y swyddfa;
+        as oifig; ar saoire; ar ais; nicht im büro; nicht im haus; außer haus; abwesend;
+        abwesenheit; im urlaub; wieder erreichbar; wieder da; ab dem; bin ich zurück;
+        bis einschließlich; nicht erreichbar; suis absent; serai absent;
+        absent jusqu; absent din; absente; en congé; en vacances; de retour;
+        mon absence; hors du bureau; fuera de la oficina; ausente; de vacaciones; mi regreso;
+        mi ausencia; estaré de vuelta; fora de l'oficina; torno; fuori ufficio; fuori sede; assente;
+        in ferie; mio rientro; mia assenza; rientrerò; sarò di ritorno; fora do escritório;
         de férias; meu regresso; meu retorno; minha ausência; estarei de volta; regresso; afwezig;
-        niet aanwezig; niet op kantoor; met vakantie; op vakantie; met verlof; terug op; weer bereikbaar;
-        ben ik terug; mijn afwezigheid; inte på kontoret; semester; frånvarande; tillbaka; ikke på kontoret;
-        på ferie; fraværende; tilbake; tilbage; på kurs; permisjon; poissa; lomalla; palaan; takaisin;
-        en ole tavoitettavissa; í fríi; í orlofi; fjarverandi; kem aftur; nieobecn; poza biurem; na urlopie;
-        wracam; wrócę; powrocie; powrotu; nepřítomen; nepřítomna; mimo kancelář; dovolené; zpět; vracím;
-        návratu; neprítomn; dovolenke; späť; vrátim; szabadság; nem vagyok; távol; visszatér; vissza;
-        elérhetetlen; concediu; lipsesc; revin; întorc; întoarcere; izinde; izindeyim; ofiste değil;
-        ofis d\u0131ş\u0131nda; dönece; tatilde; ofiste olmayaca; в отпуске; отсутству; вне офиса; вернусь;
-        возвращ; нет на месте; \u0443 відпустці; відсутн; повернусь; повернуся; отпуск; отсъств; връщам;
-        извън офиса; godišnjem; odsut; vraćam; izvan ureda; povratka; dopustu; odsoten; odsotna; vrnem; atostog;
-        nesu biure; grįšiu; grįžtu; atvaļināj; prombūtn; atgriez; puhkus; tagasi; άδεια; εκτός γραφείου;
-        επιστρέφω; επιστροφή; απουσιάζω; θα λείπω; 不在; 休暇; 休み; 出社; 外出; 休假; 返回; 不在办公室;
-        회사에 없; 부재; 휴가; 복귀; 출장; إجازة; خارج المكتب; عودتي; أعود; בחופשה; מחוץ למשרד; אשוב; אחזור;
-        ไม่อยู่; กลับ; vắng mặt; nghỉ phép; trở lại; sedang cuti; saya cuti; kembali; tidak berada; bercuti; अवकाश;
-        छुट्टी; वापस; مرخصی; باز می‌گردم
+        niet aanwezig; niet op kantoor; met vakantie; op vakantie; met verlof; terug op;
+        weer bereikbaar; ben ik terug; mijn afwezigheid; inte på kontoret;
+        på semester; har semester; semester till; frånvarande;
+        tillbaka; ikke på kontoret; på ferie; fraværende; tilbake; tilbage; på kurs; permisjon;
+        poissa; lomalla; palaan; takaisin; en ole tavoitettavissa; í fríi; í orlofi; fjarverandi;
+        kem aftur; nieobecn; poza biurem; na urlopie; wracam; wrócę; powrocie; powrotu; nepřítomen;
+        nepřítomna; mimo kancelář; dovolené; zpět; vracím; návratu; neprítomn; dovolenke; späť;
+        vrátim; szabadság; nem vagyok; távol; visszatér; vissza; elérhetetlen; concediu; lipsesc;
+        revin; întorc; întoarcere; izinde; izindeyim; ofiste değil; ofis d\u0131ş\u0131nda; dönece;
+        tatilde; ofiste olmayaca; в отпуске; отсутству; вне офиса; вернусь; возвращ; нет на месте;
+        \u0443 відпустці; відсутн; повернусь; повернуся; отпуск; отсъств; връщам; извън офиса;
+        godišnjem; odsut; vraćam; izvan ureda; povratka; dopustu; odsoten; odsotna; vrnem; atostog;
+        nesu biure; grįšiu; grįžtu; atvaļināj; prombūtn; atgriez; puhkus; tagasi; άδεια;
+        εκτός γραφείου; επιστρέφω; επιστροφή; απουσιάζω; θα λείπω; 不在; 休暇; 休み; 出社; 外出; 休假; 返回;
+        不在办公室; 회사에 없; 부재; 휴가; 복귀; 출장; إجازة; خارج المكتب; عودتي; أعود; בחופשה; מחוץ למשרד; אשוב;
+        אחזור; ไม่อยู่; กลับ; vắng mặt; nghỉ phép; trở lại; sedang cuti; saya cuti; kembali;
+        tidak berada; bercuti; अवकाश; छुट्टी; वापस; مرخصی; باز می‌گردم
         """
     )
 )
@@ -127,7 +141,7 @@ URGENT = tuple(
     for one in listed(
         """
         is covering; covering for me; covering my; acil konu; acil işler; cannot wait; can't wait; urgent;
-        emergency; in my absence; during my absence; in the meantime please; please contact; please email;
+        in my absence; during my absence; in the meantime please; please contact; please email;
         please call; please ring; please redirect; please direct; cysylltwch; brys; dringend; notfall;
         wenden sie sich; kontaktieren; meine vertretung; urgence; veuillez contacter; contactez; adresser à;
         urgente; urgencia; contacte; póngase en contacto; contactar; diríjase; urgenza; urgenze; rivolger;
@@ -137,7 +151,7 @@ URGENT = tuple(
         acil durum; başvur; iletişime; срочн; обращай; свяжитесь; термінов; зверта; спешн; обърне; hitno;
         obratite; nujno; obrnite; skubi; kreip; steidzam; sazin; vērsieties; kiire; pöördu; επείγ; επικοινων;
         緊急; お急ぎ; 急用; ご連絡; 紧急; 请联系; 請聯絡; 긴급; 급한; 연락; عاجل; يرجى التواصل; الاتصال; דחוף;
-        ניתן לפנות; פנו; ด่วน; ติดต่อ; khẩn; liên hệ; mendesak; hubungi; segera; तत्काल; संपर्क; فوری; تماس;
+        ניתן לפנות; פנו; ด่วน; ติดต่อ; khẩn cấp; việc khẩn; liên hệ; mendesak; hubungi; segera; तत्काल; संपर्क; فوری; تماس;
         áríðandi; hafið samband; práinneach; teagmháil
         """
     )

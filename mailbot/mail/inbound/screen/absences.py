@@ -1,10 +1,19 @@
 """Automatic answers that nothing marks: somebody is away, and says to anybody what happens to their mail."""
 
 from mailbot.domain.model.inbound import Speaker, Verdict
-from mailbot.mail.inbound.folded import folded, holds
+from mailbot.mail.inbound.folded import begins_within, folded, holds
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.parsing.message import ParsedMail
-from mailbot.mail.inbound.screen.absence_words import ABSENT, LEFT_UNREAD, SUBJECTS, TO_ANYBODY, UNREAD, URGENT
+from mailbot.mail.inbound.reply.signature import without_signature
+from mailbot.mail.inbound.screen.absence_words import (
+    ABSENT,
+    ENGLISH_ABSENT,
+    LEFT_UNREAD,
+    SUBJECTS,
+    TO_ANYBODY,
+    UNREAD,
+    URGENT,
+)
 from mailbot.mail.inbound.screen.verdicts import bare_subject, found, is_answer
 
 _LOOKED_AT = 1_500  # characters of the text
@@ -12,6 +21,22 @@ _SIGNS = 2  # besides the absence itself
 _ANSWERS_US = listed("?; coffee; partner; match; trial; join; pause; add me; sign me; count me; would love; see you")
 _GOES_ON = (":", "\uff1a", " re:", " re ", " aw:", " sv:", " -", " \u2013", " \u2014", " (", " |", ",")
 _TURNS_TO_WRITER = ("contact me", "call me", "ring me", "email me", "bleep me", "text me")
+_OF_THEMSELVES = (
+    "i am",
+    "i'm",
+    "i will",
+    "i'll",
+    "i have",
+    "i've",
+    "i do",
+    "i don't",
+    "i only",
+    "i no longer",
+    "i return",
+    "my ",
+    "you've reached",
+    "you have",
+)
 _AUTOMATIC = ("auto", "\u81ea\u52a8", "\u81ea\u52d5", "\uc790\ub3d9", "you've reached", "you have reached", "otomat")
 
 
@@ -45,17 +70,23 @@ def _is_to_anybody(mail: ParsedMail, signs: dict[str, str]) -> bool:
     """Whether it says more than thanks and a date: whom to turn to, that it is automatic, that nobody reads it."""
     if len(signs) > _SIGNS + 1 or "urgent" in signs or holds(signs.get("anybody", ""), _AUTOMATIC):
         return True
-    return bool(holds(folded(mail.opening[:_LOOKED_AT]), LEFT_UNREAD))
+    return bool(begins_within(_body(mail), LEFT_UNREAD))
 
 
 def _signs(mail: ParsedMail) -> dict[str, str]:
     """What speaks for an answer to anybody, by kind; nothing where no absence is told, or the trial is answered."""
-    text = folded(mail.opening[:_LOOKED_AT])
+    text = _body(mail)
     if holds(text, _ANSWERS_US):
         return {}
-    kinds = {"absent": ABSENT, "anybody": TO_ANYBODY, "urgent": URGENT, "unread": UNREAD}
-    signs = {kind: word for kind, words in kinds.items() if (word := holds(text, words))}
+    absent = (ENGLISH_ABSENT if begins_within(text, _OF_THEMSELVES) else ()) + ABSENT
+    kinds = {"absent": absent, "anybody": TO_ANYBODY, "urgent": URGENT, "unread": UNREAD}
+    signs = {kind: word for kind, words in kinds.items() if (word := begins_within(text, words))}
     if "urgent" in signs and not holds(text, _TURNS_TO_WRITER):
         others = tuple(word for word in URGENT if word[:4] != signs["urgent"][:4])
-        signs |= {"other": word} if (word := holds(text, others)) else {}
+        signs |= {"other": word} if (word := begins_within(text, others)) else {}
     return signs if "absent" in signs else {}
+
+
+def _body(mail: ParsedMail) -> str:
+    """The text without the signature, where people have their hours at work too."""
+    return folded("\n".join(without_signature(mail.opening[:_LOOKED_AT].splitlines())))
