@@ -13,7 +13,7 @@ import os
 import signal
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -96,6 +96,10 @@ class Recording:
         """Take a letter."""
         note(self._record, f"{read(raw).message_id} {recipient} {hashlib.sha256(raw).hexdigest()}")
         return self._sender.send(sender, recipient, raw)
+
+    def erase(self, marks: Collection[str]) -> int:
+        """As the real one."""
+        return self._sender.erase(marks)
 
     def check(self) -> list[tuple[str, bool, str]]:
         """Nothing to say."""
