@@ -13,7 +13,9 @@ from mailbot.domain.model.letters import CATALOGUE, Audience, Letter
 from mailbot.domain.model.people import Details, Mode
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.inbound.understand import understand
+from mailbot.mail.inbound.words import Asked, read_intent
 from mailbot.mail.outbound.samples import samples
+from tests.mail.inbound.words_setting import NAMES, WRITTEN, answer
 from tests.support.builders import SEAL
 from tests.support.paper import PLAN, composed, parsed, sources
 
@@ -253,3 +255,23 @@ def test_samples_cover_every_kind() -> None:
     assert {letter.kind for letter in ALL if isinstance(letter, Letter)} == set(CATALOGUE)
     assert set(PROMISED) <= set(CATALOGUE)
     assert len({word for kind in CATALOGUE for word in promised(kind)}) > 30
+
+
+@pytest.mark.parametrize(
+    ("quoted", "said", "expected"),
+    [
+        ("Shall we erase what we hold about you? RCT26", "NO", "unclear"),
+        ("You asked to join the coffee trial. Please confirm that it was you.", "No", "unclear"),
+        ("What you can write to RCT26: reply JOIN to take part", "YES", "unclear"),
+    ],
+)
+def test_a_word_over_a_letter_without_its_token_is_asked_back(quoted: str, said: str, expected: str) -> None:
+    """A no to a confirmation, and a yes to the list of words, change nothing where no token says what is answered."""
+    assert read_intent(Asked("Re: hello", said, quoted, False, None, False, WRITTEN, NAMES)).name == expected
+
+
+def test_a_signature_adds_nothing() -> None:
+    """What stands below "Kind regards" is no part of the answer, unless it is a command or a sentence."""
+    for below in ("Kind regards\nAnn", "Thanks,\nAnn Marsh\nWard Sister\n01234 567890"):
+        assert answer("pairing", f"Thursday 2pm\n\n{below}") == answer("pairing", "Thursday 2pm")
+    assert answer("welcome", "Hello\nThanks\nLEAVE").name == "leave"

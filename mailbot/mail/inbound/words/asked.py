@@ -46,10 +46,21 @@ _LETTERS = {
     "paused": "paused",
     "welcome": "welcome",
     "details_noted": "welcome",
+    "record": "welcome",
+    "status": "welcome",
+    "resumed": "welcome",
+    "unmatched": "welcome",
+    "waiting": "welcome",
+    "looking": "welcome",
+    "never_with_noted": "welcome",
+    "alias_noted": "welcome",
+    "volunteer_noted": "volunteer",
+    "help": "help",
     "draw_proposal": "draw",
     "draw_waiting": "draw",
 }
 _ASKING = (
+    ("help", "says_help"),
     ("met", "asks_met"),
     ("thanks", "asks_quote"),
     ("closed", "says_closed"),
@@ -155,7 +166,7 @@ def _question(asked: Asked, lexicon: Lexicon) -> str:
 def _first_question(text: str, lexicon: Lexicon) -> str:
     words = normal_long(text, lexicon)
     places = {name: found[0] for name, key in _ASKING if (found := lexicon.answers[key].search(words))}
-    for name in ("met", "draw", "confirm"):  # such a letter may tell of the pairing first
+    for name in ("help", "met", "draw", "confirm"):  # such a letter may tell of the pairing first
         if name in places:
             return name
     return min(places, key=lambda name: places[name], default="")

@@ -14,6 +14,10 @@ _ORDER = listed(
     "forget; export; new_match; volunteer; pause; out; leave; mails; resume; confirm; join; do; keen; match"
 )
 _ONLY_REFUSED = frozenset(["mails", "match"])  # "match me" asks nothing, "do not match me" does
+_UNABLE = ("can not ", "could not ", "will not ", "would not ", "am not ", "am unable ", "not think ", "no can do ")
+_OF_TWO = frozenset(
+    ["two", "twos", "double", "doubles", "doubling", "volunteer", "volunteers", "volunteering", "spare"]
+)
 _PAST = frozenset(["did", "had", "was", "got", "meant"])
 
 
@@ -30,6 +34,8 @@ class Reading:
     others: bool = False  # it speaks of somebody else
     bare: bool = False  # the clause begins with it, without a polite word: "Sign me up?"
     past: bool = False  # "I never got round to signing up"
+    unable: bool = False  # "I can't make this one"
+    aside: bool = False  # it is about meeting two: "take me off the two list"
 
 
 def readings(clause: str, lexicon: Lexicon) -> list[Reading]:
@@ -82,6 +88,8 @@ def _read(name: str, words: str, span: tuple[int, int], lexicon: Lexicon) -> Rea
         foreign=foreign,
         others=others,
         past=bool(_PAST & set(place.before.split())),
+        unable=place.core.startswith(_UNABLE),
+        aside=name in {"leave", "out"} and bool(_OF_TWO & set(place.after.split())),
     )
 
 

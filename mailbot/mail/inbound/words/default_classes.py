@@ -24,12 +24,17 @@ CLASSES: dict[str, list[str]] = {
         these coffees; rct
         """
     ),
-    "me": _list("me; myself; my name; us both"),
+    "me": _list(
+        """
+        me; myself; my name; us both; yours truly; moi; muggins
+        """
+    ),
     "my": _list("my; my own; all my; all of my"),
     "put": _list(
         """
         put; pop; stick; jot; slot; bung; chuck; throw; toss; pencil; mark; write; note; sign; add; get; enter; count;
-        book; squeeze; fit; shove; place; deal; include; whack; lob; plonk; drop
+        book; squeeze; fit; shove; place; deal; include; whack; lob; plonk; drop;
+        shoehorn; bring; rope
         """
     ),
     "putting": _list(
@@ -49,18 +54,23 @@ CLASSES: dict[str, list[str]] = {
         """
         added; included; entered; enrolled; registered; involved; considered; signed up; put down; put forward;
         put on the list; put in the hat; put in the draw; matched; paired; matched up; paired up; a part; part;
-        on the list; on your list; in the draw; a participant; a guinea pig; counted in
+        on the list; on your list; in the draw; a participant; a guinea pig; counted in;
+        randomised; drawn
         """
     ),
     "take": _list(
         """
         take; remove; delete; strike; scratch; scrub; cross; knock; wipe; get; pull; cut; rub; pluck; whip; erase;
-        extract; withdraw; drop
+        extract; withdraw; drop;
+        cancel; free
         """
     ),
     "taking": _list("taking; removing; deleting; striking; crossing; getting; pulling; withdrawing; dropping"),
     "remove": _list(
-        "remove; unsubscribe; deregister; unregister; withdraw; unenrol; disenrol; delist; excuse; discount"
+        """
+        remove; unsubscribe; deregister; unregister; withdraw; unenrol; disenrol; delist; excuse; discount; release;
+        discharge; deselect; disinvite
+        """
     ),
     "removed": _list(
         """
@@ -76,14 +86,16 @@ CLASSES: dict[str, list[str]] = {
         the november round; the december round; the january round; the november draw; the december draw;
         the january draw; november; december; january; this month's; that one; that round; that month; round one;
         round two; the first round; the second round; the first draw; the second draw; a turn; my turn; one turn;
-        this turn
+        this turn;
+        the january one; the december one; the coming draw; the coming one
         """
     ),
     "break": _list("break; rest; breather; pause; month off; round off; few weeks off; short break; bit of a break"),
     "can_not": _list(
         """
         can not; could not; will not be able to; would not be able to; am not able to; am unable to;
-        will be unable to; am not going to be able to; can no longer
+        will be unable to; am not going to be able to; can no longer;
+        do not think i can; not think i can; do not think i will be able to; no can do; not sure i can
         """
     ),
     "good": _list(
@@ -200,7 +212,17 @@ FRAMES: list[str] = _list(
     be so kind as to; do me a favour and; when you get (a chance|a minute|a moment|the chance); when you can;
     at your earliest convenience; with immediate effect; as of (today|now); for the time being; you had better;
     you better; had better; best to; it is best that you; i think it best to; i think it is best to;
-    i think it is best if (i|you); probably best to; make sure (that|you); please ensure
+    i think it is best if (i|you); probably best to; make sure (that|you); please ensure;
+    would you be so good as to; maybe better if (i|you); maybe best if (i|you); probably better if (i|you);
+    might be (better|best|easiest|easier) if (i|you);
+    (it is|it would be|it will be) (better|best|easiest|easier) if (i|you); probably (better|best) to;
+    better if (i|you) just; i do not suppose {i_could}; i do not suppose {you_could}; do not suppose {i_could};
+    do not suppose {you_could}; is there [still] room (to|for me to); i would be obliged if {you_could};
+    i would like you to; i want you to; i would ask you to; i must ask you to; i have to ask you to; i need you to;
+    (am i|is it|would i be) too late to; not too late to; am i still in time to;
+    (is|would) it [be] possible (for me to|to);
+    i do not suppose there (is|are) [still]; do not suppose there (is|are) [still];
+    suppose there (is|are) not [still]
     """
 )
 """How people ask politely: what such a frame holds is asked as if it were not there."""

@@ -66,6 +66,11 @@ LETTERS: dict[str, list[str]] = {
         "for this round of; is closed this is; this round of … is closed; this meeting will not take place"
     ),
     "asks_pause": _list("reply pause before the draw; the next draw is near; next draw is on; the draw of"),
+    "says_help": _list(
+        """
+        what you can write to; reply to any letter of ours with one of these; i can meet two to help when
+        """
+    ),
     "says_welcome": _list(
         """
         you have joined; you are in; you are signed up; welcome to the; thank you for joining; thanks for joining;

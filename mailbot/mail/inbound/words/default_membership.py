@@ -31,7 +31,22 @@ MEMBERSHIP: dict[str, list[str]] = {
         accept (this|this email|this message|this mail) as my (registration|application|entry|request|sign up);
         {put} (one more|another|another one) (in|into|on) {it}; accept (your|the|this) (invitation|invite|offer);
         be (well|totally|so|right) up for {it}; my name (could|can|might|may) be {added}; count me as [a|one];
-        {put} {me} as a (yes|participant)
+        {put} {me} as a (yes|participant);
+        after a (place|spot|space) (on|in) {it};
+        (take|have|get|grab|claim|bag) a (place|spot|space|seat) [on it|in it]; take up a place;
+        (take|have|get|grab|claim|bag) a (place|spot|space|seat) (on|in) {it};
+        (like|love|fancy|want|have|take) a (go|try|bash|crack|turn|pop);
+        (like|love|fancy|want|have|having|take) a (go|try|bash|crack|turn|pop) at {it};
+        having a (go|try|bash|crack) at {it}; say yes; say yes to {it}; saying yes to {it}; me too for {it};
+        {put} {me} (into|in|onto|on to) {it}; sign up {me}; sign up {me} for {it}; my hand up;
+        {put} my hand up for (it|this|this one|that); get me started; get started;
+        {add} {me} to (those|the people|everybody) (taking part|joining); space going; place going; spaces going;
+        places going; be daft not to; be mad not to; be silly not to; be rude not to;
+        be (daft|mad|silly|a fool|foolish) to (turn down|miss|refuse|miss out on|say no|turn it down|miss it|miss out);
+        in for {it}; {put} {me} (with|among|amongst) (the others|the rest|the joiners); throw in my lot with {it};
+        be one of (them|the guinea pigs|your guinea pigs|the pairs); make that one more; one more for {it};
+        another one for {it}; be randomised to coffee; be at it; get stuck in; give me a place;
+        (a|any) (place|space|spot|slot) for me; in the hat; in the hat for {it}; {put} my name to {it}
         """
     ),
     "do": _list(
@@ -80,7 +95,20 @@ MEMBERSHIP: dict[str, list[str]] = {
         call it quits; not [be] (continuing|carrying on|staying); stay out of {it}; tynnu allan; hoffwn [i] adael;
         tynnwch fy enw; gadael y treial; {take} {me} from ({trial}|it|this|it all|the list|your list|all this);
         (remove|delete|take) my (details|name|email|address) from ({trial}|it|the list|your list); leaving {trial};
-        leave me off; (like|want) off {it}; (like|want) off (the list|your list)
+        leave me off; (like|want) off {it}; (like|want) off (the list|your list);
+        end my part; end my part in {it}; cancel me; cancel me out [of it]; cancel me out of {it};
+        undo my (joining|sign up|registration|joining up);
+        (cancel|reverse|scrap|void|ignore|disregard) my (joining|sign up|registration|request to
+        join|application|entry);
+        let me go; let me off; let me off {it}; be let off; like to go from {it}; hand in my notice;
+        hang up my (cup|mug|cups); call time on {it}; calling time on {it}; leaving for good; leave for good;
+        be shot of {it}; wash my hands of {it}; part company with {it}; throw in the towel; say goodbye to {it};
+        saying goodbye to {it}; relinquish my (place|spot); end it here; end it there;
+        (close|terminate|finish) my (participation|involvement|membership|registration|part); finish with {it};
+        finishing with {it}; bow out of {it}; step out; stepping out; step out of {it};
+        cease (taking|participating|being); {can_not} carry on; {can_not} continue; {can_not} carry on (with|in) {it};
+        {can_not} continue (with|in) {it}; {can_not} be [a] part of {it} any more;
+        {take} {me} (off|from) your (records|system|systems|database|register)
         """
     ),
     "mails": _list(
@@ -95,7 +123,9 @@ MEMBERSHIP: dict[str, list[str]] = {
         """
         (leave|miss|count|keep|rule|have|let) me out; (leaving|missing|counting|keeping) me out; exclude me; omit me;
         skip over me; be (left out|left out of|skipped|excluded from|missed out|passed over); leave my name out;
-        excluding me; excuse me from
+        excluding me; excuse me from;
+        [coffee trial] (manage|do|cope|go ahead|carry on|run|get along|get by|go on) without me; pass over me;
+        pass me over; pass me by; sit me out; bench me; draw without me; manage without me
         """
     ),
     "pause": _list(
@@ -114,7 +144,18 @@ MEMBERSHIP: dict[str, list[str]] = {
         skip my turn; {can_not} (do|make|manage|join|join in|take part in|take part|be in|be part of) {round};
         {can_not} (do|make|manage|take part in|join) {it} {round}; {can_not} (do|make|manage) {round};
         not (do|doing|make|manage|join|join in|take part in) {round}; next round instead; oedi; seibiant;
-        (put|place) my coffee trial (place|participation|membership|matches) on hold; (give|giving) it a miss
+        (put|place) my coffee trial (place|participation|membership|matches) on hold; (give|giving) it a miss;
+        sit me out; {can_not} {round}; (forgo|forego|decline|pass up|pass over|sit through) {round}; out of action;
+        sit me out of {round}; sit me out for {round};
+        (start|begin) (from|in|with|at) (the second|the next|the following|the december|the january) (round|draw|one);
+        (take|have|need|want|like) a (sabbatical|gap|timeout|time out);
+        put my (place|name|participation|spot) on hold; (stand|step|sit) (aside|back) (for|until|till|from) {round};
+        stand (aside|down) (for|from) {round}; (keep|hold) my (place|spot|seat) (until|till|for);
+        freeze (me|my place|my membership|my participation);
+        (shelve|park|suspend|freeze|rest) (me|my place|my name|my participation|my matches|my membership);
+        not be (drawn|matched|paired|included) (until|till|before|for|this|next|in); give {round} a swerve;
+        swerve {round}; take {round} off; taking {round} off; have {round} off; having {round} off;
+        (come|coming) in [again] (from|in|at) (the second|the next|the following) (round|draw)
         """
     ),
     "match": _list(
@@ -123,7 +164,8 @@ MEMBERSHIP: dict[str, list[str]] = {
         (matching|pairing|including|drawing|involving|entering) me; (match|pair) me up; put me (in|forward|down|into);
         be (matched|paired|drawn|included|picked|partnered|chosen|selected|in the draw|in the next draw|in the round);
         being (matched|paired|drawn|included); send me a match; have a match; set me up; find me (a|another) match;
-        give me a (match|partner); put me with somebody
+        give me a (match|partner); put me with somebody;
+        draw me again; give me (a|another) match
         """
     ),
     "resume": _list(
@@ -145,7 +187,14 @@ MEMBERSHIP: dict[str, list[str]] = {
         (happy|good|free|keen|able) to go again; start (my|the|with my) (matches|coffees|matching|pairings) again;
         start my (matches|coffees); restart my; get me going again; be active again; available again; free again;
         (ready|like|want|love|happy|able) to come back; come back to {trial}; coming back to {trial};
-        (go|come|be) back to {trial}; start me again
+        (go|come|be) back to {trial}; start me again;
+        bring me back; bring me back [in] for {round}; start back; starting back; back in for {round};
+        (come|be|start) back (before|early|earlier|sooner|now|this|next);
+        (end|lift|stop|cancel|finish|cut) my (pause|break) (short|early|now); cut my break short; switch me back on;
+        turn me back on; wake me up; deal me back in;
+        my (pause|break|leave|absence|secondment) is (over|done|finished|at an end); back on my feet; back in harness;
+        back in circulation; back to (work|normal|duty|strength); (ready|fit|well) (again|enough) (to|for);
+        return to {it}; returning to {it}; return to the (draw|pool|fold|list|mix)
         """
     ),
 }

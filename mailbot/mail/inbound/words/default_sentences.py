@@ -39,7 +39,9 @@ SENTENCES: dict[str, list[str]] = {
         what counts as; how does one; what do i do; i am lost; (choose|pick|decide) (who|whom);
         what {trial} (is|does|involves|means); tell me what; what is the difference; the difference between;
         how (do|does|is|are|will|would) (people|you|we|it|they|everybody|somebody);
-        what does {trial} (involve|entail|mean); what happens
+        what does {trial} (involve|entail|mean); what happens;
+        (which|what) words (can|do|should|may|could); (list|reminder) of (what|the words|words|commands|the commands);
+        what you (understand|accept|can read)
         """
     ),
     "status": _list(
@@ -78,7 +80,9 @@ SENTENCES: dict[str, list[str]] = {
         are not i; whether i (am|have|was|signed|joined|registered); what is happening with; any word on;
         confirm i am; confirm my (place|registration|partner|match);
         (did|has|have) my [coffee trial] (sign up|registration|email|form|message|application|reply);
-        have you (drawn|done|made|run); (can|could) you (check|look|see); is my name (on|in|down)
+        have you (drawn|done|made|run); (can|could) you (check|look|see); is my name (on|in|down);
+        how am i (doing|getting on|fixed|placed);
+        (the latest|an update|any update|any movement) (on|with|about) (my|the)
         """
     ),
     "new_match": _list(
@@ -98,7 +102,10 @@ SENTENCES: dict[str, list[str]] = {
         change who i am (meeting|matched with|paired with|seeing|matched to); a replacement; find me another;
         (swap|switch|change|move) [me] to somebody (else|different|new); another one; somebody new; not comfortable
         with (this|the|my) (pairing|match|partner); not comfortable (meeting|with) (him|her|them|this person|that
-        person); (rather|prefer) not [to] meet (him|her|them|this person|that person)
+        person); (rather|prefer) not [to] meet (him|her|them|this person|that person);
+        swap me; swap me [to|for|with] somebody; (pair|match|put) me with (somebody|another|a different);
+        [a] (fresh|alternative|substitute) (match|partner|person|pairing); re draw me; redraw me;
+        (switch|change) me to somebody; try again with somebody; somebody from a different
         """
     ),
     "volunteer": _list(
@@ -120,7 +127,19 @@ SENTENCES: dict[str, list[str]] = {
         volunteer to (meet|see|have|do|take) (two|2|a second|an extra|another); gwirfoddoli;
         {two} (coffees|partners|matches); (a second|an extra) (coffee|partner|match);
         being (matched|paired|drawn) (twice|with two|with 2);
-        (do|manage|take|have) two (this time|next time|this round|next round|this month)
+        (do|manage|take|have) two (this time|next time|this round|next round|this month);
+        (take on|manage|see|have|do|handle|cope with|be given) {two} (partners|colleagues|people|matches|coffees|of
+        them);
+        {two} (coffees|partners|matches|people|meetings) is (fine|ok|okay|no problem|no bother|doable|all right);
+        i will have {two}; (have|take|see) two $; (manage|handle|take) {two} if; (have|do|take) {two} if;
+        {extra} partner for (somebody|anybody|whoever|them);
+        (be of use|serve|act|step in|stand in) as {extra} partner;
+        (give|send|pass|match|pair) (them|him|her|the spare|the odd one) (to|with) me;
+        (give|send) (them|whoever it is) (to me|my way);
+        (have|take) (them|whoever it is|the odd one|the spare one) too; take the odd (one|person); will double up;
+        (doing|having|meeting|seeing|taking|taking on|managing) {two} [people|partners|coffees|colleagues|matches];
+        (pair|match|draw) me (with|up with) (two|2|another|more than one|a second|the odd one|the spare);
+        be the one who (meets|gets|has|does|takes) (two|twice)
         """
     ),
     "forget": _list(
@@ -139,7 +158,9 @@ SENTENCES: dict[str, list[str]] = {
         have [all] [of] my [personal] [coffee trial] {data} {deleted}; {data} … (is|are|be|to be|gets|get) {deleted};
         all [of] my {data} [is|are|be|to be] {deleted}; my {data} [is|are|be|to be] {deleted}; all my {data} gone;
         withdraw [my] consent for you to (hold|keep|store|process|use) my {data}; withdraw my consent;
-        (everything|all|anything) [you] [{hold}] about me [to be] {deleted}
+        (everything|all|anything) [you] [{hold}] about me [to be] {deleted};
+        {delete} every (record|mention|detail|scrap) of me; be erased; be forgotten about;
+        no longer (hold|keep|store) my {data}; stop (holding|keeping|storing|processing) my {data}
         """
     ),
     "export": _list(
@@ -167,7 +188,12 @@ SENTENCES: dict[str, list[str]] = {
         all … (data|information) … {hold} … (about|on) me; (data|information) [that] you {hold} (about|on) me;
         what you (hold|have|keep|store|know|have got) (about|on) me; know what you {hold} (about|on) me;
         (what|which) [personal] {data} does (it|the library|{trial}) {hold} (on|about) me;
-        (what|which) {data} (about|on) me do you {hold}
+        (what|which) {data} (about|on) me do you {hold};
+        (copy|printout|print out|print off|list|summary|record|breakdown|extract) of
+        (what|whatever|everything|anything|all) [that] (you|it|the library) {hold};
+        (copy|printout|print out|list|summary) of my {data};
+        (know|see|told|tell me|ask) what [personal] {data} (is|are|you) … (me|hold); (ask|asking) for my {data};
+        request my {data}; access request; what is … (held|stored|kept) … me
         """
     ),
 }

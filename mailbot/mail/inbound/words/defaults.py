@@ -60,7 +60,13 @@ DEFAULT_WORDS: Mapping[str, object] = {
             go on then; why not; asap; as soon as possible; happy to say; pleased to say; hope you are well;
             i hope you are well; hope all is well; i hope this finds you well; with thanks; with regret; regrettably;
             simply; still; already; yet again; immediately; straight away; right away; first thing; by the way; btw;
-            fyi; re; quick one; exactly; quite; much
+            fyi; re; quick one; exactly; quite; much;
+            if you will take me; if you will take (a|an|any) …; if you will have (a|an|any|another|one) …;
+            if you would have me; if you can (fit|squeeze) me in;
+            if there (is|are) (any|one|some|still any) (going|free|spare|going spare|going begging); if that helped;
+            if that would be (ok|okay|all right|possible); if that is acceptable; if i am not being too (late|cheeky);
+            forgive the short notice; forgive the late reply; mun; butt; bach; cariad; bab; if that is what it takes;
+            if you are short
         """
         ),
         "frames": FRAMES,
@@ -78,7 +84,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
             receive; obtain; see; arrange; under; uk; gdpr; article; act; data; protection; regulation; right; rights;
             exercise; library; dear; hereby; formally; make; made; through; using; per; not only; copy; wanting;
             exercising; happily; certainly; curious; rather; prefer; better; best; hear; know; come; feel; free;
-            welcome; been; had; thought; said; since; long; enough; only; however; case
+            welcome; been; had; thought; said; since; long; enough; only; however; case;
+            shall; therefore; just; hence; thus; quite; kinda; still; after; wanted; needing; prepared
             """
         ),
         "after": _list(
@@ -96,7 +103,9 @@ DEFAULT_WORDS: Mapping[str, object] = {
             myself; anybody; notice; moment; present; rubbish; nonsense; spam; malarkey; going; future; further;
             anything; database; fun; meetings; meeting; virtual; online; teams; person; half; part; parts; else;
             instead; receiving; when; possible; great; lovely; both; same; either; way; love; happy; flexible; keen;
-            across; out; not; no; please
+            across; out; not; no; please;
+            another; different; department; departments; team; area; ward; those; things; everything; minute;
+            elsewhere; spot; entire; whole; cup; full; hat; pot; mix
             """
         ),
         "breaks": _list(
@@ -117,7 +126,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
             no longer; any more; any longer; in future; in the future; ever again; from now on; anymore;
             going forward; for good; permanently; ever; altogether; completely; entirely; indefinitely; continue;
             continuing; carry on; carrying on; keep doing; keep going; no more; future rounds; future draws;
-            future matches; all future
+            future matches; all future;
+            after all; or any other; or any others; any others; any of them
         """
         ),
         "perhaps": _list(

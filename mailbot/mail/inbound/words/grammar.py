@@ -5,7 +5,6 @@ Doubt is never acted on: it becomes `Unclear` where the mail concerns the trial,
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from mailbot.domain.model import intents
 from mailbot.domain.model.intents import Accept, Intent
@@ -16,6 +15,7 @@ from mailbot.mail.inbound.words.asked import Asked
 from mailbot.mail.inbound.words.commands import command
 from mailbot.mail.inbound.words.details import labelled, read_bare, read_details
 from mailbot.mail.inbound.words.feedback import read_feedback
+from mailbot.mail.inbound.words.in_answer import in_answer, is_of_two
 from mailbot.mail.inbound.words.lexicon import Lexicon, default_lexicon
 from mailbot.mail.inbound.words.mail_parts import Parts, count_words, is_name, taken_apart
 from mailbot.mail.inbound.words.never import read_never
@@ -35,6 +35,7 @@ _AFTERWARDS = {"thanks": after_meeting, "closed": after_round}
 _OTHER_CONFIRMATIONS = {"leave_confirm", "forget_confirm"}
 _REFUSES_ONE = tuple(f"{verb} this {which} " for verb in ("make", "do", "manage") for which in ("one", "time"))
 _JOINS = ("join", "sign", "regist", "enrol", "opt ", "subscri", "particip", "take part")
+_OF_TAKING_PART = {"join", "leave", "pause", "resume"}
 _NO_MEETING = {"confirm", "draw"}
 _NOT_UNDERSTOOD = "we do not understand what it asks"
 _TWO_THINGS = "it asks for two things at once"
@@ -83,6 +84,8 @@ def _bare_command(mail: Parts) -> Intent | None:
     beside = [line for line in rest if not is_name(line)]
     if not name or not _may_command(mail, name, first, beside):
         return None
+    if is_of_two(mail, name, normal(first, mail.lexicon.spelling)):
+        return intents.Unclear("do you want to leave the trial, or only not to meet two? To leave, reply LEAVE")
     return _with_the_rest(mail, name, beside)
 
 
@@ -114,6 +117,18 @@ def _eager(mail: Parts) -> Intent | None:
     return from_command("join", mail) if eager and not wishes(mail.sentences, mail.lexicon) else None
 
 
+def _subject_first(mail: Parts) -> Intent | None:
+    """As in "Pause" above "Coffee trial - away until 5 Jan": the subject asks, and the words only say of what."""
+    if not (mail.asked.fresh and mail.about.named) or mail.is_subject or wishes(mail.sentences, mail.lexicon):
+        return None
+    if any(one.asks or mail.lexicon.negative.is_in(one.words) for one in mail.sentences):
+        return None
+    name = command(mail.about.subject, mail.lexicon)
+    one, _ = the_one(wishes(sentences(mail.about.subject, mail.lexicon.spelling), mail.lexicon))
+    name = name or (one.name if one and not one.reading.foreign else "")
+    return from_command(name, mail) if name in _OF_TAKING_PART else None
+
+
 def _never(mail: Parts) -> Intent | None:
     if not mail.concerns_trial:
         return None
@@ -132,13 +147,15 @@ def _bare_answer(mail: Parts) -> Intent | None:
     """A plain yes or no to a question of ours; where a letter is answered that we cannot tell, to an offered time."""
     unknown = "time" if mail.about.tied and mail.asked.thread is None else ""
     said = bare_answer(mail.about.question or unknown, mail.sentences, mail.asked.reply, mail.lexicon)
+    if isinstance(said, intents.Decline) and mail.about.question == "confirm" and mail.asked.thread is None:
+        return intents.Unclear("no to what? We cannot tell which letter you answer")
     return from_command("join", mail) if isinstance(said, intents.Join) else said
 
 
 def _answer(mail: Parts) -> Intent | None:
     """An answer to the letter that asked: a time, or how it went. A request beside it counts more."""
     question = mail.about.question
-    one, _ = the_one([_in_answer(wish, mail) for wish in wishes(mail.sentences, mail.lexicon)])
+    one, _ = the_one(in_answer(mail))
     if one and question == "confirm" and one.name in {"join", "confirm"}:
         return _confirmed(mail)
     if one and _is_of_meeting(one, question):
@@ -181,7 +198,7 @@ def _said(mail: Parts) -> Intent | None:
 
 def _request(mail: Parts) -> Intent | None:
     """A request in a sentence; without a letter of ours behind it, the trial must be named."""
-    found = [_in_answer(wish, mail) for wish in wishes(mail.sentences, mail.lexicon)]
+    found = in_answer(mail)
     if not _concerns(mail, found):
         return None
     one, why = the_one(found)
@@ -192,19 +209,6 @@ def _request(mail: Parts) -> Intent | None:
     if not why or mail.asks("help") or mail.asks("status"):
         return None
     return intents.Unclear(why)
-
-
-def _in_answer(wish: Wish, mail: Parts) -> Wish:
-    """What a wish means in answer to this letter.
-
-    "Please miss me out" means this draw, to the letter that says when it is; "I'd love to meet someone from another
-    department" is a wish for another partner, to the letter that names one.
-    """
-    question = mail.about.question
-    if wish.name == "out" and wish.reading.clear and not wish.reading.negative and question == "warning":
-        return replace(wish, name="pause", clear=True)
-    other = wish.name in {"join", "volunteer"} and mail.lexicon.answers["others"].is_in(wish.sentence.words)
-    return replace(wish, name="new_match") if other and question == "time" else wish
 
 
 def _concerns(mail: Parts, found: Sequence[Wish]) -> bool:
@@ -258,6 +262,7 @@ _STEPS: tuple[Callable[[Parts], Intent | None], ...] = (
     _bare_command,
     _eager,
     _never,
+    _subject_first,
     _answer,
     _request,
     _details,

@@ -9,6 +9,7 @@ from mailbot.mail.inbound.words.clauses import readings
 from mailbot.mail.inbound.words.commands import command, without_trial
 from mailbot.mail.inbound.words.details import is_detail
 from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.made_plain import is_of_signature, made_plain
 from mailbot.mail.inbound.words.orders import read_order
 from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence, clauses_of, fold, normal, sentences
@@ -19,10 +20,6 @@ _LONGEST_SUBJECT = 500
 _FIRST_LINES = 6
 _SIGNATURE = 8  # lines below a closing
 _SHORT = 75  # characters of such a line
-_TITLE_WORDS = 7  # words of a role, a department or a telephone number
-_OF_SENTENCES = frozenset(
-    ("i", "i'm", "i'd", "we", "you", "my", "me", "your", "please", "can", "could", "would", "want")
-)
 _IN_NAMES = str.maketrans("", "", ".,'\N{RIGHT SINGLE QUOTATION MARK}-")  # as in O'Hare, Smith-Jones and Dr.
 _NAME = 2  # words of a name below "please see subject"
 _NAME_WORDS = 4  # a line that is no more may be the writer's name
@@ -99,7 +96,7 @@ class Parts:
 
 def taken_apart(asked: Asked, lexicon: Lexicon) -> Parts:
     """Take a mail apart; where a fresh one has no words but a subject, the subject is read in their place."""
-    asked = replace(asked, subject=asked.subject[:_LONGEST_SUBJECT], reply=asked.reply[:_MOST])
+    asked = replace(asked, subject=asked.subject[:_LONGEST_SUBJECT], reply=made_plain(asked.reply[:_MOST], lexicon))
     about = setting(asked, lexicon)
     lines = _unquoted(asked.reply)
     kept = [line for line in lines[:_MOST_LINES] if not is_detail(line, lexicon)]
@@ -164,14 +161,8 @@ def _is_signature(text: str) -> bool:
         is_name(name)
         and len(name.split()) > 1
         and 0 < len(below) <= _SIGNATURE
-        and all(_is_of_signature(line) for line in below)
+        and all(is_of_signature(line) for line in below)
     )
-
-
-def _is_of_signature(line: str) -> bool:
-    words = fold(line).split()
-    starts = line[0].isupper() or line[0].isdigit() or line[0] == "+"
-    return starts and len(words) <= _TITLE_WORDS and line[-1] not in ".!?" and not _OF_SENTENCES & set(words)
 
 
 def _above_closing(text: str) -> str:

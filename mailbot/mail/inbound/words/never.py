@@ -7,14 +7,15 @@ from mailbot.mail.inbound.listed import listed
 
 _NOT = re.compile(
     r"(?:\bnever|\bnot|n't|\bdont|\bcant|\bwont|\bavoid|anyone but|anybody but|\bwithout|\bno circumstances"
-    r"|\bexcept)\b",
+    r"|\bexcept|\bno point|\bapart|\bblock|\bprevent|\bsooner not|\brule out|\bunsuitable)\b",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"\bwith\s+(?P<whom>[^.?!,;\n]{2,80})", re.IGNORECASE)
+_WITH = re.compile(r"\bwith:?\s+(?P<whom>[^.?!,;\n]{2,80})", re.IGNORECASE)
 _SEE = "(?: to (?:meet|see|be with|get))?"
 _APART = re.compile(
     r"(?:\b(?:keep (?:me )?(?:apart|away|separate) from|(?:me|us) apart from|(?:anyone|anybody) (?:but|except)"
-    r"|avoid(?: matching| pairing)?|never (?:give me|get|meet)"
+    r"|avoid(?: (?:matching|pairing|giving|putting|placing|drawing))?(?: me| us)?(?: with)?|never (?:give me|get|meet)"
+    r"|(?:steer|stay) (?:me )?(?:well )?(?:clear of|away from)|between (?:me|myself|us) and|rule out|sooner not meet"
     rf"|not (?:to )?(?:get|be given|meet|want{_SEE}))|n't (?:give me|want){_SEE})"
     r"\s+(?P<whom>[^.?!,;\n]{2,80})",
     re.IGNORECASE,
@@ -26,12 +27,22 @@ _EXCLUDED = re.compile(
 _TOGETHER = re.compile(
     r"\b(?P<whom>[^.?!,;\n]{2,60}?)\s+and\s+(?:I|me|myself)\b[^.?!\n]{0,40}\b(?:never|not|n't)\b", re.IGNORECASE
 )
+_FROM_ME = re.compile(
+    r"\b(?:keep|put|kept)\s+(?P<whom>[^.?!,;\n]{2,60}?)\s+(?:well\s+)?(?:away|apart|separate) from me\b", re.IGNORECASE
+)
+_ONLY_AVOIDS = re.compile(
+    r"\b(?:avoid|rule out) (?!matching|pairing|giving|putting|placing|drawing|being)", re.IGNORECASE
+)
 _US = re.compile(r"\b(?:us|him|her|them)\b", re.IGNORECASE)
-_PRESENTED = re.compile(r"^(?P<whom>[^.?!,;\n]{3,60}?)\s+(?:is|was|used to be)\s+(?:my|an?)\b")
-_ADDRESS = re.compile(r"\bwith\s+<?(?P<address>[^\s<>@]{1,64}@[^\s<>@,;]{1,190}?)[>.]?(?:\s|$)", re.IGNORECASE)
+_FULL_NAME = re.compile(r"(?<![\w'])[A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30}){1,3}")
+_ADDRESS = re.compile(
+    r"\b(?:with|from|avoid|meet|but|exclude):?\s+<?(?P<address>[^\s<>@]{1,64}@[^\s<>@,;]{1,190}?)[>.]?(?:\s|$)",
+    re.IGNORECASE,
+)
 _ABOUT_MATCHING = re.compile(
-    r"\b(?:match|matched|matching|matches|pair|paired|pairing|partner|partnered|put me|put us|put with|be put"
-    r"|never with|placed|draw me|apart from|do not get|don't get|give me|together)\b",
+    r"\b(?:any(?:one|body) but|do-not-match|avoid|steer|apart|sooner not meet|rule out|exclude|away from me"
+    r"|pairings?|match|matched|matching|matches|pair|paired|partner|partnered|put me|put us|put with|be put"
+    r"|never with|placed|draw me|do not get|don't get|give me|together)\b",
     re.IGNORECASE,
 )
 _BEHIND = frozenset(
@@ -51,10 +62,16 @@ _RELATIONS = frozenset(
         """
         my; our; line; manager; boss; ex; ex-husband; ex-wife; ex-partner; husband; wife; partner; supervisor;
         colleague; team; leader; lead; matron; sister; director; deputy; former; old; the; own; current; friend;
-        neighbour; consultant; head; clinical; educational; director's; secretary
+        neighbour; consultant; head; clinical; educational; director's; secretary; trainee; student; mentee; mentor;
+        assessor; appraiser; brother; mother; father; son; daughter; cousin; aunt; uncle; niece; nephew; flatmate;
+        housemate; landlord; landlady; girlfriend; boyfriend; sister-in-law; brother-in-law; mother-in-law; fiancee;
+        fiance; spouse; tutor; counsellor; registrar; ward; service; ex-manager; ex-boss; ex-girlfriend; ex-boyfriend
         """
     )
 )
+_OWN = frozenset(listed("my; own; line; old; former; current; clinical; educational; the; ward; service; team; direct"))
+"""Words of a relation that name nobody alone."""
+_GROUPS = frozenset(listed("team; ward; service; head; lead; leader"))
 _MOST_NAME = 5  # words of a name
 _SMALL_NAME = 2  # words of one in small letters
 
@@ -73,7 +90,9 @@ def read_never(sentence: str, before: str = "") -> str | None:
     match = _ruled_out(plain)
     if match is None:
         return _presented(plain, before)
-    whom = _name(match["whom"]) or _appositive(plain[match.end() :])
+    whom = _name(match["whom"]) or _appositive(plain[match.end() :]) or _relation(match["whom"])
+    if whom.startswith("my "):
+        return whom
     first = whom.partition(" ")[0].casefold()
     if first in _ANYBODY:
         return None  # "Don't match me with anyone this month" is a pause
@@ -85,6 +104,8 @@ def read_never(sentence: str, before: str = "") -> str | None:
 def _may_be_name(whom: str, sentence: str) -> bool:
     """Whether these words may name somebody: "colleagues from other wards" do not, unless nothing is capitalised."""
     written_small = sentence[1:].replace(" I ", " ").islower()
+    if _ONLY_AVOIDS.search(sentence) and not _FULL_NAME.search(whom):
+        return False  # "Can we avoid Monday", "Could we avoid Costa"
     return any(word[:1].isupper() for word in whom.split()) or (written_small and len(whom.split()) <= _SMALL_NAME)
 
 
@@ -97,7 +118,7 @@ def _ruled_out(plain: str) -> re.Match[str] | None:
 
 def _named_first(plain: str) -> re.Match[str] | None:
     """As in "exclude Bob from my matches", "Bob and I must never be paired"."""
-    match = _EXCLUDED.search(plain) or _TOGETHER.search(plain)
+    match = _EXCLUDED.search(plain) or _FROM_ME.search(plain) or _TOGETHER.search(plain)
     return match if match and _is_written_as_name(_name(match["whom"])) else None
 
 
@@ -106,11 +127,11 @@ def _is_written_as_name(whom: str) -> bool:
 
 
 def _presented(plain: str, before: str) -> str | None:
-    """Whom the sentence before names: "Bob Patel is my ex-husband. Please never put us together."."""
+    """Whom the words name beside "us": "I share an office with Bob Patel, so there is no point in pairing us"."""
     if not (_NOT.search(plain) and _US.search(plain)):
         return None
-    match = _PRESENTED.search(before.replace("\u2019", "'"))
-    return match["whom"].strip() if match and _is_written_as_name(match["whom"].strip()) else None
+    named = _FULL_NAME.findall(plain) or _FULL_NAME.findall(before.replace("\u2019", "'"))
+    return named[0] if len(set(named)) == 1 else None
 
 
 def _appositive(behind: str) -> str:
@@ -119,6 +140,13 @@ def _appositive(behind: str) -> str:
     words = named.strip(" .!").split()[:_MOST_NAME]
     kept = list(takewhile(lambda word: word[:1].isupper(), words)) if behind.startswith(",") else []
     return " ".join(kept)
+
+
+def _relation(words: str) -> str:
+    """As in "my line manager", whom a person at the library may know."""
+    kept = list(takewhile(lambda word: word in _RELATIONS and word not in _BEHIND, words.casefold().split()))
+    is_one = kept[:1] == ["my"] and bool(set(kept) - _OWN - _GROUPS)
+    return " ".join(kept) if is_one else ""
 
 
 def _name(words: str) -> str:

@@ -91,6 +91,7 @@ def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon)
     )  # "Sign me up? You must be joking"
     clear = clear and not (reading.name in {"join", "keen"} and _is_hindered(sentence, lexicon))
     clear = clear and not any(_takes_back(clause) for clause in sentence.clauses)
+    clear = clear and not reading.aside
     means = meant(reading, sentence)
     return Wish(means[0], clear and means[1], sentence, reading) if means else None
 

@@ -1,0 +1,67 @@
+"""The new words made plain before they are read: dictated marks, labels run together, a name below a closing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mailbot.mail.inbound.reply.closings import CLOSINGS
+from mailbot.mail.inbound.words.commands import command
+from mailbot.mail.inbound.words.lexicon import Lexicon
+from mailbot.mail.inbound.words.sentences import fold
+
+_DICTATED = re.compile(r"[ ,](?:full stop|fullstop)(?![\w-])", re.IGNORECASE)
+_LABEL_WORDS = 3  # of the longest label
+_TWO = 2  # labels in one line were lines of their own
+_SIGNATURE = 8  # lines below a closing
+_TITLE_WORDS = 7  # words of a role, a department or a telephone number
+_OF_SENTENCES = frozenset(
+    ("i", "i'm", "i'd", "we", "you", "my", "me", "your", "please", "can", "could", "would", "want", "no", "yes", "not")
+)
+
+
+def made_plain(reply: str, lexicon: Lexicon) -> str:
+    """The words with dictated full stops written, run-together labels in lines of their own, and no signature."""
+    lines = _DICTATED.sub(".", reply).split("\n")
+    return "\n".join(piece for line in _above_signature(lines, lexicon) for piece in _by_labels(line, lexicon))
+
+
+def _above_signature(lines: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
+    """The lines above "Kind regards", where all below it is a name, a role and the like."""
+    for at, line in enumerate(lines):
+        if at and _closes(line):
+            below = [one.strip() for one in lines[at + 1 :] if one.strip()]
+            signs = 0 < len(below) <= _SIGNATURE and all(is_of_signature(one) for one in below)
+            return lines[:at] if signs and not any(command(one, lexicon) for one in below) else lines
+    return lines
+
+
+def _closes(line: str) -> bool:
+    return fold(line).strip(" ,.!") in CLOSINGS
+
+
+def is_of_signature(line: str) -> bool:
+    """Whether a line may be a name, a role, a department or a telephone number."""
+    words = fold(line).split()
+    starts = line[0].isupper() or line[0].isdigit() or line[0] == "+"
+    return starts and len(words) <= _TITLE_WORDS and line[-1] not in ".!?:" and not _OF_SENTENCES & set(words)
+
+
+def _by_labels(line: str, lexicon: Lexicon) -> Iterator[str]:
+    """As in "JOIN Role: Nurse Department: ENT", where a program lost the ends of the lines."""
+    words = line.split(" ") if line.count(":") >= _TWO and "," not in line and not line.startswith(">") else []
+    starts = [at for at in range(len(words)) if _is_label(words, at, lexicon)]
+    if len(starts) < _TWO:
+        yield line
+        return
+    for start, end in zip((0, *starts), (*starts, len(words)), strict=True):
+        if start < end:
+            yield " ".join(words[start:end])
+
+
+def _is_label(words: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a label with its colon begins at this word."""
+    if not words[at][:1].isupper():
+        return False
+    for end in range(at + 1, min(at + _LABEL_WORDS, len(words)) + 1):
+        if words[end - 1].endswith(":"):
+            return fold(" ".join(words[at:end])).rstrip(":") in lexicon.details
+    return False
