@@ -173,6 +173,7 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _organiser("draw_waiting", "round", "meet_from"),
         _organiser("order_done", "order", "lines"),
         _organiser("order_unclear", "said", "why"),
+        LetterKind("which_order", ("said", "why"), answer=True, audience=Audience.ORGANISER),
         _organiser("digest", "sections"),  # list of {title, lines} with lines one per row
         _organiser("needs_a_person", "sender", "subject", "said", "why", "done"),
         _organiser("undeliverable", "who", "address", "why"),

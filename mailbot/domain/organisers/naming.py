@@ -1,40 +1,31 @@
-"""Which pairing an organiser means: by its key or number, or by the names or addresses of two members."""
+"""Which pairing an organiser means: by the names or addresses of two members."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.scene import Scene
 
-_AND = (" and ", "&", "+", ";", ",")
+_AND = re.compile(r"\sand\s|[&+;,]", re.IGNORECASE)
 _PAIR = 2  # names that are needed to tell a pairing
 
 
 def pairing_named(about: str, pairings: Sequence[Pairing], scene: Scene) -> tuple[Pairing, tuple[str, ...]] | str:
     """The one pairing that is meant and the ids that were named; or, in plain words, why it cannot be told.
 
-    A pairing is named by its key, its number in the round, or two of its members.
+    A pairing is named by two of its members: the numbers in a letter about the draw change as people leave.
     """
-    by_key = [one for one in pairings if about.casefold() in (one.key.casefold(), _number(one))]
-    if len(by_key) == 1:
-        return by_key[0], by_key[0].members
     names = _names(about)
     if len(names) != _PAIR:
-        return "Name two people, such as SPLIT Ann Archer and Bob Baker, or a pairing such as RCT26-r1-07."
+        return "Name two people, such as SPLIT Ann Archer and Bob Baker."
     found = [(one, who) for one in pairings if (who := _both(names, one, scene))]
     if len(found) == 1:
         return found[0]
     return f"No pair of {names[0]} and {names[1]} was found." if not found else "More than one pair has these names."
 
 
-def _number(pairing: Pairing) -> str:
-    return pairing.key.rpartition("-")[2].lstrip("0")
-
-
 def _names(about: str) -> list[str]:
-    text = f" {about} ".casefold()
-    for word in _AND:
-        text = text.replace(word, "\n")
-    return [" ".join(part.split()) for part in text.split("\n") if part.strip()]
+    return [" ".join(part.split()) for part in _AND.split(f" {about} ") if part.strip()]
 
 
 def _both(names: Sequence[str], pairing: Pairing, scene: Scene) -> tuple[str, ...]:
@@ -47,7 +38,7 @@ def _both(names: Sequence[str], pairing: Pairing, scene: Scene) -> tuple[str, ..
 
 def _is(name: str, participant: str, scene: Scene) -> bool:
     person = scene.people.get(participant)
-    return person is not None and name in _called(person.name, person.email)
+    return person is not None and name.casefold() in _called(person.name, person.email)
 
 
 def _called(name: str, email: str) -> Iterable[str]:

@@ -22,7 +22,7 @@ _ADVICE = (
     "look at the newest mail in the library's inbox: a machine, or somebody who means mischief, may be writing to it. "
     "What participants ask for is done all the same, and stands in the digest"
 )
-_QUESTIONS = frozenset({"question", "not_a_member", "not_allowed"})
+_QUESTIONS = frozenset({"question", "not_a_member", "not_allowed", "which_order"})
 _ENOUGH = (
     "This address has had as many answers as we send in a day, so it gets no more until tomorrow. "
     "It may be a machine, or a person who needs you."

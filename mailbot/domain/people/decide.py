@@ -43,6 +43,7 @@ from mailbot.domain.people.membership.joining import join
 from mailbot.domain.people.membership.leaving import leave
 from mailbot.domain.people.membership.pausing import pause, resume
 from mailbot.domain.people.questions.asking import ask_help, ask_record, ask_status
+from mailbot.domain.people.questions.ordering import ask_for_order, is_for_an_order
 from mailbot.domain.people.strangers import no_longer_a_member, not_a_member
 from mailbot.domain.people.unclear import held, left_alone, unclear
 from mailbot.domain.scene import Occasion
@@ -92,10 +93,10 @@ def _person(case: Case, intent: Intent) -> Decision:
             return left_alone()
         case _ if why := _unanswerable(case, intent):
             return held(case, why)
-        case Unclear(why):
-            return unclear(case, why)
-        case Order():
-            return unclear(case, _AN_ORDER)
+        case _ if is_for_an_order(case, intent):
+            return ask_for_order(case, intent)
+        case Unclear() | Order():
+            return unclear(case, intent.why if isinstance(intent, Unclear) else _AN_ORDER)
         case Join(said):
             return join(case, said)
         case Confirm(code):

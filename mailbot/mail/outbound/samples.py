@@ -149,6 +149,7 @@ _SAID_BY: Final[Mapping[str, Mapping[str, Value]]] = {
     "question": {"why": "Your meeting has moved to Thursday 26 November 2026, 2pm to 2:30pm. Can you come then?"},
     "record": {"lines": ["Email: ann.marsh@example.nhs.uk", "Name: Ann Marsh", "Role: Physiotherapist"]},
     "round_report": {"lines": _REPORT},
+    "which_order": {"said": "Looks fine", "why": "To send the letters of this draw, reply GO."},
     "undeliverable": {"why": "Their mail server says that there is no such address (5.1.1)."},
     "unmatched": {"why": "Nobody was left who could meet in the same way and at the same times as you."},
     "waiting": {"why": "Ben Okafor can no longer take part. So your meeting is cancelled."},

@@ -96,6 +96,7 @@ PROMISED: dict[str, dict[str, Intent]] = {
     },
     "thanks_not_met": NEW_MATCH | {"MET": intents.Met()},
     "unmatched": {"Meet: either": intents.TellDetails(Details(mode=Mode.EITHER))},
+    "which_order": GO | SPLIT | STATUS,
     "welcome": {"Site: Manor Hospital": SITE},
 }
 ENDING = {"PAUSE": intents.Pause(), "LEAVE": intents.Leave(), "HELP": intents.Help()}
