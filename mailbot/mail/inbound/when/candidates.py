@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from mailbot.mail.inbound.when.beside import day_beside, shift_at, shifted
 from mailbot.mail.inbound.when.calendar_words import WEEKDAYS
 from mailbot.mail.inbound.when.clocks import clock_at
 from mailbot.mail.inbound.when.days import Day, day_at, dotted_date
@@ -147,20 +148,33 @@ def _is_refused(clause: Sequence[Token]) -> bool:
 def _mentions(words: Sequence[Token], written_on: date, offered: datetime | None = None) -> Iterator[_Mention]:
     at = 0
     while at < len(words):
-        day = day_at(words, at, written_on) or _dotted(words, at, written_on)
-        clock = None if day else clock_at(words, at)
-        if day:
+        beside = _beside(words, at, offered) if offered else None
+        day = None if beside else day_at(words, at, written_on) or _dotted(words, at, written_on)
+        clock = None if beside or day else clock_at(words, at)
+        if beside:
+            yield beside[0]
+            at += beside[1]
+        elif day:
             yield _Mention(day=day)
             at += day.used
-        elif offered and [token.text for token in words[at : at + 2]] == ["same", "time"]:
-            yield _Mention(clock=offered.time())
-            at += 2
         elif clock:
             if not _is_bound(words, at):
                 yield _Mention(clock=_at_lunch(words, at, clock.at, offered.time() if offered else None))
             at += clock.used + _range_tail(words, at + clock.used)
         else:
             at += 1
+
+
+def _beside(words: Sequence[Token], at: int, offered: datetime) -> tuple[_Mention, int] | None:
+    """What is said beside the offer: "same time", "half an hour later", "the next day"; with its tokens."""
+    if [token.text for token in words[at : at + 2]] == ["same", "time"]:
+        return _Mention(clock=offered.time()), 2
+    shift = shift_at(words, at)
+    moved = shifted(offered, shift) if shift else None
+    if shift and moved:
+        return _Mention(clock=moved.time()), shift.used
+    day = day_beside(words, at, offered.date())
+    return (_Mention(day=day), day.used) if day else None
 
 
 def _dotted(words: Sequence[Token], at: int, written_on: date) -> Day | None:
@@ -177,6 +191,8 @@ def _is_bound(words: Sequence[Token], at: int) -> bool:
     before = [token.text for token in words[max(0, at - 2) : at]]
     if not before or _is_routine(words, at):
         return bool(before)
+    if before == ["after", "at"] and text_at(words, at - 3) in {"day", "week", *WEEKDAYS}:
+        return False  # "the day after at 10"
     return before[-1] in _BOUNDING or before == ["instead", "of"] or (before[-1] == "at" and before[0] in _BOUNDING)
 
 

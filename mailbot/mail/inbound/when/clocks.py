@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
+from mailbot.mail.inbound.when.calendar_words import MONTHS, WEEKDAYS
 from mailbot.mail.inbound.when.tokens import Token, text_at
 
 _NUMBERS = {
@@ -19,6 +20,8 @@ _NUMBERS = {
 _AROUND = frozenset(["at", "around", "about", "circa", "approx", "by", "@", "from", "for"])
 _FIRST_MORNING_HOUR, _LAST_AFTERNOON_HOUR = 8, 5
 _NOON = 12
+_WORKING_HOURS = range(7, 19)
+_FIVE = 5  # minutes; a time is said to the nearest five
 _HOURS, _MINUTES = 24, 60  # of a day, of an hour
 _DIGITS = 2  # of an hour or a minute
 _FIGURES = re.compile(r"(?P<hour>\d+)[.:](?P<minute>\d\d)")
@@ -104,15 +107,24 @@ def _military(words: Sequence[Token], at: int) -> Clock | None:
     """As in "1400" after "at", or before "hrs"."""
     joined = _MILITARY.fullmatch(words[at].text)
     hours = text_at(words, at + 1) in {"hrs", "hours", "h"}
-    if not joined or not (hours or text_at(words, at - 1) in _AROUND):
+    if not joined or not (hours or text_at(words, at - 1) in _AROUND or _is_behind_day(words, at, joined)):
         return None
     return _of_day(int(joined["hour"]), int(joined["minute"]), 1 + hours)
+
+
+def _is_behind_day(words: Sequence[Token], at: int, joined: re.Match[str]) -> bool:
+    """As in "30 November 0830": behind a day, four figures are a time where they are one of the working day."""
+    before = words[at - 1] if at else Token("")
+    day = before.ordinal or before.text in MONTHS or before.text in WEEKDAYS
+    return day and int(joined["hour"]) in _WORKING_HOURS and int(joined["minute"]) % _FIVE == 0
 
 
 def _whole_hour(words: Sequence[Token], at: int, hour: int) -> Clock | None:
     """As in "2pm" and "2-3pm"; without am or pm only where a word before says that it is a time."""
     half, more = _half(words, at + 1)
     half = half or _half_of_range(words, at + 1, hour)
+    if text_at(words, at + 1) == "ish" and not half:
+        return _made(hour, 0, "", 2)  # "2ish"
     if words[at].ordinal or not (half or _is_said_as_time(words, at)):
         return None
     if hour > _NOON:

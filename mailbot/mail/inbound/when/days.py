@@ -16,6 +16,7 @@ _SATURDAY = 5
 _MONTHS_AHEAD = 3  # the 31st is at most two months away
 _LONGEST_MONTH = 31
 _CENTURY = range(2000, 2100)
+_LAST_CENTURY = range(1900, 2000)
 _DIGITS = 2  # of a day
 _NO_HOURS = range(13, _LONGEST_MONTH + 1)  # numbers that are a day and no hour of twelve
 _WHOLE_DATE = re.compile(r"(?P<first>\d+)(?P<mark>[/.-])(?P<month>\d+)(?P=mark)(?P<last>\d+)")
@@ -189,6 +190,8 @@ def _with_year(
 ) -> tuple[date, int] | None:
     step = at + (text_at(words, at) in {",", "de", "."})
     year = year_at(words, step)
+    if year in _LAST_CENTURY:
+        return None  # "1 Jan 1999" is no day to come
     if year is not None and year in _CENTURY:  # "1400" is a time
         found = make_date(year, day_month[1], day_month[0])
         return (found, step + 1 - start) if found else None
@@ -229,6 +232,8 @@ def _by_weekday(words: Sequence[Token], at: int, used: int, weekday: int, writte
         return Day(soon + timedelta(days=_WEEK), used + (after == "week"))
     if (after, text_at(words, at + 2)) == ("next", "week") or (after == "of" and text_at(words, at + 2) == "next"):
         return Day(_next_week(weekday, written_on), used + 2 + (after == "of"))
+    if before == "following" or (after == "after" and before == "the"):
+        return Day(soon, used, in_doubt=True)  # "the following Monday", of a day that is not known here
     if before == "next":
         return None if written_on.weekday() >= _SATURDAY else Day(_next_week(weekday, written_on), used)
     return Day(soon, used, weekday_only=before != "this", in_doubt=weekday == written_on.weekday())

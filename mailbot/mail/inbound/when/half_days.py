@@ -36,6 +36,7 @@ _REFUSING = frozenset(
         "no",
         "excluding",
         "apart",
+        "bar",
         "unable",
     ]
 )
@@ -76,7 +77,8 @@ def _clauses(words: Sequence[Token]) -> Iterator[tuple[bool, list[Token]]]:
 def _refuses(words: Sequence[Token], at: int) -> bool:
     """Whether a word refuses what is behind it: "but" only opens another thought, except in "any day but Friday"."""
     if words[at].text == "but":
-        return text_at(words, at - 1) in _EVERY and _weekday(text_at(words, at + 1)) is not None
+        behind = at + 1 + (text_at(words, at + 1) == "the")
+        return text_at(words, at - 1) in _EVERY and _weekday(text_at(words, behind)) is not None
     return words[at].text in _REFUSING
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.spelling import is_one_off
+from mailbot.mail.inbound.when.beside import shift_at
 from mailbot.mail.inbound.when.calendar_words import MONTHS, WEEKDAYS
 from mailbot.mail.inbound.when.clocks import clock_at
 from mailbot.mail.inbound.when.days import Day, day_at
@@ -48,7 +49,11 @@ def may_lend(words: Sequence[Token], offered: date, written_on: date) -> bool:
     """
     at = 0
     while at < len(words):
+        shift = shift_at(words, at)
         day, clock = day_at(words, at, written_on), clock_at(words, at)
+        if shift:
+            at += shift.used
+            continue
         if (day and not _is_offered(day, offered)) or (not day and not clock and _hints(words, at)):
             return False
         at += day.used if day else clock.used if clock else 1

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mailbot.mail.inbound.when.spoken import in_figures
+
 MOST = 4_000
 """No more characters are looked at: nobody needs more to name a day."""
 
@@ -39,7 +41,7 @@ class Token:
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text, case folded, in order."""
     plain = _P_DOT_M.sub(r"\1m", text[:MOST].translate(_FOLD).casefold())
-    marked = _ORDINAL.sub("\\1\u02e2", plain)
+    marked = _ORDINAL.sub("\\1\u02e2", in_figures(plain))
     found = []
     for match in _TOKEN.finditer(marked):
         ordinal = marked[match.end() : match.end() + 1] == "\u02e2"

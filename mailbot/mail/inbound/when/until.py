@@ -258,8 +258,9 @@ def _week_start(words: Sequence[Token], at: int, written_on: date) -> date | Non
 def _span(words: Sequence[Token], at: int) -> int:
     """The days of "two weeks", "the next fortnight"; 0 when none is named."""
     step = at
-    while text_at(words, step) in {"the", "next", "about", "of"}:
+    while text_at(words, step) in {"the", "next", "about", "of", "another", "around"}:
         step += 1
+    step += (text_at(words, step), text_at(words, step + 1)) == ("a", "couple")
     count = _count(words, step)
     step += bool(count)
     step += text_at(words, step) in {"of", "couple"}

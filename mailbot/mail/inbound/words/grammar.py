@@ -29,6 +29,9 @@ _CODE = re.compile(
     r"\s*(?:please\s+)?(?:i\s+)?(?:confirm|cadarnhau)\s*[:#-]?\s*(?P<code>[A-Za-z0-9][A-Za-z0-9-]{4,40})\s*[.!]?\s*",
     re.IGNORECASE,
 )
+_OF_ABSENCE = re.compile(
+    r"(?:from\s+)?(?:\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?\b)|(?:dates?|type|from)\s*:", re.IGNORECASE
+)
 _LONG_CODE = 16  # no shorter word without a figure is a code of ours
 _SAYS_HOW_IT_WENT = {"met", "not_met", "not_yet"}
 _AFTERWARDS = {"thanks": after_meeting, "closed": after_round}
@@ -91,6 +94,8 @@ def _bare_command(mail: Parts) -> Intent | None:
 
 def _with_the_rest(mail: Parts, name: str, beside: Sequence[str]) -> Intent | None:
     """What a bare command asks when the lines below it are read as well: they may not ask for something else."""
+    if name == "leave" and mail.asked.fresh and _OF_ABSENCE.match("".join(beside[:1])):
+        return intents.Unclear("it may be about leave from work; to leave the trial, reply LEAVE")
     one, why = the_one(wishes(sentences("\n".join(beside), mail.lexicon.spelling), mail.lexicon))
     if one and {name, one.name} <= {"pause", "out"}:
         return from_wish(one, mail)  # "Skip. Leave me out until January" says the same, and more exactly

@@ -79,6 +79,8 @@ class Parts:
         """
         if self.is_subject or not self._foreign_subject():
             return True
+        if name == "leave" and "leave " in self.about.subject:
+            return False  # "Annual leave request" is of the other kind
         return self.asked.fresh and normal(line, self.lexicon.spelling).strip() in {name, "unsubscribe"}
 
     def _foreign_subject(self) -> bool:

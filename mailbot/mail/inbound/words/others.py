@@ -41,7 +41,7 @@ def is_theirs(words: str, sentence: Sentence, lexicon: Lexicon, *, refuses: bool
         who, _, rest = rest.partition(" ")
         return who in lexicon.others and not {"i", "me"} & set(rest.split())
     does = rest.partition(" ")[0]
-    if does not in _DOES or not _may_be_name(first, lexicon):
+    if does not in _DOES or not may_be_name(first, lexicon):
         return False
     return _needs_no_capital(does, refuses=refuses) or _is_written(first, sentence)
 
@@ -51,10 +51,16 @@ def _needs_no_capital(does: str, *, refuses: bool) -> bool:
     return does in _OF_PEOPLE or (refuses and does in {"is", "has"})
 
 
-def _may_be_name(word: str, lexicon: Lexicon) -> bool:
+def is_name(word: str, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether the sentence writes a word like a name, and it is no word that is known."""
+    return may_be_name(word, lexicon) and _is_written(word, sentence)
+
+
+def may_be_name(word: str, lexicon: Lexicon) -> bool:
     """Whether a word that begins a clause is none of those that may stand there."""
     named = {word, word.removesuffix("s")} & {*WEEKDAYS, *MONTHS}
     known = named or word in _NO_PEOPLE or word in lexicon.before or word in lexicon.after
+    known = known or lexicon.fillers.is_in(f"{word} ")
     return word.isalpha() and not known and not lexicon.answers["yes"].is_all(f"{word} ")
 
 

@@ -19,7 +19,13 @@ _TRADE = re.compile(
 )
 _ABSENCE = re.compile(
     r"(?<!\S)(?:(?:annual|mat|pat|a/l|sick|sickness|maternity|paternity|parental|adoption"
-    r"|study|special|compassionate|carers|my|unpaid|on|from|of|long|some) )+leave (?!the |your |me )"
+    r"|study|special|compassionate|carers|my|unpaid|on|from|of|long|some|book|booked|booking|requested|days|hours"
+    r"|approve|approved) )+leave (?!the |your |me )"
+)
+_OF_ABSENCE = re.compile(
+    r"\bleave (?=(?:requests?|forms?|types?|balance|entitlement|allowance|calendar|card|cover|planner|policy|days"
+    r"|dates|year|records?|approval|submitted|approved|booked|starts|ends) )"
+    r"|^leave (?=(?:from|between|dates?) )"
 )
 
 
@@ -38,7 +44,7 @@ def without_frames(clause: str, lexicon: Lexicon) -> str:
 def as_asked(clause: str, lexicon: Lexicon) -> str:
     """A clause as requests are looked for in it: idioms and leave of absence are none of "leave"."""
     plain = _IDIOM.sub("absence ", _plain_names(without_frames(clause, lexicon), lexicon))
-    return _ABSENCE.sub("absence ", plain)
+    return _OF_ABSENCE.sub("absence ", _ABSENCE.sub("absence ", plain))
 
 
 def is_trade(clause: str) -> bool:

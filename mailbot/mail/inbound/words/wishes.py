@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from mailbot.mail.inbound.words.clauses import Reading, readings
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.meaning import MEANS, meant, only_inquires
+from mailbot.mail.inbound.words.others import is_name, may_be_name
 from mailbot.mail.inbound.words.polite import without_fillers, without_frames
 from mailbot.mail.inbound.words.sentences import Sentence
 
@@ -18,6 +20,9 @@ _ABSORBS = {
 }
 _ORDERED = frozenset(["join", "leave", "pause", "out", "resume", "do"])
 _AGAINST = ("but ", "however ", "though ", "although ", "only ")
+_WITH = frozenset(["and", "plus", "with"])
+_ABOUT = frozenset(["for", "from", "to", "in", "on", "at"])
+_TOO = frozenset(["my", "a", "the", "two", "both", "too", "as", "well", "please", "also", "other", "same"])
 _ALIKE = ({"join", "resume"}, {"leave", "pause", "out"})  # "I can't take part this month, skip me" agrees with itself
 
 
@@ -92,6 +97,8 @@ def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon)
     clear = clear and not (reading.name in {"join", "keen"} and _is_hindered(sentence, lexicon))
     clear = clear and not any(_takes_back(clause) for clause in sentence.clauses)
     clear = clear and not reading.aside
+    if reading.name in {"join", "keen"} and _brings_another(sentence, lexicon):
+        clear, reading = False, replace(reading, others=True)
     means = meant(reading, sentence)
     return Wish(means[0], clear and means[1], sentence, reading) if means else None
 
@@ -99,6 +106,25 @@ def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon)
 def _with_interest(wish: Wish, asks: bool) -> Wish:
     """Interest is a wish to join, unless a question comes with it: then they want to know more first."""
     return replace(wish, name="join", clear=wish.clear and not asks) if wish.name == "keen" else wish
+
+
+def _brings_another(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """As in "Sign me up, and my colleague too" and "me and Jane": they join for themselves."""
+    before = ""
+    for clause in sentence.clauses:
+        first, *others = clause.split()
+        of_them = [word for word in takewhile(lambda word: word not in _ABOUT, others) if word not in _TOO]
+        written = before.endswith(("me ", "myself "))  # "me and jane"
+        if first in _WITH and of_them and all(_is_somebody(word, sentence, lexicon, written) for word in of_them):
+            return True
+        before = clause
+    return False
+
+
+def _is_somebody(word: str, sentence: Sentence, lexicon: Lexicon, written: bool) -> bool:
+    """Whether a word is somebody: a colleague, or a name; behind "me and" a name needs no capital."""
+    named = may_be_name(word, lexicon) if written else is_name(word, sentence, lexicon)
+    return named or word.removesuffix("s") in lexicon.others
 
 
 def _takes_back(clause: str) -> bool:
