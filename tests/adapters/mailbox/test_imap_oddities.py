@@ -132,6 +132,19 @@ def test_what_comes_along_with_the_go_ahead_is_heard() -> None:
         assert server.heard.count("DONE") == 1
 
 
+def test_mail_told_beside_another_answer_is_no_secret() -> None:
+    """What the server announces with the answer to a search, and so never again, ends the wait before it begins."""
+    told = "* SEARCH\r\n* 2 EXISTS\r\n{tag} OK done"
+    opened = "* {} EXISTS\r\n* OK [UIDVALIDITY 7] valid\r\n* OK [UIDNEXT {}] next\r\n{{tag}} OK [READ-WRITE] done"
+    with _talking(SEARCH=told, SELECT=opened.format(1, 5), IDLE="+ idling|* 3 EXISTS") as (mailbox, server):
+        _shown(mailbox)
+        server.rules["SELECT"] = opened.format(2, 6)
+        mailbox.wait(30)
+        assert not any("IDLE" in words for words in server.heard)
+        mailbox.wait(30)
+        assert server.heard[-1] == "DONE"
+
+
 @pytest.mark.parametrize("farewell", ["* BYE shutting down", CUT])
 def test_a_goodbye_during_idle_is_noticed(farewell: str) -> None:
     """A server that ends the session while we wait is away, with or without a word."""

@@ -33,7 +33,6 @@ class ImapMailbox:
             {Filing.PROCESSED: settings.processed, Filing.NEEDS_A_PERSON: settings.needs_person},
         )
         self._wake = Wake()
-        self._highest = 0
         self._wary = False
 
     def poll(self, cursor: str, since: datetime) -> Poll:
@@ -47,8 +46,8 @@ class ImapMailbox:
                 reached = 0
             uids = _uids_after(client, reached, since)
             arrivals = sorted(self._arrivals(client, uids), key=lambda one: (one.at, _numbers(one.ref)))
-            self._highest = max((reached, *uids))
-            return Poll(tuple(one for one in arrivals if one.at >= since), self._name(self._highest))
+            cursor = self._name(max((reached, *uids)))
+            return Poll(tuple(one for one in arrivals if one.at >= since), cursor)
 
     def fetch(self, arrival: Arrival, limit: int) -> bytes | None:
         """The first `limit` bytes, unread as they were; None when a person moved the mail away.
@@ -144,7 +143,7 @@ class ImapMailbox:
     def _wait_with(self, client: IMAPClient, seconds: float) -> None:
         if not client.has_capability("IDLE"):
             self._wake.wait(seconds)
-        elif not _uids_after(client, self._highest):  # nothing came between the poll and now
+        elif not self._session.has_news(client):
             listen(client, self._wake, seconds)
 
     def _name(self, uid: int) -> str:
@@ -178,12 +177,10 @@ def _numbers(name: str) -> tuple[int, int]:
     return (int(validity), int(uid)) if validity.isdecimal() and uid.isdecimal() else (0, 0)
 
 
-def _uids_after(client: IMAPClient, reached: int, since: datetime | None = None) -> list[int]:
+def _uids_after(client: IMAPClient, reached: int, since: datetime) -> list[int]:
     """UIDs above `reached`, ascending. SINCE knows days only, in the server's own zone: a day is added."""
     client.noop()  # a server need not show what arrived since the last command before it was asked
-    criteria: list[object] = ["UNDELETED", "UID", f"{reached + 1}:*"]
-    if since is not None:
-        criteria += ["SINCE", since.date() - _A_DAY]
+    criteria: list[object] = ["UNDELETED", "UID", f"{reached + 1}:*", "SINCE", since.date() - _A_DAY]
     return sorted(uid for uid in client.search(criteria) if uid > reached)  # n:* always gives the last one
 
 

@@ -49,6 +49,7 @@ class Session:
         self._settings = settings
         self._client: IMAPClient | None = None
         self._uid_validity = 0
+        self._uid_next = 0
 
     @property
     def is_open(self) -> bool:
@@ -59,6 +60,17 @@ class Session:
     def uid_validity(self) -> int:
         """UIDVALIDITY of the selected inbox: under another one, UIDs name other messages (RFC 3501 section 2.3.1.1)."""
         return self._uid_validity
+
+    def has_news(self, client: IMAPClient) -> bool:
+        """Open the inbox anew: whether anything arrived since it was opened last.
+
+        A server may tell of new mail beside the answer to any command (RFC 3501 section 5.2), and tells it once. What
+        SELECT says is all there is, and all that comes behind it is announced: so nothing falls between poll and IDLE.
+        SELECT leaves the folder that was open without expunging it (section 6.4.2).
+        """
+        before = self._uid_validity, self._uid_next
+        self._select(client)
+        return (self._uid_validity, self._uid_next) != before
 
     @contextmanager
     def using(self) -> Iterator[IMAPClient]:
@@ -152,6 +164,7 @@ class Session:
                 "Ask IT for full access to the mailbox; nothing was changed."
             ) from error
         self._uid_validity = int(answer.get(b"UIDVALIDITY", 0))
+        self._uid_next = int(answer.get(b"UIDNEXT", answer.get(b"EXISTS", 0)))
 
     def _refused(self, reason: str) -> str:
         settings = self._settings
