@@ -276,3 +276,21 @@ def test_a_signature_adds_nothing() -> None:
     for below in ("Kind regards\nAnn", "Thanks,\nAnn Marsh\nWard Sister\n01234 567890"):
         assert answer("pairing", f"Thursday 2pm\n\n{below}") == answer("pairing", "Thursday 2pm")
     assert answer("welcome", "Hello\nThanks\nLEAVE").name == "leave"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Brilliant, thank you.", "none"),
+        ("Great, thanks!", "none"),
+        ("Perfect", "none"),
+        ("Yes please, brilliant", "accept"),
+        ("Yes", "accept"),
+        ("OK, great", "accept"),
+        ("No", "decline"),
+    ],
+)
+def test_praise_takes_nothing_from_a_letter_we_cannot_tell(said: str, expected: str) -> None:
+    """Where the answered letter is not known, thanks and praise are no yes to a meeting; a plain yes is."""
+    asked = Asked("Re: A word about Randomised Coffee Trial", said, "", False, None, False, WRITTEN, NAMES)
+    assert read_intent(asked).name == expected

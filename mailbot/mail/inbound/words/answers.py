@@ -151,6 +151,11 @@ def is_courtesy(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
     return all(lexicon.answers["thanks"].is_all(words) for words in said)
 
 
+def only_praises(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """As in "Brilliant, thank you": mere courtesy without a word of consent."""
+    return is_courtesy(sentences, lexicon) and not _consents(clauses_of(sentences))
+
+
 def _beyond_politeness(sentences: Iterable[Sentence], lexicon: Lexicon) -> Iterator[str]:
     """The clauses without polite words, where others are left."""
     for clause in clauses_of(sentences):

@@ -95,7 +95,7 @@ CLASSES: dict[str, list[str]] = {
         """
         can not; could not; will not be able to; would not be able to; am not able to; am unable to;
         will be unable to; am not going to be able to; can no longer;
-        do not think i can; not think i can; do not think i will be able to; no can do; not sure i can
+        do not think i can; not think i can; do not think i will be able to; no can do
         """
     ),
     "good": _list(

@@ -29,7 +29,7 @@ MEETINGS: dict[str, list[str]] = {
     ),
     "accept": _list(
         """
-        accept; accepted; accepting; (is|are|be|still|all|sounds|sound|looks|look|seems|seem|works|suits|was) {fine}
+        accept; accepted; accepting; (is|are|be|still|all|sounds|sound|looks|look|seems|seem|works|suits) {fine}
         [for me|with me|by me]; (is|are|be|sounds|looks|seems) (all|totally|completely|entirely|pretty|quite|most|more
         than|still|a) {fine}; {fine} (with|by|for) (me|my diary|us|us both); (works|suits|fits) [me|us]
         [well|fine|perfectly|great|nicely|brilliantly|just fine|a treat]; (work|suit|fit) (for

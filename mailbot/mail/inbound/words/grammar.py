@@ -10,7 +10,7 @@ from mailbot.domain.model import intents
 from mailbot.domain.model.intents import Accept, Intent
 from mailbot.domain.model.people import Details
 from mailbot.mail.inbound.words.acting import from_command, from_wish
-from mailbot.mail.inbound.words.answers import bare_answer, is_courtesy, yes_within
+from mailbot.mail.inbound.words.answers import bare_answer, is_courtesy, only_praises, yes_within
 from mailbot.mail.inbound.words.asked import Asked
 from mailbot.mail.inbound.words.commands import command
 from mailbot.mail.inbound.words.details import labelled, read_bare, read_details
@@ -151,6 +151,8 @@ def _never(mail: Parts) -> Intent | None:
 def _bare_answer(mail: Parts) -> Intent | None:
     """A plain yes or no to a question of ours; where a letter is answered that we cannot tell, to an offered time."""
     unknown = "time" if mail.about.tied and mail.asked.thread is None else ""
+    if not mail.about.question and only_praises(mail.sentences, mail.lexicon):
+        return None  # "Brilliant, thank you" takes nothing of which we do not know that it was offered
     said = bare_answer(mail.about.question or unknown, mail.sentences, mail.asked.reply, mail.lexicon)
     if isinstance(said, intents.Decline) and mail.about.question == "confirm" and mail.asked.thread is None:
         return intents.Unclear("no to what? We cannot tell which letter you answer")

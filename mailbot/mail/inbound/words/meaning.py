@@ -62,6 +62,8 @@ _SHORT_SPANS = (
     "this one ",
     "that one ",
 )
+_ANOTHER_YEAR = ("this year", "last year", "in 20", "year before", "previous year", "again for 20")
+"""Who speaks of years asks to take part once more: a pause ends within one."""
 _DELETING = frozenset(["delete", "deleted", "erase", "erased", "wiped", "destroyed", "removed", "purged", "deleting"])
 _INQUIRING = ("what ", "why ", "how ", "which ", "who ", "where ")
 _EXCLAIMING = ("what a ", "what an ", "how lovely ", "how nice ", "how wonderful ", "how kind ")
@@ -103,6 +105,8 @@ def _asked(reading: Reading, sentence: Sentence) -> Meaning:
         return "pause", True
     if reading.name == "pause" and reading.finished and not _is_short(sentence):
         return "leave", True
+    if reading.name == "resume" and any(year in sentence.words for year in _ANOTHER_YEAR):
+        return "join", True  # "I'd like to be back in the coffee trial this year"
     return MEANS.get(reading.name, reading.name), True
 
 

@@ -10,6 +10,13 @@ from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence
 
 _IS_IT = re.compile(r"is (?:it|that|this) \d")
+_CONDITIONS = ("if not ", "if so ")  # polite words elsewhere ("A table by the window if so"), here a condition
+_HOPING = tuple(f"{who}hope {what} is " for who in ("", "i ", "and ") for what in ("that", "this", "it"))
+"""As in "I can't come, I hope that's ok", which takes nothing."""
+_REFUSED_IF = re.compile(
+    r"^(?:so |and |but |because )?(?:if (?:there|it is not|they|nobody|no) |unless |or else |otherwise (?:i|we|it) )"
+    r"|(?:can not|could not|not be able to|unable to) (?:\S+ ){1,3}(?:if (?:there|it is|they|nobody|no|not)|unless) "
+)
 _KNOWN = frozenset(["met", "know", "knew"])  # "I met him at a conference" is no reason
 _WISHING = frozenset(
     ["would", "could", "can", "may", "please", "rather", "prefer", "like", "pair", "match", "put", "find", "give"]
@@ -48,6 +55,8 @@ def _asks_fact(words: str, lexicon: Lexicon) -> bool:
 
 
 def _clause_signs(clause: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
+    if clause.startswith(_HOPING):
+        return
     litotes = lexicon.answers["litotes"]
     said = _without_link(litotes.cut_from(clause))
     words = without_fillers(said, lexicon)
@@ -55,14 +64,21 @@ def _clause_signs(clause: str, sentence: Sentence, lexicon: Lexicon) -> Iterator
         yield from () if sentence.asks else ("accept",)
     if _mentions_time(words) and not lexicon.negative.is_in(words):
         yield "mention"
-    depends = lexicon.conditions.is_in(clause)
+    depends = lexicon.conditions.is_in(clause) or sentence.words.startswith(_CONDITIONS)
     refuses = _refuses(words, lexicon)
     if is_theirs(words, sentence, lexicon, refuses=refuses):
         yield "theirs_not" if refuses else "theirs"
         return
     for sign in _signs(words, lexicon):
         if not (sentence.asks and sign in {"accept", "reason"}) or lexicon.answers["yes"].is_all(words):
-            yield "hold" if depends and sign in {"reason", "no"} else sign
+            yield "hold" if _waits(sign, clause, sentence, depends=depends) else sign
+
+
+def _waits(sign: str, clause: str, sentence: Sentence, *, depends: bool) -> bool:
+    """As in "If not, I can't come": what they answer waits for something that somebody must tell them first."""
+    if sign == "decline":
+        return sentence.words.startswith(_CONDITIONS) or bool(_REFUSED_IF.search(clause))
+    return depends and sign in {"reason", "no"}
 
 
 def _without_link(clause: str) -> str:

@@ -46,10 +46,11 @@ def _parted(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[list[str],
     told: list[str] = []
     beside: list[str] = []
     for sentence in sentences:
-        for clause in sentence.clauses:
-            words = without_fillers(clause, lexicon)
+        said = [without_fillers(clause, lexicon) for clause in sentence.clauses]
+        went_on = not sentence.asks and any(_goes_on_to_tell(words, sentence) for words in said)
+        for words in said:
             tells = not sentence.asks and _tells(words, lexicon)
-            (told if tells else beside).append(words)
+            (told if tells or went_on else beside).append(words)
     return told, beside
 
 
@@ -84,6 +85,11 @@ def _tells(words: str, lexicon: Lexicon) -> bool:
     found = lexicon.answers["together"].search(words)
     before = words[: found[0]].split() if found else []
     return words.startswith("met ") or (found is not None and not _OPENERS & set(before[-1:]))
+
+
+def _goes_on_to_tell(words: str, sentence: Sentence) -> bool:
+    """As in "We brought it forward and met this morning": what stands before it is done as well."""
+    return sentence.words.startswith("we ") and words.startswith("and met ")
 
 
 def _plans(words: str, asked: Asked, lexicon: Lexicon) -> bool:
