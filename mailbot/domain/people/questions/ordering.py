@@ -24,8 +24,9 @@ def ask_for_order(case: Case, intent: Intent) -> Decision:
     """All the orders; nobody else gets a copy, since whom the copies go to wrote it."""
     person = case.situation.person
     why = intent.why if isinstance(intent, Unclear) else ""
+    not_understood = "" if isinstance(intent, Help) else said(case)
     return Decision(
-        letters=case.answer("which_order", None, said=said(case), why=why),
+        letters=case.answer("which_order", None, said=not_understood, why=why),
         notes=(Note("asked_back", participant=person.id if person else ""),),
         filing=Filing.PROCESSED,
     )

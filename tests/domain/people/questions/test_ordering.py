@@ -25,7 +25,7 @@ def test_an_answer_to_an_organisers_letter_is_asked_for_an_order(intent: Intent,
     decision = decide(known, inbound(intent, OLIVE.email, thread=PROPOSAL, reply="Looks\n fine"), occasion())
     assert (posted(decision), decision.save, decision.agenda) == ([("which_order", OLIVE.email)], (), ())
     assert letter(decision, "which_order").values == {
-        "said": "Looks fine",
+        "said": "" if isinstance(intent, Help) else "Looks fine",
         "why": "it asks for two things" if isinstance(intent, Unclear) else "",
     }
     assert (noted(decision), decision.filing) == (["asked_back"], Filing.PROCESSED)
