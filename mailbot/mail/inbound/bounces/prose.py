@@ -20,9 +20,10 @@ _RETURNED_FOLLOWS = re.compile(
     r"|original (?:message|mail|text)|(?:the )?(?:header|original|message header|returned message"
     r"|unsent message).{0,60}follow"
     r"|.{0,60}(?:text|copy|headers?) of (?:the|your) .{0,30}(?:message|mail).{0,40}:?$|received ?:"
-    r"|return-path ?:|[-]{3,80}$)",
+    r"|return-path ?:)",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"\s{0,9}-{3,80}$")
 _HEADER_LINE = re.compile(
     r"^\s{0,9}(?:> ?)?(?:message-id|received|return-path|from|date|mime-version)\s{0,2}:", re.IGNORECASE
 )
@@ -34,11 +35,11 @@ _SENDER_SAID = re.compile(r"(?:mail from|envelope-from|sender|from|contact|e-?ma
 
 
 def own_words(mail: ParsedMail) -> str:
-    """What the mail system says itself: its text up to the message that it returns."""
+    """What the mail system says itself: its text up to the message that it returns, if it does so within the text."""
     kept: list[str] = []
     begun = False
     for line in mail.words[:_TEXT_LIMIT].splitlines():
-        if begun and _RETURNED_FOLLOWS.match(line):
+        if begun and (_RETURNED_FOLLOWS.match(line) or (mail.returned is None and _RULE.match(line))):
             break
         begun = begun or bool(line.strip())
         kept.append(line)

@@ -86,15 +86,24 @@ _DELAYED_WORDS = re.compile(
     r"|not yet been delivered",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^()]{1,400}\)")
+_PERHAPS = re.compile(r"\b(?:may|might|could|perhaps|possibly)\b", re.IGNORECASE)
 _LOOKED_AT = 4_000  # characters of what a mail system says
 
 
 def is_permanent(status: str | None, said: str) -> bool | None:
     """True: the address is dead. False: it may work later. None: cannot be told.
 
-    `said` is the diagnostic text, or else the mail system's own words.
+    `said` is the diagnostic text, or else the mail system's own words; what it lists as possible counts only where
+    it says nothing else.
     """
     text = said[:_LOOKED_AT]
+    surely = _ASIDE.sub(_known, text)
+    verdict = _judged(status, surely)
+    return verdict if verdict is not None or surely == text else _judged(status, text)
+
+
+def _judged(status: str | None, text: str) -> bool | None:
     if (status and status.startswith("4.")) or _REFUSED_WORDS.search(text):
         return False
     if _SURELY_DEAD.search(text):
@@ -104,6 +113,11 @@ def is_permanent(status: str | None, said: str) -> bool | None:
         return dead
     by_code = _by_code(status or "", text, dead=dead)
     return _by_other_words(text) if by_code is None else by_code
+
+
+def _known(aside: re.Match[str]) -> str:
+    """What stands in brackets, unless it only lists what the reason may be."""
+    return " " if _PERHAPS.search(aside[0]) else aside[0]
 
 
 def _by_other_words(text: str) -> bool | None:

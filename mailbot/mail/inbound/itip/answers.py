@@ -18,6 +18,7 @@ from mailbot.mail.inbound.screen.calendars import is_itip, part_method
 _ANSWERING = frozenset({"REPLY", "COUNTER"})
 _WANTED = re.compile(r"\s{0,9}(?:UID|SEQUENCE|ATTENDEE|DTSTART|DTEND|DURATION|DTSTAMP|COMMENT)[;:]", re.IGNORECASE)
 _FOLD = re.compile(r"\r?\n[ \t]")
+_WEB_ZONE = re.compile(r"(;TZID=)([a-z]{1,9}://[^\s:;\",]{1,80})(?=:)", re.IGNORECASE)
 _DIGITS = 9  # of a sequence number: within 32 bits (RFC 5545 section 3.3.8)
 _EVENT_LIMIT = 50  # a part
 _PART_LIMIT = 5  # of one mail: it may carry the same calendar as a part and as a file
@@ -55,7 +56,8 @@ def _calendars(text: str) -> tuple[list[Component], Zones]:
     begins, ends = _CALENDAR.search(text), _last_end(text)
     if begins is None:
         return [], {}
-    body, zones = cut_zones(_FOLD.sub("", text[begins.start() : ends if ends > begins.start() else len(text)]))
+    unfolded = _FOLD.sub("", text[begins.start() : ends if ends > begins.start() else len(text)])
+    body, zones = cut_zones(_WEB_ZONE.sub(r'\1"\2"', unfolded))  # Exchange sets no quotes around such a name
     for one in (body, _mended(body)) if len(body) <= _WHOLE_LIMIT else (_mended(body),):
         try:
             found: list[Component] = list(Calendar.from_ical(one, multiple=True))

@@ -31,7 +31,7 @@ SEPARATORS = listed(
     original message; original appointment; original email; original meeting; forwarded message; forwarded by;
     forwarded email; reply message; replied message; previous message; weitergeleitete nachricht;
     weitergeleitete mail; ursprüngliche nachricht; originalnachricht; original-nachricht; message d'origine;
-    message original; message transféré; message reexpédié; mensaje original; mensaje reenviado;
+    message original; mail original; ursprüngliche mail; message transféré; message reexpédié; mensaje original; mensaje reenviado;
     mensagem original; mensagem encaminhada; messaggio originale; messaggio inoltrato; oorspronkelijk bericht;
     oorspronkelijke bericht; doorgestuurd bericht; oprindelig meddelelse; oprindelig besked; videresendt;
     ursprungligt meddelande; originalmeddelande; vidarebefordrat; opprinnelig melding; videresendt melding;
@@ -45,6 +45,16 @@ SEPARATORS = listed(
     """
 )
 """What stands between two rules of dashes above a quoted or forwarded mail."""
+
+ENDS = listed(
+    """
+    end of message; end of forwarded; end of original; end message; end forwarded; end original; end of quoted;
+    ende der nachricht; ende der weitergeleiteten; ende der ursprünglichen; ende nachricht; fin du message;
+    fin de message; fin del mensaje; fim da mensagem; fine messaggio; fine del messaggio; einde bericht;
+    einde van; slut på; slutt på; koniec wiadomości; konec zprávy; viestin loppu; конец сообщения
+    """
+)
+"""What stands between two rules of dashes below a quoted mail."""
 
 SEPARATOR_LINES = listed(
     """

@@ -46,9 +46,18 @@ def absence_subject(mail: ParsedMail) -> Verdict | None:
     if rest is None or is_answer(mail):
         return None
     signs = _signs(mail)
-    alone = not rest and "urgent" in signs and not signs["urgent"].startswith("please")
-    needed = 1 if alone or (":" in rest and mail.answers) else _SIGNS
+    needed = 1 if _is_new_subject(mail, rest) or (not rest and _turns_away(signs)) else _SIGNS
     return found(Speaker.AUTOMATIC, "absence_subject", f"Subject: {mail.subject}") if len(signs) > needed else None
+
+
+def _is_new_subject(mail: ParsedMail, rest: str) -> bool:
+    """Whether an answer has the absence for its subject, or before what it answers; a person's begins with "Re:"."""
+    return bool(mail.answers) and (not rest or ":" in rest)
+
+
+def _turns_away(signs: dict[str, str]) -> bool:
+    """Whether it says whom to turn to, and does not merely ask for it."""
+    return "urgent" in signs and not signs["urgent"].startswith("please")
 
 
 def _behind_absence(subject: str) -> str | None:
