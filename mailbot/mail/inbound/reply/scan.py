@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from mailbot.mail.inbound.reply.lines import GAP, is_quoted, is_rule, tidy, unquoted
+from mailbot.mail.inbound.reply.program_marks import arrow_head, is_end_mark, is_head_of_block, is_table_head
 from mailbot.mail.inbound.reply.thread_marks import attribution, introduction, is_header_block, is_separator
 
 _STEM = 16  # characters of a wrapped separator that stand on its first line
+_FEW_MARKED = 3  # lines that a person marks with ">" themselves
 _LONG = 60  # a quoted line as long as this was wrapped by a program
 
 
@@ -67,23 +69,51 @@ def _part(lines: list[str]) -> Parted:
         if begins == "quotation":
             new.append(GAP)  # what is answered above it and below it are two thoughts
         at += count
-    return Parted(new, quoted)
+    own = _own_marks(lines) if _is_blank(new) else []
+    return Parted(own or new, quoted[len(own) :])
+
+
+def _own_marks(lines: list[str]) -> list[str]:
+    """The lines that a writer marked themselves: few, at the very top, above the head of what is really quoted."""
+    at = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    end = at + _quoted_run(lines, at)
+    below = next((place for place in range(end, len(lines)) if not _is_blank(lines[place : place + 1])), at)
+    few = 0 < end - at <= _FEW_MARKED and not any(">" in line[1:] for line in lines[at:end])
+    heads = below > at and (_thread_begins(lines, below) or bool(attribution(lines, below)))
+    return lines[at:end] if few and heads else []
 
 
 def _what_begins(lines: list[str], at: int, new: list[str]) -> tuple[_Begins, int]:
     """What begins here below the new lines so far, and over how many lines it goes."""
-    to_the_end = len(lines) - at
+    head = arrow_head(lines, at)
+    if head:
+        return _below_attribution(lines, at, new, head)
+    if is_end_mark(lines, at):
+        return "attribution", 1
     if _thread_begins(lines, at):
-        return "thread", to_the_end
+        return _thread(lines, at, new)
     run = _quoted_run(lines, at)
     if run:
         return "quotation", run
     count = attribution(lines, at)
-    if not count:
-        count = introduction(lines, at)
-        return ("attribution", count) if count else ("words", 1)
+    if count:
+        return _below_attribution(lines, at, new, count)
+    count = introduction(lines, at)
+    return ("attribution", count) if count else ("words", 1)
+
+
+def _below_attribution(lines: list[str], at: int, new: list[str], count: int) -> tuple[_Begins, int]:
+    """Below an attribution all is old, unless the quoted lines have marks, or no word stands above it."""
     answered_below = _is_blank(new) or _next_is_quoted(lines, at + count)
-    return ("attribution", count) if answered_below else ("thread", to_the_end)
+    return ("attribution", count) if answered_below else ("thread", len(lines) - at)
+
+
+def _thread(lines: list[str], at: int, new: list[str]) -> tuple[_Begins, int]:
+    """Below the head of a quoted mail all is old, unless no word stands above it and what is quoted has marks."""
+    end = next((place for place in range(at, len(lines)) if not lines[place].strip() or is_quoted(lines[place])), at)
+    if end > at and _is_blank(new) and _next_is_quoted(lines, end):
+        return "attribution", end - at
+    return "thread", len(lines) - at
 
 
 def _quotes_nobody(lines: list[str]) -> bool:
@@ -93,7 +123,10 @@ def _quotes_nobody(lines: list[str]) -> bool:
 
 
 def _thread_begins(lines: list[str], at: int) -> bool:
-    return not is_quoted(lines[at]) and (is_separator(lines[at]) or is_header_block(lines, at))
+    if is_quoted(lines[at]):
+        return False
+    heads = is_table_head(lines, at) or is_head_of_block(lines, at)
+    return heads or is_separator(lines[at]) or is_header_block(lines, at)
 
 
 def _quoted_run(lines: list[str], at: int) -> int:

@@ -10,12 +10,14 @@ from mailbot.mail.inbound.reply.personal import is_personal, is_postscript, is_p
 from mailbot.mail.inbound.reply.signature_lines import (
     SHORT,
     is_closing,
+    is_detail,
     is_filler,
     is_name,
     is_note,
     is_one_line_block,
     is_picture,
     is_proof,
+    is_way_to_reach,
     tells_details,
     without_asides,
 )
@@ -60,6 +62,8 @@ def _has_words(lines: list[str]) -> bool:
 def _without(piece: list[str], *, below_words: bool) -> list[str]:
     """One piece without what is not the writer's; where that would be all of it, it stays unless it is marked."""
     lines = _without_furniture(piece, below_words=below_words)
+    if _is_card(lines):
+        return [line for line in lines if line.strip()][:1]
     for at in _starts(lines):
         line, end = lines[at], _signs_off(lines, at)
         if end is None:
@@ -68,6 +72,15 @@ def _without(piece: list[str], *, below_words: bool) -> list[str]:
         if below_words or _has_words(kept) or _is_delimiter(line):
             return kept
     return lines
+
+
+def _is_card(lines: list[str]) -> bool:
+    """Nothing but a name, at once a title or a workplace, and a way to reach them: no word is said but the name."""
+    words = [line for line in lines if line.strip()]
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if not _begins_block(words) or not is_proof("".join(lines[first + 1 : first + 2])):
+        return False
+    return any(is_way_to_reach(line) for line in words) and not any(is_detail(line) for line in words)
 
 
 def _without_furniture(piece: list[str], *, below_words: bool) -> list[str]:

@@ -109,7 +109,18 @@ def without_asides(line: str) -> str:
 
 def tells_details(lines: list[str]) -> bool:
     """Whether somebody tells of themselves with labels, as our letters ask for it."""
-    return sum(bool(_DETAIL.match(bare(line))) for line in lines) > 1
+    return sum(is_detail(line) for line in lines) > 1
+
+
+def is_detail(line: str) -> bool:
+    """Whether a line begins with a label of what our letters ask for ("Site: …")."""
+    return bool(_DETAIL.match(bare(line)))
+
+
+def is_way_to_reach(line: str) -> bool:
+    """Whether a line names a way to reach somebody, a telephone or an address."""
+    plain = bare(line)
+    return bool(LABELLED.match(plain) or CONTACT.search(plain)) and not is_prose(line)
 
 
 def _without_letters(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from mailbot.mail.inbound.reply.header_labels import COPY, FROM, SENT, SUBJECT, TO
 from mailbot.mail.inbound.reply.lines import bare, block_end, is_quoted, is_rule
-from mailbot.mail.inbound.reply.personal import is_personal, words_of
+from mailbot.mail.inbound.reply.personal import is_personal, is_prose, words_of
 from mailbot.mail.inbound.reply.thread_words import ATTRIBUTION_STARTS, SEPARATOR_LINES, SEPARATORS, WROTE
 
 _WRAPPED = 5  # an attribution is wrapped over at most so many lines
@@ -38,11 +38,15 @@ def is_separator(line: str) -> bool:
         return False
     if plain in SEPARATOR_LINES or _NOTES_LINE.match(plain):
         return True
-    ends = plain.strip("-_=*\u2014> ")
-    has_rules = len(plain) - len(ends) >= _RULES
-    if not has_rules or plain[:1] not in "-_=*\u2014":
-        return False
-    return any(name in ends for name in SEPARATORS) or (_ends_with_verb(ends) and _is_attribution(ends))
+    words = between_rules(line)
+    return any(name in words for name in SEPARATORS) or (_ends_with_verb(words) and _is_attribution(words))
+
+
+def between_rules(line: str) -> str:
+    """The words between two rules of dashes and the like, folded; "" where no rules surround them."""
+    plain = bare(line)
+    words = plain.strip("-_=*\u2014> ")
+    return words if plain[:1] in tuple("-_=*\u2014") and len(plain) - len(words) >= _RULES else ""
 
 
 def is_header_block(lines: list[str], at: int) -> bool:
@@ -54,9 +58,19 @@ def is_header_block(lines: list[str], at: int) -> bool:
     return "from" in known and len(known) >= _HEADERS
 
 
+def is_label(line: str) -> bool:
+    """Whether a line begins with the label of a header field."""
+    return bool(_role(line))
+
+
+def is_dated(plain: str) -> bool:
+    """Whether a folded line holds a date or a time of day."""
+    return bool(_DATE.search(plain) or _CLOCK.search(plain))
+
+
 def attribution(lines: list[str], at: int) -> int:
     """How many lines, from here, are an attribution ("On … Bob wrote:"); 0 when none begins here."""
-    if not _may_begin(lines[at]):
+    if not _may_begin(lines[at]) and not _is_parted_name(lines, at):
         return 0
     joined = ""
     for count, line in enumerate(lines[at : at + _WRAPPED], start=1):
@@ -85,7 +99,7 @@ def _leads_to_quotation(lines: list[str], at: int) -> bool:
 def _names_sender(plain: str) -> bool:
     if _BARE_ADDRESS.search(plain):
         return True
-    dated = bool(_DATE.search(plain) or _CLOCK.search(plain)) and _has_verb(plain)
+    dated = is_dated(plain) and _has_verb(plain)
     return (dated or _ends_with_verb(plain)) and not _is_told(plain)
 
 
@@ -123,12 +137,21 @@ def _may_begin(line: str) -> bool:
     return bool(_STARTS_WITH_DATE.match(plain)) or ("<" in plain and "@" in plain) or _ends_with_verb(plain)
 
 
+def _is_parted_name(lines: list[str], at: int) -> bool:
+    """A name that stands alone because a program wrapped the line before the address behind it."""
+    name = lines[at].strip()
+    alone = bool(name) and (not at or not lines[at - 1].strip())
+    if not alone or at + 1 == len(lines) or not _ADDRESS.match(lines[at + 1].lstrip()):
+        return False
+    return not name.endswith((".", "!", "?")) and not is_prose(name)
+
+
 def _is_attribution(joined: str) -> bool:
     plain = bare(joined).rstrip("-\u2014 ")
     if not _SHORTEST <= len(plain) <= _LONGEST or _is_told(plain):
         return False
     has_address = bool(_ADDRESS.search(plain))
-    has_date = bool(_DATE.search(plain) or _CLOCK.search(plain))
+    has_date = is_dated(plain)
     ends = plain.endswith((":", "\uff1a"))
     if _ends_with_verb(plain):
         return has_date or (has_address and ends)

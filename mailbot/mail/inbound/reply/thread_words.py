@@ -31,7 +31,8 @@ SEPARATORS = listed(
     original message; original appointment; original email; original meeting; forwarded message; forwarded by;
     forwarded email; reply message; replied message; previous message; weitergeleitete nachricht;
     weitergeleitete mail; ursprüngliche nachricht; originalnachricht; original-nachricht; message d'origine;
-    message original; mail original; ursprüngliche mail; message transféré; message reexpédié; mensaje original; mensaje reenviado;
+    message original; mail original; ursprüngliche mail; message transféré; message reexpédié;
+    mensaje original; mensaje reenviado;
     mensagem original; mensagem encaminhada; messaggio originale; messaggio inoltrato; oorspronkelijk bericht;
     oorspronkelijke bericht; doorgestuurd bericht; oprindelig meddelelse; oprindelig besked; videresendt;
     ursprungligt meddelande; originalmeddelande; vidarebefordrat; opprinnelig melding; videresendt melding;

@@ -173,7 +173,8 @@ UNREAD = tuple(
         eingeschränkt; ne sera pas; répondrai; réponds; répondre; traiterai; responderé; responder; contestaré;
         respondré; no tendré acceso; risponderò; rispondere; responderei; beantwoord; reageer; antwoord;
         niet gelezen; niet doorgestuurd; lees mijn; lees ik; lese meine; lese ich; lis mes; lis pas;
-        leo mi; leeré; leggo; leggerò; lerei; läser mina; läser min; leser min; czytam; přečtu; svarar; besvarar; läser inte; svarer; svare; besvarer; leser ikke;
+        leo mi; leeré; leggo; leggerò; lerei; läser mina; läser min; leser min; czytam; přečtu;
+        svarar; besvarar; läser inte; svarer; svare; besvarer; leser ikke;
         läser; vastaan; luen; odpowiem; odpiszę; odpowied; odpovím; odpovíme; odpoviem; válaszol; răspunde;
         voi reveni; yan\u0131t; cevap; dönüş yapaca; отвечу; ответ; відповім; відповід; отговоря; odgovor;
         odgovoril; atsakysiu; atsaky; atbildēšu; atbild; vastan; vastata; απαντήσω; απάντη; 返信; 返答; 回复;
