@@ -8,7 +8,8 @@ from mailbot.mail.inbound.screen.verdicts import bare_subject, found
 
 _LEAVE = re.compile(
     r"(?:unsubscribe|opt[ -]?out|remove me)(?:[ :]{1,3}[\w.@-]{1,80})?"
-    r"|leave(?:[ :]{1,3}(?:\[[\w-]{1,40}\]|trial|coffees?|[a-z]{2,30}\d{0,4}-[a-z0-9]{4,8}|rct\w{0,8}|[\w.-]{1,60}@[\w.-]{1,60}))?",
+    r"|leave(?:[ :]{1,3}(?:\[[\w-]{1,40}\]|trial|coffees?|[a-z]{2,30}\d{0,4}-[a-z0-9]{4,8}|rct\w{0,8}"
+    r"|[\w.-]{1,60}@[\w.-]{1,60}))?",
     re.IGNORECASE,
 )
 """Behind "leave" only what we or a list may have written there: "Leave request" is about leave from work."""

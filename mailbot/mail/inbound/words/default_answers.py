@@ -24,7 +24,8 @@ ANSWERS: dict[str, list[str]] = {
         no problem at all; suits me; happy to; happy to do that; happy to do so; will come; it is a date;
         would love to; i would love to; i would like to; i should like to; i would be delighted to; would be happy to;
         i would be happy to; would like to; up for it; i am up for it; game; i would much like to; i would like that;
-        i would love that; i would love one; i would like one; yes it was
+        i would love that; i would love one; i would like one; yes it was;
+        yeppers; yessir; yep yep; yarp; yes yep; you bet; absolutely; definitely; too right; rather
         """
     ),
     "no": _list(
@@ -32,7 +33,8 @@ ANSWERS: dict[str, list[str]] = {
         no; n; no no; not; we did not; i did not; did not; they did not; not really; not this time; not this one;
         not this month; not this year; no we did not; no i did not; no did not; no not; no i can not; i can not;
         i do not; no i do not; no i am not; no i will not; na; nac ydw; negative; not for me; no not for me;
-        no i would not; not me; that was not me; it was not me; no that was not me
+        no i would not; not me; that was not me; it was not me; no that was not me;
+        no wait; no hang on; no hold on; scrap that; ignore that; wait no; oh no; no sorry
         """
     ),
     "hinders": _list(

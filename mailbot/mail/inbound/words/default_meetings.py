@@ -24,7 +24,8 @@ MEETINGS: dict[str, list[str]] = {
         on; spot on; tickety boo; it is on; consider it done; job done; ok dokey; okie dokie; okie doke; we are on;
         ready; ready and waiting; all ready; raring to go; i am in for it; im in; right you are; righto; ok then;
         great stuff; both; all fine; both fine; sounds like a plan; sounds like fun; my pleasure; with pleasure; there
-        with bells on; see you all; see you both
+        with bells on; see you all; see you both; on my way; on the way; 1pm it is; it is a deal; {day} {fine}; {day}
+        {fine} (for|with|by) me; same here; likewise; it is a yes; happy days
         """
     ),
     "accept": _list(
@@ -65,7 +66,9 @@ MEETINGS: dict[str, list[str]] = {
         accept; perfect timing; nothing on then; nothing on that day; nothing in my diary then; got cover; have got
         cover; found cover; sounds like (a plan|fun|a good idea|a lovely idea); i will be (at|in|by|outside) {place};
         (be|with|my) [a|great] pleasure; {thing} {fine} $; (am|be|is) ready; both {fine}; meet you
-        (there|at|in|by|outside)
+        (there|at|in|by|outside); confirm me; blocked (out|off|the|it|my); {day} it is; {thing} (works|suits) [me]
+        [much|far|even] better; {day} {fine} $; (got|arranged|sorted|managed to get) cover; of us both; i will be
+        (along|present|waiting|ready)
         """
     ),
     "perhaps": _list(
@@ -94,7 +97,10 @@ MEETINGS: dict[str, list[str]] = {
         (ward|unit|department|desk|lab|office); not be released; ill; unwell; poorly; not well; not feeling well; gone
         home; covid; norovirus; d v; bad (day|time|week|one|date) [for me]; otherwise (committed|occupied|tied up);
         tied up; not (available|free|around|in) $; (had|have|having|going|got) to pull out; poor timing; bad timing;
-        will have to give; not going to (make|get|do)
+        will have to give; not going to (make|get|do); no use; not for me; doubt (it|i|that|if|whether) …;
+        (am|is|are|been|be|feeling|taken) {ill}; (am|are|is) not rostered; not rostered; not (on site|in work|at
+        work|in that|on shift|on duty); bail; back out; i would be no good; not convinced i can; (have|had|going|need)
+        to (pull out|bail|back out|duck out|cry off|bow out)
         """
     ),
     "reasons": _list(
@@ -131,12 +137,22 @@ MEETINGS: dict[str, list[str]] = {
         birthday; out all day
         """
     ),
+    "engaged": _list(
+        """
+        {duty}; in {duty}; at {duty}; on {duty}; busy; busy then; nights; days; lates; clinic
+        """
+    ),
+    "anchors": _list(
+        """
+        {then}
+        """
+    ),
     "bounds": _list(
         """
         not (free|available|around|finished|back|out|in|done|there) (until|till|til|before); not (get|be)
         (away|there|free|out|over) (until|till|til|before); (need|have|needs|has|got) to be
-        (after|before|later|earlier|in|on|at|a|from|between); (can|could|might|may|must|would|should)
-        (it|we|this|that|need to) [please|possibly|maybe] be (after|before|later|earlier|a|an|on|at|in);
+        (after|before|later|earlier|between); (can|could|might|may|must|would|should) (it|we|this|that|need to)
+        [please|possibly|maybe] be (after|before|later|earlier|a|an|on|at|in);
         (mornings|afternoons|lunchtimes|lunchtime|mondays|tuesdays|wednesdays|thursdays|fridays|weekdays|am|pm) only;
         only (mornings|afternoons|lunchtimes|mondays|tuesdays|wednesdays|thursdays|fridays|am|pm);
         (anything|anytime|any time|any day|somewhere|sometime|some time)
@@ -149,7 +165,10 @@ MEETINGS: dict[str, list[str]] = {
         (it|we|this|that) [please|possibly|maybe] be {day}; [i] would prefer; prefer {day}; i work {day}
         (and|to|or|only|through|till|until|so); {day} [or] [{day}] best [for me]; best for me; (any|what) other
         (options|times|slots|dates|days|possibilities|choices|dates); (could|can|might|may) (it|we) be {hour}; wrong
-        (day|time|week) for me
+        (day|time|week) for me; not do (lunchtimes|lunchtime|mornings|afternoons|lunch|evenings); not (until|till) …;
+        my [working|usual|normal] days are; need it to be; (time|date|day) [to] be (changed|moved|altered|different);
+        choice of (times|dates|days|slots); (other|more) (times|dates|slots); swap it to; (can|could) it be [at]
+        {hour}; squeeze (it|you|him|her) in
         """
     ),
     "propose": _list(
@@ -186,14 +205,16 @@ MEETINGS: dict[str, list[str]] = {
         only available; would suit better; let us (do|say|make|go|try|meet); make it … instead; how does; any use;
         make it {hour}; how is {hour}; how is
         (monday|tuesday|wednesday|thursday|friday|next|the|that|mon|tue|tues|wed|thu|thurs|fri); best for me; is
-        {hour} … {fine}; {hour} … (instead|any good|any use)
+        {hour} … {fine}; {hour} … (instead|any good|any use); could we (start|begin|finish|agree); can we
+        (start|begin|finish); shall we (start|aim for|go for); go back to; how are you fixed; what about {day};
+        perhaps {day}; maybe {day}
         """
     ),
     "offers": _list(
         """
         i am free; am free (on|all|after|from|at|any|most); i could do; could do; i can do; can do; i can manage;
         could manage; i could make; i could meet; i can meet; available (on|from|after|all|any|at|between); free
-        (on|all|after|from|any|most|at|between); i am around; i am in (on|all); i have … (free|slot|slots|gap|space)
+        (on|all|after|from|any|most|at|between); i am around; i have … (free|slot|slots|gap|space)
         """
     ),
     "holds": _list(
@@ -207,7 +228,8 @@ MEETINGS: dict[str, list[str]] = {
         and go; play it by ear; fifty fifty; 50 50; 50/50; wait and see; not had my (rota|off duty|roster|shifts); not
         decided; not (find|open|see|access|click|download|read|remember|seem to|get into|log in|view|tell)
         …; (link|button|invite|invitation|calendar|attachment|teams|email|page) (does|did|is|will|has|do) not …; in
-        two minds; ask me …; will know …; need to (speak to|talk to|clear it|run it) …
+        two minds; ask me …; will know …; need to (speak to|talk to|clear it|run it) …;
+        hope so; we will see; i will see (how|if|what) …; no guarantees; how the ward is
         """
     ),
     "substitutes": _list(
@@ -217,13 +239,16 @@ MEETINGS: dict[str, list[str]] = {
         us|join me|come with me|attend instead|go instead); bring (a|my|somebody|another|along)
         (friend|colleague|student|somebody|mate|partner|team|trainee|person); swap with (my|a) (colleague|friend);
         will (come|go|attend|be there|be coming) (instead|in my place|for me); make it a
-        (three|trio|four|foursome|threesome|group)
+        (three|trio|four|foursome|threesome|group);
+        (2|3|4|two|three|four|all) of us (will|are|would|can); bring along
         """
     ),
     "others": _list(
         """
-        somebody (from|in|at|outside) (a|another|the|my) [different|other] …; somebody i (do|have) not …;
-        (somebody|anybody) (new|different|else); (another|different|new) {person}; not from (my|our|the same) …
+        somebody (from|in|at|outside) (a|another|the|my) [different|other] …; somebody [from] elsewhere; somebody i
+        (do|have) not …; (somebody|anybody) (new|different|else); (another|different|new) {person}; not from
+        (my|our|the same) …;
+        swap of {person}; (another|different|new) (match|partner)
         """
     ),
     "facts": _list(

@@ -98,14 +98,15 @@ SENTENCES: dict[str, list[str]] = {
         [person|colleague|partner]; (matched|paired|partnered|teamed|put) [up] with somebody (else|new|different);
         (matched|paired|partnered|teamed|put) [up] with (another|a different|a new) [person|colleague|partner];
         rematch; rematch me; rematched; (swap|change|switch) [to] (my|the|this|a|another|a different) [coffee]
-        {person}; (swap|change|switch) (partner|partners|match|matches|people|person|pairings); replacement partner;
-        change who i am (meeting|matched with|paired with|seeing|matched to); a replacement; find me another;
-        (swap|switch|change|move) [me] to somebody (else|different|new); another one; somebody new; not comfortable
-        with (this|the|my) (pairing|match|partner); not comfortable (meeting|with) (him|her|them|this person|that
-        person); (rather|prefer) not [to] meet (him|her|them|this person|that person);
-        swap me; swap me [to|for|with] somebody; (pair|match|put) me with (somebody|another|a different);
-        [a] (fresh|alternative|substitute) (match|partner|person|pairing); re draw me; redraw me;
-        (switch|change) me to somebody; try again with somebody; somebody from a different
+        {person}; (swap|change|switch|swapping|changing|switching) [my] {person}; swap of {person};
+        (redo|redraw|cancel|change) my (match|pairing|partner); (find|pick|choose|get|try) somebody
+        (else|different|new) [for me]; replacement partner; change who i am (meeting|matched with|paired
+        with|seeing|matched to); a replacement; find me another; (swap|switch|change|move) [me] to somebody
+        (else|different|new); another one; somebody new; not comfortable with (this|the|my) (pairing|match|partner);
+        not comfortable (meeting|with) (him|her|them|this person|that person); (rather|prefer) not [to] meet
+        (him|her|them|this person|that person); swap me; swap me [to|for|with] somebody; (pair|match|put) me with
+        (somebody|another|a different); [a] (fresh|alternative|substitute) (match|partner|person|pairing); re draw me;
+        redraw me; (switch|change) me to somebody; try again with somebody; somebody from a different
         """
     ),
     "volunteer": _list(

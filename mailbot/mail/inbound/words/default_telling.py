@@ -30,11 +30,23 @@ TELLING: dict[str, list[str]] = {
         it; worth doing; would recommend; highly recommend; would do it again; do it again; made a new friend; made a
         friend; new friend; lots in common; much in common; a lot in common; so much to talk about; (time|hour) flew;
         flew by; put the world to rights; went by;
-        do (it|this|that) again; so {nice}; doing (it|this|that) again
+        do (it|this|that) again; so {nice}; doing (it|this|that) again;
+        glad (i|we) (took part|did|went|met|came|joined); {nice} craic
         """
     ),
     "lone": _list(
-        "{nice}; so {nice}; pretty {nice}; quite {nice}; all {nice}; rather {nice}; most {nice}; a {nice} {talk}"
+        """
+        [hugely|thoroughly|extremely|incredibly|genuinely|surprisingly] {nice}; so {nice}; pretty {nice}; quite
+        {nice}; all {nice}; rather {nice}; most {nice}; a {nice} {talk}
+        """
+    ),
+    "idioms": _list(
+        """
+        met office; met police; met my
+        (targets|target|deadline|deadlines|match|objectives|goals|wife|husband|partner); met (the|all|our|its)
+        (criteria|target|targets|standard|standards|needs|deadline|requirements); well met; met with
+        (approval|silence|resistance); met by …; unmet
+        """
     ),
     "kind": _list("(is|was|seems|seemed|were|are) … {nice}"),
     "praise": _list(
@@ -108,8 +120,11 @@ TELLING: dict[str, list[str]] = {
         (into|in|to|away|back); stuck (in|on|at|with); (crash|cardiac) (call|arrest); (was|got|were|is|being)
         (sick|ill|unwell|off|redeployed|busy|held up|snowed under|rushed|pulled|moved|away); too
         (busy|short|hectic|stretched|tired|ill); (cancelled|canceled) on me; cancelled (last|at|on|it|due|because|by);
-        fire alarm; an emergency; had covid; has covid; in isolation; could not get away; not get away;
-        had to (pull out|leave|cancel|go|stay|cover|work|attend|rush|dash) …; meant to be …
+        fire alarm; an emergency; had covid; has covid; in isolation; could not get away; not get away; had to (pull
+        out|leave|cancel|go|stay|cover|work|attend|rush|dash) …; meant to be …; (messed|mixed|mucked|got) (up|muddled)
+        …; left $; was (in|on|at|with|stuck in|doing|covering) {duty}; was (in|on|at) …
+        (clinic|theatre|meeting|course|conference); (was|am|is) {ill}; (get|got|getting) (hold of|through to) …; did
+        not get (the|my|our) (email|message|invite)
         """
     ),
     "not_yet": _list(
@@ -130,7 +145,8 @@ TELLING: dict[str, list[str]] = {
         (try|rearrange|reschedule|rebook|arrange|sort) …; seeing (him|her|them) …; catching up (next|on|later|this);
         not got round to it yet; got … booked in; due to … (monday|tuesday|wednesday|thursday|friday); waiting
         (to|for) …; put it in (for|on) …; (have|got) it in (for|on); but we will $; will do $; it is in (for|on); on
-        the cards
+        the cards; keep trying; (meeting|it|coffee) is (on|next|tomorrow|booked|set|scheduled|happening) …; (is|it is)
+        happening (next|on|tomorrow|this|later)
         """
     ),
 }

@@ -140,7 +140,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
         ),
         "conditions": _list(
             """
-            if; unless; otherwise; provided; providing; as long as; depending; only if; whether
+            if; unless; otherwise; provided; providing; as long as; so long as; assuming; subject to; depending; only
+            if; whether
             """
         ),
         "others": _list(

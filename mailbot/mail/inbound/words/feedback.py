@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from mailbot.domain.model.intents import Intent, Met, NotMet, Unclear
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.marks import read_mark
-from mailbot.mail.inbound.words.others import is_theirs
+from mailbot.mail.inbound.words.others import is_name, is_theirs
 from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence
 
 _LONG_AGO = ("years ago ", "last year ", "at school ", "at university ", "at uni ", "at college ", "many times ")
+_SUPPOSING = ("if ", "had we ", "when we ", "once we ", "until we ", "before we ")
 _YES = ("yes ", "yep ", "yeah ")
 
 
@@ -42,7 +43,7 @@ def read_quote(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool | None:
 def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
     """What each clause says: "met", "not", "yet" (not yet), "obstacle" (a reason why not), "kind" (of the other)."""
     for clause in sentence.clauses:
-        words = without_fillers(clause, lexicon)
+        words = lexicon.answers["idioms"].cut_from(without_fillers(clause, lexicon))
         yield from _bare_signs(words, lexicon)
         yield from _told_signs(clause, words, lexicon) or _met_signs(words, sentence, lexicon)
         if lexicon.answers["kind"].is_in(words) and not sentence.asks and is_theirs(words, sentence, lexicon):
@@ -71,8 +72,15 @@ def _told_signs(clause: str, words: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _met_signs(words: str, sentence: Sentence, lexicon: Lexicon) -> tuple[str, ...]:
     """That they met, unless it is denied, asked, or said of somebody else."""
-    otherwise = sentence.asks or lexicon.negative.is_in(words) or _reports(words) or _is_long_ago(words)
+    otherwise = sentence.asks or lexicon.negative.is_in(words) or _is_of_others(words, sentence, lexicon)
     return ("met",) if lexicon.answers["met"].is_in(words) and not otherwise else ()
+
+
+def _is_of_others(words: str, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether it is told of others, of long ago, or only supposed: "Jane met Bob", "if we had met"."""
+    name, _, rest = words.partition(" ")
+    theirs = rest.startswith("met ") and is_name(name, sentence, lexicon) and not {"me", "us", "up"} & set(rest.split())
+    return theirs or words.startswith(_SUPPOSING) or _reports(words) or _is_long_ago(words)
 
 
 def _is_long_ago(words: str) -> bool:

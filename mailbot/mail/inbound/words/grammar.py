@@ -37,6 +37,7 @@ _SAYS_HOW_IT_WENT = {"met", "not_met", "not_yet"}
 _AFTERWARDS = {"thanks": after_meeting, "closed": after_round}
 _OTHER_CONFIRMATIONS = {"leave_confirm", "forget_confirm"}
 _REFUSES_ONE = tuple(f"{verb} this {which} " for verb in ("make", "do", "manage") for which in ("one", "time"))
+_PULLS_OUT = ("to pull out ", "to bail ", "to back out ", "to duck out ")
 _JOINS = ("join", "sign", "regist", "enrol", "opt ", "subscri", "particip", "take part")
 _OF_TAKING_PART = {"join", "leave", "pause", "resume"}
 _NO_MEETING = {"confirm", "draw"}
@@ -180,7 +181,8 @@ def _is_of_meeting(wish: Wish, question: str) -> bool:
     if wish.name == "join":
         return question == "met" or (question == "time" and not wish.reading.names_trial)
     if wish.name == "leave":
-        return question == "met" and "had to " in words
+        pulls_out = question == "time" and not wish.reading.names_trial and any(verb in words for verb in _PULLS_OUT)
+        return pulls_out or (question == "met" and "had to " in words)
     refused = question == "time" and any(refusal in words for refusal in _REFUSES_ONE)
     return wish.name == "pause" and (refused or (question == "met" and words.startswith("not this ")))
 

@@ -31,5 +31,7 @@ def _meant_by(wish: Wish, mail: Parts) -> Wish:
         return replace(wish, clear=False)
     if wish.name == "out" and wish.reading.clear and not wish.reading.negative and question == "warning":
         return replace(wish, name="pause", clear=True)
+    if wish.name == "resume" and question == "time" and "again " in wish.sentence.words:
+        return replace(wish, name="new_match")  # "I'd like to be matched again"
     other = wish.name in {"join", "volunteer"} and mail.lexicon.answers["others"].is_in(wish.sentence.words)
     return replace(wish, name="new_match") if other and question == "time" else wish

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.others import is_theirs
 from mailbot.mail.inbound.words.phrases import Matcher
@@ -17,6 +18,20 @@ _REFUSED_IF = re.compile(
     r"^(?:so |and |but |because )?(?:if (?:there|it is not|they|nobody|no) |unless |or else |otherwise (?:i|we|it) )"
     r"|(?:can not|could not|not be able to|unable to) (?:\S+ ){1,3}(?:if (?:there|it is|they|nobody|no|not)|unless) "
 )
+_NOT_ASKED = frozenset(["accept", "reason", "perhaps"])  # in a question these say nothing
+_HAVING = frozenset(["am", "have", "got", "is", "are", "has"])
+_OWN = frozenset(["i", "my", "we", "have", "got", "at", "on", "out", "working", "am", "thursdays", "thursday"])
+_CAN = frozenset(
+    listed(
+        """
+        free; available; nothing; no; break; lunch; gap; time; space; happy; able; can; will; could; would; around;
+        here; there; fine; good; ok; okay; yes; clear; still; looking; meet; see; meeting; great; perfect; duty;
+        shift; site; in; leave; early;
+        late; until; till; after; before; from
+        """
+    )
+)
+"""Words that leave it open whether somebody is taken up by what they tell."""
 _KNOWN = frozenset(["met", "know", "knew"])  # "I met him at a conference" is no reason
 _WISHING = frozenset(
     ["would", "could", "can", "may", "please", "rather", "prefer", "like", "pair", "match", "put", "find", "give"]
@@ -62,15 +77,16 @@ def _clause_signs(clause: str, sentence: Sentence, lexicon: Lexicon) -> Iterator
     words = without_fillers(said, lexicon)
     if litotes.is_in(clause) or (not words and lexicon.answers["yes"].is_in(said)):
         yield from () if sentence.asks else ("accept",)
-    if _mentions_time(words) and not lexicon.negative.is_in(words):
-        yield "mention"
     depends = lexicon.conditions.is_in(clause) or sentence.words.startswith(_CONDITIONS)
     refuses = _refuses(words, lexicon)
     if is_theirs(words, sentence, lexicon, refuses=refuses):
         yield "theirs_not" if refuses else "theirs"
         return
-    for sign in _signs(words, lexicon):
-        if not (sentence.asks and sign in {"accept", "reason"}) or lexicon.answers["yes"].is_all(words):
+    signs = _signs(words, lexicon)
+    if _mentions_time(words) and "reason" not in signs and not lexicon.negative.is_in(words):
+        yield "mention"
+    for sign in signs:
+        if not (sentence.asks and sign in _NOT_ASKED) or lexicon.answers["yes"].is_all(words):
             yield "hold" if _waits(sign, clause, sentence, depends=depends) else sign
 
 
@@ -119,12 +135,29 @@ def _by_phrase(words: str, lexicon: Lexicon) -> str:
     for name, sign in (("propose", "propose"), ("offers", "offer")):
         if not negative and _longest(answers[name], words) > accepts:
             return sign
-    if answers["reasons"].is_in(answers["accept"].cut_from(words)) and not _KNOWN & set(words.split()):
+    if _is_reason(words, lexicon):
         return "reason"
     if answers["perhaps"].is_in(words):
         return "perhaps"
     agrees = accepts or words.startswith(_AGREEING)
     return ("no" if negative else "accept") if agrees else ""
+
+
+def _is_reason(words: str, lexicon: Lexicon) -> bool:
+    """Whether a clause tells why not; not what is said of the offer itself ("fits in well with my shift")."""
+    answers, said = lexicon.answers, set(words.split())
+    if said & _KNOWN:
+        return False
+    left = answers["accept"].cut_from(words)
+    if left != words:
+        return answers["reasons"].is_in(left) and bool(_HAVING & set(left.split()))
+    return answers["reasons"].is_in(words) or answers["engaged"].is_all(words) or _is_engaged(words, lexicon)
+
+
+def _is_engaged(words: str, lexicon: Lexicon) -> bool:
+    """As in "I've got physio then" and "We're moving wards that day": what they do at the offered time."""
+    anchored = lexicon.answers["anchors"].is_in(words)
+    return anchored and words.partition(" ")[0] in _OWN and not _CAN & set(words.split())
 
 
 def _is_negative(words: str, lexicon: Lexicon) -> bool:

@@ -1,5 +1,7 @@
 """Whether a clause tells of somebody else: "he is away", "Bob says", "my manager wants"."""
 
+from collections.abc import Sequence
+
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.when.calendar_words import MONTHS, WEEKDAYS
 from mailbot.mail.inbound.words.lexicon import Lexicon
@@ -16,6 +18,9 @@ _DOES = frozenset(
         """
     )
 )
+_OURSELVES = frozenset(["we", "us", "our", "who"])
+_NEAR = 4  # words behind a title that hold the verb
+_FROM = 2  # words of "from HR"
 _OF_PEOPLE = frozenset(["can", "could", "says", "said", "wants", "wanted", "told", "thinks", "may", "might"])
 """Only people do these."""
 _NO_PEOPLE = frozenset(
@@ -40,10 +45,18 @@ def is_theirs(words: str, sentence: Sentence, lexicon: Lexicon, *, refuses: bool
     if first in _THEIRS:
         who, _, rest = rest.partition(" ")
         return who in lexicon.others and not {"i", "me"} & set(rest.split())
-    does = rest.partition(" ")[0]
+    if first in lexicon.others - _OURSELVES:
+        return bool(_DOES & set(rest.split()[:_NEAR])) and not {"i", "me"} & set(rest.split())
+    does = _verb(rest.split())
     if does not in _DOES or not may_be_name(first, lexicon):
         return False
     return _needs_no_capital(does, refuses=refuses) or _is_written(first, sentence)
+
+
+def _verb(rest: Sequence[str]) -> str:
+    """The word behind a name, where "from HR" and the like may stand between."""
+    skipped = 2 if len(rest) > _FROM and rest[0] in {"from", "in", "at", "of"} else 0
+    return rest[skipped] if len(rest) > skipped else ""
 
 
 def _needs_no_capital(does: str, *, refuses: bool) -> bool:

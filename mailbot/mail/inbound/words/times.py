@@ -51,12 +51,12 @@ def read_time_answer(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexic
     asks = _of_others(said)
     if asks is None and _asks_otherwise(said):
         return Propose(said.starts)
-    return asks or _in_doubt(said) or _plain(said) or (Propose() if _is_day_and_time(asked, sentences) else None)
+    return asks or _in_doubt(said) or _plain(said) or _bare_time(said, asked, sentences)
 
 
 def _of_others(said: _Said) -> Intent | None:
     """What is no answer of the writer's own: somebody in their place, words about somebody else, a question of fact."""
-    own = said.has_any("accept", "decline", "no", "propose", "offer", "reason") or bool(said.starts)
+    own = said.has_any("accept", "decline", "no", "propose", "offer", "reason", "another") or bool(said.starts)
     if said.has("stand_in") or (said.has_any("theirs", "theirs_not") and not own) or said.has("theirs_not", "accept"):
         return Unclear("it speaks of somebody else, and we cannot tell what you can do yourself")
     if said.has("fact") and said.elsewhere and not said.has_any("decline", "propose", "reason"):
@@ -83,11 +83,20 @@ def _in_doubt(said: _Said) -> Intent | None:
 
 
 def _plain(said: _Said) -> Intent | None:
-    if said.accepts and said.elsewhere:
+    if said.elsewhere and (said.accepts or said.has("perhaps")):
         return Propose(said.starts)
     if said.has_any("decline", "no") or (said.has("reason") and not said.accepts):
         return Decline()
     return Accept(tentative=said.has("perhaps")) if said.accepts or said.has("perhaps") else None
+
+
+def _bare_time(said: _Said, asked: Asked, sentences: Sequence[Sentence]) -> Intent | None:
+    """As in "Thursday 2pm": another time is proposed, the offered one taken where it is not asked about."""
+    if not _is_day_and_time(asked, sentences):
+        return None
+    if said.there:
+        return None if sentences[0].asks else Accept()
+    return Propose()
 
 
 def _is_day_and_time(asked: Asked, sentences: Sequence[Sentence]) -> bool:
