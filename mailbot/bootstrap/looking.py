@@ -10,7 +10,7 @@ from mailbot.adapters.logs import hush_libraries
 from mailbot.bootstrap.campaign import plan_of
 from mailbot.bootstrap.connections import mailbox_of, sender_of
 from mailbot.bootstrap.offices import is_halted
-from mailbot.bootstrap.secrets import key_path, seal_for_looking, seal_of
+from mailbot.bootstrap.secrets import is_open_to_others, key_path, seal_for_looking, seal_of
 from mailbot.bootstrap.state import reader_of, verify_state
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, letters_in, reading_of, report_template, stationery_of
 from mailbot.domain.model.ledger import OutboxRow, Posting
@@ -94,7 +94,10 @@ def _words(settings: Settings) -> Iterable[Finding]:
 
 
 def _key(settings: Settings) -> Iterable[Finding]:
-    seal = seal_for_looking(settings.store.path)
+    seal, path = seal_for_looking(settings.store.path), key_path(settings.store.path)
+    if seal.secret and is_open_to_others(path):
+        yield Finding("state.key", Level.WARNING, "other users can read the key", f"chmod 600 {path}")
+        return
     words = "the key can be read" if seal.secret else "there is no key yet; the first start makes one"
     yield Finding("state.key", Level.FINE, words)
 

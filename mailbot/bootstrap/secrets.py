@@ -87,6 +87,11 @@ def seal_for_looking(state: Path) -> Seal:
     return seal_of(state) if state.exists() or key_path(state).exists() else Seal(b"")
 
 
+def is_open_to_others(path: Path) -> bool:
+    """Whether other users of the machine may read or write a file that is to be secret."""
+    return bool(path.stat().st_mode & _OTHERS)
+
+
 def password_of(login: Login) -> Callable[[], str]:
     """A way to get the password when it is needed, so that a changed one is taken up at the next login."""
     return lambda: _password(login)
@@ -102,7 +107,7 @@ def _password(login: Login) -> str:
 
 def _from_file(path: Path) -> str:
     try:
-        if path.stat().st_mode & _OTHERS:
+        if is_open_to_others(path):
             raise BadConfiguration(f"{path}: other users can read this password. Do: chmod 600 {path}")
         return path.read_text(encoding="utf-8").strip("\r\n")
     except OSError as unreadable:

@@ -20,6 +20,7 @@ from mailbot.domain.organisers import carry_out
 from mailbot.domain.people import decide
 from mailbot.domain.scene import Occasion
 from mailbot.errors import LoginRefused, MailbotError, Unreachable
+from mailbot.mail.inbound.when import slots
 from mailbot.ports import Reader
 from mailbot.service.copies import erase_copies
 from mailbot.service.erasure import make_final
@@ -178,6 +179,8 @@ def _import(reader: Reader, words: Words, occasion: Occasion, office: Office) ->
     row = words.get("person")
     row = row if isinstance(row, Mapping) else {}
     address = str(row.get("email", "")).casefold()
+    if address == office.plan.mailbox_address.casefold():
+        return Planned(Decision(), (f"{address}: not taken, it is the library's own address",))
     decision = _as_if_written(reader, address, Join(_details(row)), occasion, office)
     if not decision.save:
         return Planned(Decision(), (f"{address}: not taken, its domain is not among mailbox.allowed_domains",))
@@ -186,9 +189,8 @@ def _import(reader: Reader, words: Words, occasion: Occasion, office: Office) ->
 
 def _details(row: Mapping[str, object]) -> Details:
     texts = {name: str(row.get(name) or "") for name in ("name", "role", "department", "site", "times")}
-    slots = tuple(part.strip() for part in str(row.get("slots") or "").split(";") if part.strip())
     mode = str(row.get("mode") or "")
-    return Details(**texts, mode=Mode(mode) if mode else None, slots=slots)
+    return Details(**texts, mode=Mode(mode) if mode else None, slots=slots(str(row.get("slots") or "")))
 
 
 def _as_if_written(reader: Reader, address: str, intent: Intent, occasion: Occasion, office: Office) -> Decision:

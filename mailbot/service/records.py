@@ -11,6 +11,7 @@ from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Mode, Participant
+from mailbot.mail.inbound.when import slots
 from mailbot.ports import Reader
 from mailbot.service.situations import by_address
 
@@ -68,7 +69,7 @@ def read_people(text: str) -> list[dict[str, str]]:
     The header says what stands between the values: a comma, or the semicolon or tab that some Excels write.
 
     Raises:
-        BadList: a column is unknown, or a line has no usable address or an unknown mode; all faults are named.
+        BadList: a column is unknown, or the address, the mode or a half day of a line; all faults are named.
     """
     text = text.removeprefix("\ufeff")
     rows = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text.partition("\n")[0]))
@@ -106,6 +107,9 @@ def _faults(line: int, row: Mapping[str, str]) -> Iterator[str]:
     mode = row.get("mode", "")
     if mode and mode not in [one.value for one in Mode]:
         yield f"line {line}, column mode: {mode!r} is not person, online or either"
+    for slot in row.get("slots", "").split(";"):
+        if slot.strip() and not slots(slot):
+            yield f"line {line}, column slots: {slot.strip()!r} is no half day, such as mon am"
 
 
 def _twice(people: list[tuple[int, dict[str, str]]]) -> Iterator[str]:

@@ -27,6 +27,16 @@ def test_what_is_set_up_can_be_used_at_once(tmp_path: Path) -> None:
     assert [one for one in examination_of(settings) if one.level is Level.ERROR] == []
 
 
+def test_a_key_that_others_can_read_is_told(tmp_path: Path) -> None:
+    """The doctor warns of it and says what to do, and has nothing to say about one of mode 0600."""
+    set_up(tmp_path, ANSWERS)
+    settings, key = load(tmp_path / "config" / "mailbot.toml"), tmp_path / "var" / "state.key"
+    assert [one.level for one in examination_of(settings) if one.id == "state.key"] == [Level.FINE]
+    key.chmod(0o644)
+    (told,) = (one for one in examination_of(settings) if one.id == "state.key")
+    assert (told.level, told.what, told.advice) == (Level.WARNING, "other users can read the key", f"chmod 600 {key}")
+
+
 def test_nothing_that_is_there_is_overwritten(tmp_path: Path) -> None:
     """A second init refuses, and leaves an edited configuration and edited letters as they are."""
     set_up(tmp_path, ANSWERS)

@@ -66,10 +66,12 @@ def test_import_takes_people_in_and_welcomes_them() -> None:
 
 
 def test_import_tells_who_was_not_taken() -> None:
-    """A row from outside the allowed domains is said, writes to nobody, and does not stop the others."""
+    """A row from outside the allowed domains, or of the library itself, is said and does not stop the others."""
     here = world()
-    lines = do(here, command="import", people=[{"email": "eve@elsewhere.test"}, STAFF[0]])
+    library = {"email": here.office.plan.mailbox_address.upper()}
+    lines = do(here, command="import", people=[library, {"email": "eve@elsewhere.test"}, STAFF[0]])
     assert lines == [
+        f"{here.office.plan.mailbox_address}: not taken, it is the library's own address",
         "eve@elsewhere.test: not taken, its domain is not among mailbox.allowed_domains",
         "ann@example.nhs.uk: taken in",
     ]
@@ -78,7 +80,13 @@ def test_import_tells_who_was_not_taken() -> None:
 
 def test_import_keeps_what_the_row_says() -> None:
     """Role, department, site, mode and half days of the list are the person's details."""
-    row = {**STAFF[0], "role": "Porter", "site": "Manor Hospital", "mode": "person", "slots": "mon am; tue pm"}
+    row = {
+        **STAFF[0],
+        "role": "Porter",
+        "site": "Manor Hospital",
+        "mode": "person",
+        "slots": "Mon am; tuesday afternoon",
+    }
     here = imported(world(), [row])
     (person,) = here.store.all(Participant)
     assert (person.details.role, person.details.site) == ("Porter", "Manor Hospital")

@@ -33,6 +33,10 @@ def test_the_header_says_what_stands_between_values(mark: str) -> None:
         ("email,shoe size\na@example.org,7\n", ["line 1: there is no column 'shoe size'"]),
         ("email\nann\n@example.org\na b@example.org\n", ["line 2", "line 3", "line 4"]),
         ("email,mode\na@example.org,telepathy\n", ["line 2, column mode: 'telepathy'"]),
+        (
+            "email,slots\na@example.org,mon am;banana\n",
+            ["line 2, column slots: 'banana' is no half day, such as mon am"],
+        ),
         ("email\na@example.org\nA@example.org\n", ["line 3, column email: a@example.org stands in line 2 already"]),
         ("", ["line 1: the column email is missing"]),
     ],
