@@ -66,7 +66,7 @@ def _few_partners(assembly: Assembly, round_key: str, scene: Scene) -> list[dict
     people = pool(scene.plan.planned(round_key), scene)
     counts = hard_to_match([as_person(one) for one in people.values()], history_of(assembly, people))
     few = [(one, number) for one, number in counts if number < min(_FEW, len(people) - 1)]
-    return [{"name": _name(one, scene), "partners": counted(number, "possible partner")} for one, number in few]
+    return [{"name": _name(one, scene), "partners": counted(number, "possible new partner")} for one, number in few]
 
 
 def _audit(lots: Lots, scene: Scene) -> list[str]:

@@ -78,7 +78,7 @@ _SAID: Final[Mapping[str, Value]] = {
     "draw_when": _DRAW,
     "first": True,
     "found": True,
-    "hard_to_match": [{"name": "Ben Okafor", "partners": "1 possible partner left"}],
+    "hard_to_match": [{"name": "Ben Okafor", "partners": "1 possible new partner"}],
     "icebreakers": ["What does a good day at work look like for you?", "What are you learning at the moment?"],
     "known": True,
     "last": True,

@@ -156,7 +156,7 @@ def _no_longer_due(pairing: Pairing, what: Iterable[Due]) -> tuple[str, ...]:
 
 
 def _notes(what: str, person: Participant, pairing: Pairing, feedback: Feedback) -> tuple[Note, ...]:
-    """The line for the report; one more where the members contradict each other."""
+    """The line for the report; one more where the members contradict each other: also by "not yet" after "we met"."""
     facts: dict[str, Fact] = {
         "mark": feedback.mark,
         "may_quote": feedback.may_quote,
@@ -166,4 +166,5 @@ def _notes(what: str, person: Participant, pairing: Pairing, feedback: Feedback)
     line = Note(what, participant=person.id, pairing=pairing.key, round=pairing.round, facts=facts)
     heard = {one.met for one in pairing.feedback.values()}
     odd = Note("contradiction", participant=person.id, pairing=pairing.key, round=pairing.round)
-    return (line, odd) if {True, False} <= heard else (line,)
+    denied = what == "not_yet" and True in heard
+    return (line, odd) if denied or {True, False} <= heard else (line,)

@@ -191,6 +191,8 @@ def test_met_holds_against_not_met() -> None:
     assert kept(other_way, Pairing).progress is Progress.MET
     assert kept(other_way, Acquaintance).rounds == {ROUND_1: True}
     assert noted(other_way) == ["met", "contradiction"]
+    assert noted(tell(NotMet(ask_again=True), before)) == ["not_yet", "contradiction"]
+    assert noted(tell(NotMet(ask_again=True), replace(PAIR, feedback={}))) == ["not_yet"]
 
 
 def test_they_met_although_it_was_cancelled() -> None:
