@@ -18,7 +18,7 @@ _UNABLE = ("can not ", "could not ", "will not ", "would not ", "am not ", "am u
 _OF_TWO = frozenset(
     ["two", "twos", "double", "doubles", "doubling", "volunteer", "volunteers", "volunteering", "spare"]
 )
-_PAST = frozenset(["did", "had", "was", "got", "meant"])
+_PAST = frozenset(["did", "had", "was", "got", "meant", "said", "swore", "vowed", "told"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,6 +211,7 @@ FRAMES: list[str] = _list(
     that would be {good}; i would be {grateful}; i would be so {grateful}; would you be so kind; would you be so good;
     be so kind as to; do me a favour and; when you get (a chance|a minute|a moment|the chance); when you can;
     at your earliest convenience; with immediate effect; as of (today|now); for the time being; you had better;
+    sounds {good}; looks {good}; (sounds|looks) like [a lot of|great|good] fun; sounds (brill|cool|smashing);
     you better; had better; best to; it is best that you; i think it best to; i think it is best to;
     i think it is best if (i|you); probably best to; make sure (that|you); please ensure;
     would you be so good as to; maybe better if (i|you); maybe best if (i|you); probably better if (i|you);

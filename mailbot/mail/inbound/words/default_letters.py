@@ -53,7 +53,8 @@ LETTERS: dict[str, list[str]] = {
         at random; randomly; chosen by chance; by chance; by lot; a stranger; luck of the draw; drawn from a hat;
         drawn out of a hat; (picked|drawn|pulled) out of a hat; pot luck; do not normally meet;
         would not normally meet; not normally talk to; never met; never spoken to; do not know; pulled from a hat;
-        from another part of the trust
+        from another part of the trust;
+        random (colleague|person|stranger|partner|member); strangers
         """
     ),
     "asks_draw": _list(

@@ -251,6 +251,19 @@ MEETINGS: dict[str, list[str]] = {
         swap of {person}; (another|different|new) (match|partner)
         """
     ),
+    "own_meeting": _list(
+        """
+        (my|our) (coffee trial|rct|coffee match|trial|random coffee|randomised coffee) [trial]
+        (meeting|coffee|chat|slot|date|appointment|catch up|meet up);
+        (my|our) (meeting|coffee|chat|slot|date|appointment|catch up) for the (coffee trial|rct|trial)
+        """
+    ),
+    "changes": _list(
+        """
+        (change|update|amend|correct|alter|edit) (that|this|it) (on|in|for|please|$);
+        (change|update|amend|correct|alter|edit) [my|the] [coffee trial] (record|details|entry|profile|information)
+        """
+    ),
     "facts": _list(
         """
         is (it|that|this|the meeting)

@@ -46,7 +46,9 @@ MEMBERSHIP: dict[str, list[str]] = {
         in for {it}; {put} {me} (with|among|amongst) (the others|the rest|the joiners); throw in my lot with {it};
         be one of (them|the guinea pigs|your guinea pigs|the pairs); make that one more; one more for {it};
         another one for {it}; be randomised to coffee; be at it; get stuck in; give me a place;
-        (a|any) (place|space|spot|slot) for me; in the hat; in the hat for {it}; {put} my name to {it}
+        (a|any) (place|space|spot|slot) for me; in the hat; in the hat for {it}; {put} my name to {it};
+        (book|save|reserve|keep) me [in for] (a|one) (place|spot|seat|space);
+        (book|save|reserve|keep) (a|one|me a) (place|spot|seat|space) for me
         """
     ),
     "do": _list(

@@ -49,7 +49,8 @@ SENTENCES: dict[str, list[str]] = {
         am i (signed|on|still|in|registered|down|included|part|already|booked|matched|paired|enrolled);
         have i been (matched|paired|added|signed|registered|included|given|allocated|assigned|put);
         have i got a (match|partner); have i (already|still) (signed|joined|registered);
-        have i (joined|signed up|registered|got); who (is|was) my;
+        have i (joined|signed up|registered); have i got (in|through|on|a match|a partner|a place|somebody|anybody);
+        who (is|was) my;
         who am i (meeting|matched|paired|having|seeing|with|due); who have i been;
         (know|tell me|told|hear|remind me|find out|see) who i am; who i have been; who did i get; who have i got;
         when is (my|our|the); when (am i|do i|will i|are we|do we|will we); where is (my|our);
@@ -82,7 +83,8 @@ SENTENCES: dict[str, list[str]] = {
         (did|has|have) my [coffee trial] (sign up|registration|email|form|message|application|reply);
         have you (drawn|done|made|run); (can|could) you (check|look|see); is my name (on|in|down);
         how am i (doing|getting on|fixed|placed);
-        (the latest|an update|any update|any movement) (on|with|about) (my|the)
+        (the latest|an update|any update|any movement) (on|with|about) (my|the);
+        where i stand; how i stand
         """
     ),
     "new_match": _list(

@@ -58,7 +58,9 @@ TELLING: dict[str, list[str]] = {
         expect … (like|enjoy) …; no awkward silences; not (a waste|awkward|boring) …; not bad; not (want|wanted) (to
         leave|to go|it to end); not a bad …; not just work; could have (talked|chatted|stayed|gone on) …; not realise
         how …; not know … (until|before) …; never knew …; never realised …; not disappoint; not regret; would not have
-        met (her|him|them) otherwise
+        met (her|him|them) otherwise;
+        (10|ten|11|eleven) out of (10|ten) $;
+        (10|ten|11|eleven) out of (10|ten) (from|for|would|again|with); 10/10; 11/10; full marks; top marks
         """
     ),
     "together": _list(
@@ -97,6 +99,17 @@ TELLING: dict[str, list[str]] = {
         work; not worked; not workable; called off; no (meeting|coffee|chat|meet up|contact); not (go|attend) $; not
         (go|attend) (along|to|because|as|in); (have|did|had|has) not $; (slipped|escaped) my (mind|memory); impossible
         to; (already|had) left; left (before|when|by)
+        """
+    ),
+    "parted": _list(
+        """
+        (we|both of us) [both] (did not|never|could not) (meet|met|get together|got together) [up];
+        (we|both of us) [both] (did not|never) (manage|managed|get|got) (to meet|to get together|a chance|our);
+        (we|both of us) (have not|never) [yet] met [up]; (we|i) could not (find|agree|settle on|fix) a … us both;
+        (we|i) could not (find|agree|settle on|fix) a … both of us;
+        (we|i) never (found|agreed|settled on|fixed) a … us both;
+        (we|i) could not (find|agree|settle on|fix) a (time|date|day|slot) … us both;
+        (we|i) could not (find|agree|settle on|fix) a (time|date|day|slot) … both of us
         """
     ),
     "obstacles": _list(

@@ -29,7 +29,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
             coffee partners; coffee draw; coffee list; coffee round; coffee rounds; coffee scheme; coffee programme;
             coffee thing; coffee project; coffee initiative; coffee roulette; coffee buddy; coffee buddies;
             coffee pairing; coffee pairings; coffee meet; coffee meetup; coffee meet up; coffee mailing list;
-            coffee emails; coffee pairs; coffee challenge; coffee lottery; treial coffi; coffi ar hap
+            coffee emails; coffee pairs; coffee challenge; coffee lottery; treial coffi; coffi ar hap;
+            coffee trail; coffee trails; randomised coffee trail; random coffee trail
             """
         ),
         "weak": _list("rct; coffee; coffees; coffi; a coffee; this trial"),
@@ -66,7 +67,9 @@ DEFAULT_WORDS: Mapping[str, object] = {
             if there (is|are) (any|one|some|still any) (going|free|spare|going spare|going begging); if that helped;
             if that would be (ok|okay|all right|possible); if that is acceptable; if i am not being too (late|cheeky);
             forgive the short notice; forgive the late reply; mun; butt; bach; cariad; bab; if that is what it takes;
-            if you are short
+            if you are short;
+            if (that|it) (helps|would help|makes|evens) [you|us] [out|up] [with] [the] [odd]
+            (numbers|sums|pairs|matching) [easier|work|even]
         """
         ),
         "frames": FRAMES,
@@ -85,7 +88,9 @@ DEFAULT_WORDS: Mapping[str, object] = {
             exercise; library; dear; hereby; formally; make; made; through; using; per; not only; copy; wanting;
             exercising; happily; certainly; curious; rather; prefer; better; best; hear; know; come; feel; free;
             welcome; been; had; thought; said; since; long; enough; only; however; case;
-            shall; therefore; just; hence; thus; quite; kinda; still; after; wanted; needing; prepared
+            shall; therefore; just; hence; thus; quite; kinda; still; after; wanted; needing; prepared;
+            making; treat;
+            subject; access
             """
         ),
         "after": _list(
@@ -105,7 +110,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
             instead; receiving; when; possible; great; lovely; both; same; either; way; love; happy; flexible; keen;
             across; out; not; no; please;
             another; different; department; departments; team; area; ward; those; things; everything; minute;
-            elsewhere; spot; entire; whole; cup; full; hat; pot; mix
+            elsewhere; spot; entire; whole; cup; full; hat; pot; mix;
+            temporarily
             """
         ),
         "breaks": _list(
@@ -209,6 +215,11 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "noone": "nobody",
         "nah": "no",
         "tmrw": "tomorrow",
+        "wk": "week",
+        "wks": "weeks",
+        "mth": "month",
+        "mths": "months",
+        "cu": "see you",
         "randomized": "randomised",
         "program": "programme",
         "enroll": "enrol",

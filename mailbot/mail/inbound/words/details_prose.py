@@ -1,17 +1,28 @@
 """Who somebody is, told in a sentence: "I'm a band 6 nurse in paeds at Manor", "my department is Haematology"."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import Sentence, fold
 
 _MOST_WORDS = 9  # of one detail
-_OPENERS = (("i", "am"), ("i'm",), ("im",), ("i", "work"), ("we", "are"), ("based",), ("working",))
+_OPENERS = (
+    ("i", "am"),
+    ("i'm",),
+    ("im",),
+    ("i", "work"),
+    ("i", "now", "work"),
+    ("we", "are"),
+    ("based",),
+    ("working",),
+)
 _BESIDE = frozenset(
     listed("currently; now; based; just; mainly; mostly; usually; also; here; both; moved; have; still")
 )
 _MOVED = (("i've", "moved", "to"), ("i", "have", "moved", "to"), ("moved", "to"))
+_STATES = ("i have moved ", "i now work ", "i am now ")  # a question may follow: "…, could you change that?"
 _PLACES = frozenset(["in", "on", "with", "for", "from", "within"])  # before a department
 _ENDS = frozenset(
     listed(
@@ -30,6 +41,7 @@ _LEADING = frozenset(
     )
 )
 _ARTICLES = frozenset(["a", "an", "the", "our", "your"])
+_SITES = frozenset(["hospital", "site", "infirmary", "campus"])
 _NO_PLACE = frozenset(
     listed(
         """
@@ -44,7 +56,7 @@ def told(sentences: Sequence[Sentence], lexicon: Lexicon) -> dict[str, str]:
     """The role, department and site that sentences tell of their writer, as written; the first of each counts."""
     found: dict[str, str] = {}
     for sentence in sentences:
-        if not sentence.asks:
+        if not sentence.asks or sentence.words.startswith(_STATES):
             for piece in _pieces(sentence.text):
                 for name, value in _of_piece(piece, lexicon):
                     found.setdefault(name, value)
@@ -63,7 +75,8 @@ def _pieces(text: str) -> Iterator[Sequence[str]]:
         yield start
 
 
-def _of_piece(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+def _of_piece(piece: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    words = _without_origin(piece)
     plain = [fold(word).strip(".!:()") for word in words]
     labelled = _label_is(words, plain, lexicon.details)
     if labelled:
@@ -72,6 +85,15 @@ def _of_piece(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str
     at = _begins(plain)
     if at:
         yield from _told_from(words, plain, at, lexicon)
+
+
+def _without_origin(words: Sequence[str]) -> Sequence[str]:
+    """As in "I've moved from Manor Hospital to Holly Hospital": only the second is told."""
+    plain = [fold(word) for word in words]
+    for at, (word, following) in enumerate(pairwise(plain)):
+        if word in {"moved", "transferred"} and following == "from" and "to" in plain[at:]:
+            return [*words[:at], "moved", *words[plain.index("to", at) :]]
+    return words
 
 
 def _label_is(words: Sequence[str], plain: Sequence[str], labels: Mapping[str, str]) -> tuple[str, str] | None:
@@ -117,7 +139,7 @@ def _places(words: Sequence[str], plain: Sequence[str], start: int) -> Iterator[
         end = _until(plain, at + 1, _PLACES | {"at"})
         value = _value(words[:end], plain[:end], at + 1)
         if value and not _NO_PLACE & set(plain[at + 1 : end]):
-            yield ("site" if plain[at] == "at" else "department"), value
+            yield ("site" if plain[at] == "at" or plain[end - 1] in _SITES else "department"), value
         at = end
 
 

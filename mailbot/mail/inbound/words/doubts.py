@@ -19,7 +19,7 @@ _BEFORE_GERUNDS = frozenset(
     listed(
         """
         mind; welcome; of; in; on; am; be; start; consider; appreciate; like; love; fancy; by; than; are; and; so; me;
-        but; rather
+        but; rather; not
         """
     )
 )
@@ -29,7 +29,7 @@ _OF_FACT = tuple(
     for words in listed(
         """
         will there; was there; were there; are there; do i; does; did i; must i; why; am i; are we; have i; have you;
-        did you; do you; does the; did the; was i; if i am; whether i am; has; is my; who
+        did you; do you; does the; is a; is an; did the; was i; if i am; whether i am; has; is my; who
         """
     )
 )
@@ -51,6 +51,7 @@ _DOUBTING = frozenset(
     )
 )
 _INVITES = re.compile(r"\byou (?:like|want|wish|love|need|have|can|could|would|will|are|should|may|might|plan|all)\b")
+_SUPPOSES = re.compile(r"\b(?<!if )you (?:want|wish|plan|mean|intend) to ")  # "Sounds like you want to sign me up"
 _NO_GERUNDS = frozenset(["everything", "anything", "something", "nothing"])
 
 
@@ -115,7 +116,8 @@ def is_thanked_for(clause: str, core: str) -> bool:
 def speaks_of_others(place: Place, lexicon: Lexicon) -> bool:
     """Whether the clause asks for somebody else, or invites the reader ("would you like to join us")."""
     before = request(place.before)
-    invites = _INVITES.search(before) and not {"me", "my"} & set(place.core.split())
+    for_you = _INVITES.search(before) and not {"me", "my"} & set(place.core.split())
+    invites = for_you or _SUPPOSES.search(before)
     return bool(lexicon.others & set(before.split()) or invites or place.after.startswith(_JOINED))
 
 

@@ -21,8 +21,8 @@ from mailbot.mail.inbound.words.mail_parts import Parts, count_words, is_name, t
 from mailbot.mail.inbound.words.never import read_never
 from mailbot.mail.inbound.words.orders import read_order
 from mailbot.mail.inbound.words.sentences import normal, sentences
-from mailbot.mail.inbound.words.telling import after_meeting, after_round, told_of_meeting
-from mailbot.mail.inbound.words.times import read_time_answer
+from mailbot.mail.inbound.words.telling import after_meeting, after_round, told_of_meeting, told_of_none
+from mailbot.mail.inbound.words.times import of_own_meeting, read_time_answer
 from mailbot.mail.inbound.words.wishes import Wish, the_one, wishes
 
 _CODE = re.compile(
@@ -40,6 +40,7 @@ _REFUSES_ONE = tuple(f"{verb} this {which} " for verb in ("make", "do", "manage"
 _PULLS_OUT = ("to pull out ", "to bail ", "to back out ", "to duck out ")
 _JOINS = ("join", "sign", "regist", "enrol", "opt ", "subscri", "particip", "take part")
 _OF_TAKING_PART = {"join", "leave", "pause", "resume"}
+_NEVER_WITH = ("never with ", "never match me with ", "never pair me with ")
 _NO_MEETING = {"confirm", "draw"}
 _NOT_UNDERSTOOD = "we do not understand what it asks"
 _TWO_THINGS = "it asks for two things at once"
@@ -137,7 +138,7 @@ def _subject_first(mail: Parts) -> Intent | None:
 
 def _never(mail: Parts) -> Intent | None:
     if not mail.concerns_trial:
-        return None
+        return _never_as_subject(mail)
     before = ""
     for sentence in mail.sentences:
         whom = read_never(sentence.text, before)
@@ -147,6 +148,14 @@ def _never(mail: Parts) -> Intent | None:
         if whom == "" and mail.about.question not in {"met", "time"}:
             return intents.Unclear("it does not say with whom you would rather not be matched")
     return None
+
+
+def _never_as_subject(mail: Parts) -> Intent | None:
+    """As in "Never with Bob Patel" as the whole subject of a mail without words."""
+    line = normal(mail.asked.subject, mail.lexicon.spelling)
+    whom = read_never(mail.asked.subject) if mail.is_subject and line.startswith(_NEVER_WITH) else None
+    names = (whom or "").split()
+    return intents.NeverWith(" ".join(names)) if len(names) > 1 and all(map(str.istitle, names)) else None
 
 
 def _bare_answer(mail: Parts) -> Intent | None:
@@ -202,6 +211,8 @@ def _said(mail: Parts) -> Intent | None:
     if question in _AFTERWARDS:
         return _AFTERWARDS[question](*about)
     told = told_of_meeting(*about) if mail.concerns_trial and question not in _NO_MEETING else None
+    if mail.asked.fresh and mail.about.named:
+        return told or told_of_none(*about) or of_own_meeting(*about)
     return told or (read_time_answer(*about) if question == "time" else None)
 
 
@@ -224,7 +235,8 @@ def _concerns(mail: Parts, found: Sequence[Wish]) -> bool:
     """Whether the mail or a clear wish names the trial, or the subject ties such a wish to it."""
     clear = [wish for wish in found if wish.clear]
     named = mail.concerns_trial or any(wish.reading.names_trial for wish in clear if wish.reading.name != "do")
-    return named or (mail.asked.fresh and any(_is_tied_by_subject(mail, wish) for wish in clear))
+    described = mail.asked.fresh and any(wish.name == "join" for wish in clear) and mail.describes_trial()
+    return named or described or (mail.asked.fresh and any(_is_tied_by_subject(mail, wish) for wish in clear))
 
 
 def _is_tied_by_subject(mail: Parts, wish: Wish) -> bool:
@@ -239,6 +251,10 @@ def _details(mail: Parts) -> Intent | None:
     if not mail.concerns_trial:
         return None
     if labelled(mail.asked.reply, mail.lexicon):
+        found = read_details(mail.asked.reply, mail.sentences, mail.lexicon)
+        return intents.TellDetails(found) if found != Details() else None
+    changes = any(mail.lexicon.answers["changes"].is_in(sentence.words) for sentence in mail.sentences)
+    if changes:
         found = read_details(mail.asked.reply, mail.sentences, mail.lexicon)
         return intents.TellDetails(found) if found != Details() else None
     if mail.about.question != "welcome" or any(sentence.asks for sentence in mail.sentences):

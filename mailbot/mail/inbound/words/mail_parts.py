@@ -21,6 +21,13 @@ _FIRST_LINES = 6
 _SIGNATURE = 8  # lines below a closing
 _SHORT = 75  # characters of such a line
 _IN_NAMES = str.maketrans("", "", ".,'\N{RIGHT SINGLE QUOTATION MARK}-")  # as in O'Hare, Smith-Jones and Dr.
+_MEETING = frozenset(
+    ("meet", "meeting", "match", "matched", "matches", "matching", "pair", "paired", "pairs", "pairing", "having")
+)
+_CALLS = frozenset(
+    ("you", "your", "poster", "leaflet", "flyer", "notice", "screensaver", "advert", "bulletin", "newsletter", "email")
+)
+"""Where the library calls for coffee: "at choir we pair up with strangers for coffee" tells of something else."""
 _NAME = 2  # words of a name below "please see subject"
 _NAME_WORDS = 4  # a line that is no more may be the writer's name
 
@@ -40,6 +47,16 @@ class Parts:
     def concerns_trial(self) -> bool:
         """Whether the mail answers a letter of ours or names the trial."""
         return self.about.tied or self.about.named
+
+    def describes_trial(self) -> bool:
+        """As in "Saw your poster about meeting a random colleague for coffee": what it is, in place of its name."""
+        return any(
+            "coffee " in sentence.words
+            and self.lexicon.answers["by_chance"].is_in(sentence.words)
+            and not _MEETING.isdisjoint(sentence.words.split())
+            and not _CALLS.isdisjoint(sentence.words.split())
+            for sentence in self.sentences
+        )
 
     def asks(self, name: str) -> bool:
         """Whether a sentence holds a phrase of these in the word list."""

@@ -50,6 +50,7 @@ _SPANS = (
     "january",
     "february",
 )
+_NOT_FOR_GOOD = tuple(f"not {how} " for how in ("for good", "permanently", "for ever", "forever"))
 _SHORT_SPANS = (
     "until ",
     "till ",
@@ -61,6 +62,9 @@ _SHORT_SPANS = (
     "this draw",
     "this one ",
     "that one ",
+    "time being ",
+    "temporarily ",
+    *_NOT_FOR_GOOD,
 )
 _ANOTHER_YEAR = ("this year", "last year", "in 20", "year before", "previous year", "again for 20")
 """Who speaks of years asks to take part once more: a pause ends within one."""
@@ -69,6 +73,11 @@ _INQUIRING = ("what ", "why ", "how ", "which ", "who ", "where ")
 _EXCLAIMING = ("what a ", "what an ", "how lovely ", "how nice ", "how wonderful ", "how kind ")
 _ASKING = ("i ", "can ", "could ", "so ", "but ", "please ")
 _BY_ITSELF = frozenset(["export"])  # "What do you hold about me?" asks for it
+
+
+def is_not_for_good(sentence: Sentence) -> bool:
+    """As in "Not for good!", behind "Take me off the list"."""
+    return sentence.words.startswith(_NOT_FOR_GOOD)
 
 
 def only_inquires(reading: Reading, clause: str, sentence: Sentence) -> bool:

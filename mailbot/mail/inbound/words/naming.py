@@ -13,6 +13,15 @@ _TAKES_OBJECT = frozenset(
     listed("up; register; enrol; withdraw; unsubscribe; pause; add; remove; include; resume; stop")
 )
 _NEAR = 6  # "the trust wide coffee trial"
+_REFERRING = frozenset(
+    listed(
+        """
+        mentioned; advertised; described; announced; listed; shown; promoted; publicised; circulated; below; above;
+        underneath; attached; saw; heard; read; seen; spotted; noticed
+        """
+    )
+)
+"""Words behind the trial that tell where it was read of: "the coffee trial advertised below"."""
 _DATE_WORDS = frozenset(
     listed(
         """
@@ -30,8 +39,9 @@ def is_foreign(place: Place, lexicon: Lexicon) -> bool:
     words = [] if _is_own_data(place) else place.after.split()
     if words and _is_object(place.core, words[0], lexicon):
         return True
+    named = names(place.core, lexicon)
     for at, word in enumerate(words):
-        if word in lexicon.breaks:
+        if word in lexicon.breaks or (named and word in _REFERRING):
             return False
         if _names_trial(" ".join(words[at : at + _NEAR]) + " ", lexicon):
             return False

@@ -49,7 +49,7 @@ _BEHIND = frozenset(
     listed(
         """
         please; again; ever; thanks; thank; in; if; any; anymore; though; as; because; since; for; this; next; at; who;
-        we; who's; when; while; is; was; or; and; on; due; after; given
+        we; who's; when; while; is; was; or; and; on; due; after; given; pls; plz; thx; cheers; ta; x; xx
         """
     )
 )

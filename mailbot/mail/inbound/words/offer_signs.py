@@ -15,7 +15,7 @@ _CONDITIONS = ("if not ", "if so ")  # polite words elsewhere ("A table by the w
 _HOPING = tuple(f"{who}hope {what} is " for who in ("", "i ", "and ") for what in ("that", "this", "it"))
 """As in "I can't come, I hope that's ok", which takes nothing."""
 _REFUSED_IF = re.compile(
-    r"^(?:so |and |but |because )?(?:if (?:there|it is not|they|nobody|no) |unless |or else |otherwise (?:i|we|it) )"
+    r"^(?:so |and |but |because )?(?:if |unless |or else |otherwise (?:i|we|it) )"
     r"|(?:can not|could not|not be able to|unable to) (?:\S+ ){1,3}(?:if (?:there|it is|they|nobody|no|not)|unless) "
 )
 _NOT_ASKED = frozenset(["accept", "reason", "perhaps"])  # in a question these say nothing
@@ -87,13 +87,13 @@ def _clause_signs(clause: str, sentence: Sentence, lexicon: Lexicon) -> Iterator
         yield "mention"
     for sign in signs:
         if not (sentence.asks and sign in _NOT_ASKED) or lexicon.answers["yes"].is_all(words):
-            yield "hold" if _waits(sign, clause, sentence, depends=depends) else sign
+            yield "hold" if _waits(sign, words, sentence, depends=depends) else sign
 
 
-def _waits(sign: str, clause: str, sentence: Sentence, *, depends: bool) -> bool:
+def _waits(sign: str, words: str, sentence: Sentence, *, depends: bool) -> bool:
     """As in "If not, I can't come": what they answer waits for something that somebody must tell them first."""
     if sign == "decline":
-        return sentence.words.startswith(_CONDITIONS) or bool(_REFUSED_IF.search(clause))
+        return sentence.words.startswith(_CONDITIONS) or bool(_REFUSED_IF.search(words))
     return depends and sign in {"reason", "no"}
 
 

@@ -140,6 +140,7 @@ _NEGATED = (
 _NEGATIONS = {f"{verb}{ending}": f"{verb} not" for verb in _NEGATED for ending in ("n't", "nt")}
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _FOR = re.compile(r"\b4 (?=the|this|me|it|coffee|us)")
+_SEE = re.compile(r"\bc (?=you (?:there|then|both|all|soon|tomorrow|on|at|later|\w+day)\b)")  # "c u there"
 _TO = re.compile(r"\b2 (?=join|take|meet u|leave)")
 
 
@@ -171,7 +172,7 @@ def normal(text: str, spelling: Mapping[str, str]) -> str:
         following = words[at + 1] if at + 1 < len(words) else ""
         plain.append(_written_out(word, following, spelling))
     joined = _HYPHEN.sub(" ", " ".join(plain))
-    return _TO.sub("to ", _FOR.sub("for ", joined)) + " " if joined else ""
+    return _SEE.sub("see ", _TO.sub("to ", _FOR.sub("for ", joined))) + " " if joined else ""
 
 
 def sentences(text: str, spelling: Mapping[str, str]) -> tuple[Sentence, ...]:

@@ -25,6 +25,7 @@ _OPENERS = frozenset(
     )
 )
 """Words that make a question, a condition or a plan of a meeting that stands behind them."""
+_OF_A_GROUP = frozenset(listed("minutes; committee; board; group; team; planning; agenda; quorate"))
 _MEETING = frozenset(listed("meet; met; meeting; happen; happened; make; made; manage; managed; show; off"))
 _COMING = ("see you ", "look forward", "looking forward", "i will be ", "will be there")
 _OF_PLANS = ("propose", "decline", "not_yet")
@@ -39,6 +40,17 @@ def told_of_meeting(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexico
     if any(_is_acquainted(words, lexicon) for words in (*told, *beside)):
         return Unclear(_ACQUAINTED)
     return Met(read_mark(asked.reply), read_quote(sentences, lexicon))
+
+
+def told_of_none(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
+    """As in "We never managed to meet in the end", in a mail that answers no letter."""
+    said = [without_fillers(sentence.words, lexicon) for sentence in sentences if not sentence.asks]
+    if any(not _OF_A_GROUP.isdisjoint(words.split()) for words in (asked.subject.casefold(), *said)):
+        return None  # "We didn't meet last week, so there are no minutes"
+    if not any(lexicon.answers["parted"].is_in(words) for words in said):
+        return None
+    how = read_feedback(sentences, asked.reply, lexicon)
+    return how if isinstance(how, NotMet) else None
 
 
 def _parted(sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[list[str], list[str]]:

@@ -13,6 +13,7 @@ from mailbot.mail.inbound.words.offer_signs import signs_of
 from mailbot.mail.inbound.words.sentences import Sentence, symbols
 
 _THUMBS = ("\U0001f44d", "\u2705", "\u2714", "\u2611", "\U0001f44c")
+_PAST = frozenset(["went", "was", "were", "had", "happened"])
 _FEW = 6  # words of an answer that is nothing but a day and a time
 _QUOTED = 3_000
 _EXAMPLE = "such as"  # "another time, such as Thursday 2pm" offers nothing
@@ -52,6 +53,20 @@ def read_time_answer(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexic
     if asks is None and _asks_otherwise(said):
         return Propose(said.starts)
     return asks or _in_doubt(said) or _plain(said) or _bare_time(said, asked, sentences)
+
+
+def of_own_meeting(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
+    """As in "I can't make my coffee trial meeting", in a mail that answers no letter; None where it refuses nothing.
+
+    Who refuses and names no time of their own is offered another: "please find us another slot" asks for no more.
+    """
+    about = [sentence for sentence in sentences if lexicon.answers["own_meeting"].is_in(sentence.words)]
+    if not about or any(not _PAST.isdisjoint(sentence.words.split()) for sentence in about):
+        return None  # "My coffee trial meeting went ahead in clinic"
+    said = _said(asked, sentences, lexicon)
+    if said.starts or not said.has_any("decline", "no", "reason", "hold"):
+        return Propose(said.starts) if said.has("propose") else None
+    return _of_others(said) or _in_doubt(said) or Decline()
 
 
 def _of_others(said: _Said) -> Intent | None:

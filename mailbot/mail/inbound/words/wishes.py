@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from mailbot.mail.inbound.words.clauses import Reading, readings
 from mailbot.mail.inbound.words.lexicon import Lexicon
-from mailbot.mail.inbound.words.meaning import MEANS, meant, only_inquires
+from mailbot.mail.inbound.words.meaning import MEANS, is_not_for_good, meant, only_inquires
 from mailbot.mail.inbound.words.others import is_name, may_be_name
 from mailbot.mail.inbound.words.polite import without_fillers, without_frames
 from mailbot.mail.inbound.words.sentences import Sentence
@@ -23,6 +23,7 @@ _AGAINST = ("but ", "however ", "though ", "although ", "only ")
 _WITH = frozenset(["and", "plus", "with"])
 _ABOUT = frozenset(["for", "from", "to", "in", "on", "at"])
 _TOO = frozenset(["my", "a", "the", "two", "both", "too", "as", "well", "please", "also", "other", "same"])
+_GOING = frozenset(["leave", "pause", "out", "forget"])
 _ALIKE = ({"join", "resume"}, {"leave", "pause", "out"})  # "I can't take part this month, skip me" agrees with itself
 
 
@@ -39,7 +40,8 @@ class Wish:
 def wishes(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Wish]:
     """All requests of the sentences, clear or in doubt."""
     asks = any(sentence.asks or lexicon.sentences["help"].is_in(sentence.words) for sentence in sentences)
-    return [_with_interest(wish, asks) for sentence in sentences for wish in _wishes_of(sentence, lexicon)]
+    found = [_with_interest(wish, asks) for sentence in sentences for wish in _wishes_of(sentence, lexicon)]
+    return [_for_now(wish) for wish in found] if any(map(is_not_for_good, sentences)) else found
 
 
 def _wishes_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Wish]:
@@ -77,6 +79,8 @@ def _opposes(doubt: Wish, wish: Wish) -> bool:
     """Whether it is said of a wish, or of one like it, that they do not want it."""
     if doubt.name == wish.name and doubt.name != MEANS.get(doubt.reading.name, doubt.reading.name):
         return False  # "I can't do it any more" agrees with "take me off"
+    if wish.name == "resume" and doubt.name in _GOING:
+        return not (doubt.reading.negative or doubt.reading.past)  # "Take me out for a bit. I do want to come back"
     alike = doubt.name == wish.name or any({doubt.name, wish.name} <= family for family in _ALIKE)
     return doubt.reading.negative and not doubt.reading.past and alike
 
@@ -125,6 +129,11 @@ def _is_somebody(word: str, sentence: Sentence, lexicon: Lexicon, written: bool)
     """Whether a word is somebody: a colleague, or a name; behind "me and" a name needs no capital."""
     named = may_be_name(word, lexicon) if written else is_name(word, sentence, lexicon)
     return named or word.removesuffix("s") in lexicon.others
+
+
+def _for_now(wish: Wish) -> Wish:
+    """What "Not for good" makes of a wish to leave."""
+    return replace(wish, name="pause") if wish.name in {"leave", "out"} else wish
 
 
 def _takes_back(clause: str) -> bool:
