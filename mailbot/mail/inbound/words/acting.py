@@ -34,18 +34,21 @@ def from_wish(wish: Wish, mail: Parts) -> Intent | None:
         return _pause(mail, wish.sentence)
     if wish.name == "confirm" and mail.about.question != "confirm":
         return None
-    if wish.name == "join" and mail.about.question == "welcome" and _GLAD & set(wish.sentence.words.split()):
-        return intents.Nothing()  # "So pleased to be part of this"
-    if wish.name == "join" and mail.about.question == "thanks":
-        return intents.Nothing()  # "Glad to be part of it": they are
-    if (
-        wish.name == "join"
-        and wish.reading.name == "do"
-        and not wish.reading.names_trial
-        and mail.about.question in _OF_MEETINGS
-    ):
-        return None  # "I would do it again" in answer to a letter about a meeting
-    return from_command(wish.name, mail)
+    return _joined(wish, mail) if wish.name == "join" else from_command(wish.name, mail)
+
+
+def _joined(wish: Wish, mail: Parts) -> Intent | None:
+    """What a wish to join means to this letter.
+
+    "So pleased to be part of this", to our welcome or thanks, asks nothing: they are. "I would do it again", to a
+    letter about a meeting, is no wish.
+    """
+    question = mail.about.question
+    glad = question == "welcome" and not _GLAD.isdisjoint(wish.sentence.words.split())
+    if glad or question == "thanks":
+        return intents.Nothing()
+    of_meeting = question in _OF_MEETINGS and wish.reading.name == "do"
+    return None if of_meeting and not wish.reading.names_trial else from_command("join", mail)
 
 
 def from_command(name: str, mail: Parts) -> Intent | None:

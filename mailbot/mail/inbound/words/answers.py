@@ -61,15 +61,22 @@ def bare_answer(question: str, sentences: Sequence[Sentence], text: str, lexicon
     clauses = clauses_of(sentences)
     if question == "warning" and any(lexicon.sentences["pause"].is_in(clause) for clause in clauses):
         return None  # "Not this month please" says what they want
-    if question in _LEADING and (_leading_yes(sentences, clauses, lexicon) or yes_within(sentences, lexicon)):
-        return _YES[question]
-    if question == "confirm" and _confirms(sentences, clauses, lexicon):
+    if _says_yes(question, sentences, lexicon):
         return _YES[question]
     said = _one_word(clauses, lexicon)
     if said and question == "met":
         mark, quote = read_mark(text), read_quote(sentences, lexicon)
         return Met(mark, quote) if said == "yes" else NotMet(mark=mark, may_quote=quote)
     return _said_to(question, said, clauses)
+
+
+def _says_yes(question: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """Whether a longer answer to an invitation or a confirmation comes to a yes."""
+    if question not in _LEADING:
+        return False
+    clauses = clauses_of(sentences)
+    led = _leading_yes(sentences, clauses, lexicon) or yes_within(sentences, lexicon)
+    return led or (question == "confirm" and _confirms(sentences, clauses, lexicon))
 
 
 def _said_to(question: str, said: str, clauses: Sequence[str]) -> Intent | None:
@@ -98,11 +105,12 @@ def _leading_yes(sentences: Sequence[Sentence], clauses: Sequence[str], lexicon:
     if len(clauses) > _FEW or any(sentence.asks for sentence in sentences):
         return False
     begins = next((clause for clause in clauses if clause.split()[0] not in _GREETINGS), "")
-    plain = begins.startswith(_SURE) and _yes_or_no(begins, lexicon) == "yes"
-    if plain and sentences[0].clauses[-1] == begins:
+    if not (begins.startswith(_SURE) and _yes_or_no(begins, lexicon) == "yes"):
+        return False
+    if sentences[0].clauses[-1] == begins:
         return not any(_goes_back(clause, lexicon) for clause in clauses)
-    plain = plain and "love" not in begins  # "Would love to, unfortunately …"
-    return plain and not any(_doubts(clause, lexicon) for clause in clauses)
+    tempted = "love" in begins  # "Would love to, unfortunately …"
+    return not (tempted or any(_doubts(clause, lexicon) for clause in clauses))
 
 
 def _goes_back(clause: str, lexicon: Lexicon) -> bool:

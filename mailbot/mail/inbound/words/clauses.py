@@ -10,6 +10,8 @@ from mailbot.mail.inbound.words.phrases import Matcher
 from mailbot.mail.inbound.words.place import Place
 from mailbot.mail.inbound.words.polite import HERE, as_asked, is_trade
 
+Span = tuple[int, int]
+"""Where a request begins and ends in the words of its clause."""
 _ORDER = listed(
     "forget; export; new_match; volunteer; pause; out; leave; mails; resume; confirm; join; do; keen; match"
 )
@@ -40,57 +42,77 @@ class Reading:
 
 def readings(clause: str, lexicon: Lexicon) -> list[Reading]:
     """All requests that stand in a clause; where phrases overlap, the longest counts."""
-    words = as_asked(clause, lexicon)
-    spans = _spans(words, lexicon)
-    if not spans and HERE in words:
-        words = words.replace(f"{HERE} ", "")  # "yes please to the coffee trial"
-        spans = _spans(words, lexicon)
+    words = _as_spoken(clause, lexicon)
     found: list[Reading] = []
-    taken: list[tuple[int, int]] = []
-    for name, (start, end) in sorted(spans, key=lambda one: one[1][0] - one[1][1]):
-        if is_thanked_for(clause, words[start:end]):
-            continue
-        reading = replace(_read(name, words, (start, end), lexicon), bare=clause.startswith(words[start:end]))
-        asks = reading.negative or name not in _ONLY_REFUSED
-        if asks and not any(start < other_end and other < end for other, other_end in taken):
-            taken.append((start, end))
+    taken: list[Span] = []
+    for name, span in sorted(_spans(words, lexicon), key=lambda one: one[1][0] - one[1][1]):
+        reading = _asked_at(name, span, words, clause, lexicon)
+        if reading and not any(_overlap(span, other) for other in taken):
+            taken.append(span)
             found.append(reading)
+    return _in_doubt(found, clause, words)
+
+
+def _as_spoken(clause: str, lexicon: Lexicon) -> str:
+    """The clause as asked; as in "yes please to the coffee trial", a polite word may stand within the request."""
+    words = as_asked(clause, lexicon)
+    return words if HERE not in words or _spans(words, lexicon) else words.replace(f"{HERE} ", "")
+
+
+def _asked_at(name: str, span: Span, words: str, clause: str, lexicon: Lexicon) -> Reading | None:
+    """The request that stands at one place; None where it is thanked for, or asks nothing unless refused."""
+    core = words[slice(*span)]
+    if is_thanked_for(clause, core):
+        return None
+    reading = replace(_read(name, words, span, lexicon), bare=clause.startswith(core))
+    return reading if reading.negative or name not in _ONLY_REFUSED else None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _in_doubt(found: list[Reading], clause: str, words: str) -> list[Reading]:
+    """The requests, none of them clear in "join or leave", and only the offer to meet two in a trade."""
     if is_trade(clause):
         return [replace(one, clear=one.clear and one.name == "volunteer") for one in found]
-    if len(found) > 1 and "or " in words.split(" ", 1)[-1]:
-        return [replace(reading, clear=False) for reading in found]  # "join or leave"
-    return found
+    either = len(found) > 1 and "or " in words.split(" ", 1)[-1]
+    return [replace(reading, clear=False) for reading in found] if either else found
 
 
-def _spans(words: str, lexicon: Lexicon) -> list[tuple[str, tuple[int, int]]]:
+def _spans(words: str, lexicon: Lexicon) -> list[tuple[str, Span]]:
     """Where each kind of request stands."""
     return [(name, span) for name in _ORDER if (span := _longest(lexicon.sentences[name], words))]
 
 
-def _longest(matcher: Matcher, words: str) -> tuple[int, int] | None:
+def _longest(matcher: Matcher, words: str) -> Span | None:
     return max(matcher.spans(words), key=lambda span: (span[1] - span[0], -span[0]), default=None)
 
 
-def _read(name: str, words: str, span: tuple[int, int], lexicon: Lexicon) -> Reading:
+def _read(name: str, words: str, span: Span, lexicon: Lexicon) -> Reading:
     start, end = span
     place = Place(name, words[:start], words[start:end], words[end:])
     others, foreign = speaks_of_others(place, lexicon), is_foreign(place, lexicon)
     negative = lexicon.negative.is_in(place.leads) or _negates_behind(place.after)
     known = is_known(place, lexicon) or (negative and not others)
-    if negative and name == "join" and lexicon.sentences["match"].is_in(place.core):
-        name = "match"  # "do not put me in this time"
     return Reading(
-        name,
+        _refused_name(place, lexicon) if negative else name,
         clear=known and not (others or foreign or is_unsure(place, lexicon)),
         negative=negative,
         finished=lexicon.finished.is_in(words),
         names_trial=names(f"{place.core}{place.after}", lexicon),
         foreign=foreign,
         others=others,
-        past=bool(_PAST & set(place.before.split())),
+        past=not _PAST.isdisjoint(place.before.split()),
         unable=place.core.startswith(_UNABLE),
-        aside=name in {"leave", "out"} and bool(_OF_TWO & set(place.after.split())),
+        aside=name in {"leave", "out"} and not _OF_TWO.isdisjoint(place.after.split()),
     )
+
+
+def _refused_name(place: Place, lexicon: Lexicon) -> str:
+    """What is refused: as in "do not put me in this time", to be matched, not to join."""
+    unmatched = place.name == "join" and lexicon.sentences["match"].is_in(place.core)
+    return "match" if unmatched else place.name
 
 
 def _negates_behind(after: str) -> bool:

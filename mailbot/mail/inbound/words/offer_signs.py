@@ -50,18 +50,23 @@ def signs_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
     of fact), mode (another way to meet), another (person).
     """
     plain = without_fillers(sentence.words, lexicon)
-    if lexicon.conditions.is_in(plain):
-        yield "condition"
-    if lexicon.answers["substitutes"].is_in(plain):
-        yield "stand_in"
-    if lexicon.answers["others"].is_in(plain) and _WISHING & set(plain.split()):
-        yield "another"
+    yield from _whole_signs(plain, lexicon)
     if sentence.asks and _asks_fact(plain, lexicon):
         yield "fact"
         return
     signs = tuple(sign for clause in sentence.clauses for sign in _clause_signs(clause, sentence, lexicon))
     by_mode = any(lexicon.modes[mode].is_in(plain) for mode in _MODES) and "mention" not in signs
     yield from ("mode" if by_mode and sign == "propose" else sign for sign in signs)
+
+
+def _whole_signs(words: str, lexicon: Lexicon) -> Iterator[str]:
+    """The signs that a whole sentence gives."""
+    if lexicon.conditions.is_in(words):
+        yield "condition"
+    if lexicon.answers["substitutes"].is_in(words):
+        yield "stand_in"
+    if lexicon.answers["others"].is_in(words) and not _WISHING.isdisjoint(words.split()):
+        yield "another"
 
 
 def _asks_fact(words: str, lexicon: Lexicon) -> bool:
@@ -72,12 +77,10 @@ def _asks_fact(words: str, lexicon: Lexicon) -> bool:
 def _clause_signs(clause: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
     if clause.startswith(_HOPING):
         return
-    litotes = lexicon.answers["litotes"]
-    said = _without_link(litotes.cut_from(clause))
+    said = _without_link(lexicon.answers["litotes"].cut_from(clause))
     words = without_fillers(said, lexicon)
-    if litotes.is_in(clause) or (not words and lexicon.answers["yes"].is_in(said)):
-        yield from () if sentence.asks else ("accept",)
-    depends = lexicon.conditions.is_in(clause) or sentence.words.startswith(_CONDITIONS)
+    if not sentence.asks and _agrees_politely(clause, said, words, lexicon):
+        yield "accept"
     refuses = _refuses(words, lexicon)
     if is_theirs(words, sentence, lexicon, refuses=refuses):
         yield "theirs_not" if refuses else "theirs"
@@ -87,14 +90,20 @@ def _clause_signs(clause: str, sentence: Sentence, lexicon: Lexicon) -> Iterator
         yield "mention"
     for sign in signs:
         if not (sentence.asks and sign in _NOT_ASKED) or lexicon.answers["yes"].is_all(words):
-            yield "hold" if _waits(sign, words, sentence, depends=depends) else sign
+            yield "hold" if _waits(sign, words, clause, sentence, lexicon) else sign
 
 
-def _waits(sign: str, words: str, sentence: Sentence, *, depends: bool) -> bool:
+def _agrees_politely(clause: str, said: str, words: str, lexicon: Lexicon) -> bool:
+    """As in "Not a problem", and in a yes that is nothing but polite words."""
+    return lexicon.answers["litotes"].is_in(clause) or (not words and lexicon.answers["yes"].is_in(said))
+
+
+def _waits(sign: str, words: str, clause: str, sentence: Sentence, lexicon: Lexicon) -> bool:
     """As in "If not, I can't come": what they answer waits for something that somebody must tell them first."""
+    led = sentence.words.startswith(_CONDITIONS)
     if sign == "decline":
-        return sentence.words.startswith(_CONDITIONS) or bool(_REFUSED_IF.search(words))
-    return depends and sign in {"reason", "no"}
+        return led or bool(_REFUSED_IF.search(words))
+    return sign in {"reason", "no"} and (led or lexicon.conditions.is_in(clause))
 
 
 def _without_link(clause: str) -> str:
@@ -135,12 +144,18 @@ def _by_phrase(words: str, lexicon: Lexicon) -> str:
     for name, sign in (("propose", "propose"), ("offers", "offer")):
         if not negative and _longest(answers[name], words) > accepts:
             return sign
+    return _lesser(words, lexicon) or (("no" if negative else "accept") if _agrees(words, accepts) else "")
+
+
+def _lesser(words: str, lexicon: Lexicon) -> str:
+    """A reason why not, or a perhaps, where a clause says no more."""
     if _is_reason(words, lexicon):
         return "reason"
-    if answers["perhaps"].is_in(words):
-        return "perhaps"
-    agrees = accepts or words.startswith(_AGREEING)
-    return ("no" if negative else "accept") if agrees else ""
+    return "perhaps" if lexicon.answers["perhaps"].is_in(words) else ""
+
+
+def _agrees(words: str, accepts: int) -> bool:
+    return bool(accepts) or words.startswith(_AGREEING)
 
 
 def _is_reason(words: str, lexicon: Lexicon) -> bool:

@@ -60,25 +60,35 @@ def of_own_meeting(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon
 
     Who refuses and names no time of their own is offered another: "please find us another slot" asks for no more.
     """
-    about = [sentence for sentence in sentences if lexicon.answers["own_meeting"].is_in(sentence.words)]
-    if not about or any(not _PAST.isdisjoint(sentence.words.split()) for sentence in about):
-        return None  # "My coffee trial meeting went ahead in clinic"
+    if not _speaks_of_own(sentences, lexicon):
+        return None
     said = _said(asked, sentences, lexicon)
     if said.starts or not said.has_any("decline", "no", "reason", "hold"):
         return Propose(said.starts) if said.has("propose") else None
     return _of_others(said) or _in_doubt(said) or Decline()
 
 
+def _speaks_of_own(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """Whether the writer's meeting is spoken of, and is to come: "My coffee trial meeting went ahead" is over."""
+    about = [sentence for sentence in sentences if lexicon.answers["own_meeting"].is_in(sentence.words)]
+    return bool(about) and all(_PAST.isdisjoint(sentence.words.split()) for sentence in about)
+
+
 def _of_others(said: _Said) -> Intent | None:
     """What is no answer of the writer's own: somebody in their place, words about somebody else, a question of fact."""
-    own = said.has_any("accept", "decline", "no", "propose", "offer", "reason", "another") or bool(said.starts)
-    if said.has("stand_in") or (said.has_any("theirs", "theirs_not") and not own) or said.has("theirs_not", "accept"):
+    if said.has("stand_in") or _tells_of_others(said):
         return Unclear("it speaks of somebody else, and we cannot tell what you can do yourself")
     if said.has("fact") and said.elsewhere and not said.has_any("decline", "propose", "reason"):
         return Unclear("it asks something about the meeting")
     if said.has("mode"):
         return Unclear("it asks to meet in another way, not at another time")
     return NewMatch() if said.has("another") and not said.has("accept") else None
+
+
+def _tells_of_others(said: _Said) -> bool:
+    """Whether it is only somebody else who can or cannot, or the other cannot where the writer agrees."""
+    own = said.has_any("accept", "decline", "no", "propose", "offer", "reason", "another") or bool(said.starts)
+    return (said.has_any("theirs", "theirs_not") and not own) or said.has("theirs_not", "accept")
 
 
 def _asks_otherwise(said: _Said) -> bool:

@@ -19,6 +19,7 @@ _ABSORBS = {
     "new_match": {"join"},
 }
 _ORDERED = frozenset(["join", "leave", "pause", "out", "resume", "do"])
+_JOINING = frozenset(["join", "keen"])
 _AGAINST = ("but ", "however ", "though ", "although ", "only ")
 _WITH = frozenset(["and", "plus", "with"])
 _ABOUT = frozenset(["for", "from", "to", "in", "on", "at"])
@@ -94,17 +95,19 @@ def _why(wish: Wish) -> str:
 
 
 def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon) -> Wish | None:
-    clear = reading.clear and not (depends and reading.name != "volunteer")
-    clear = clear and not (
-        reading.bare and sentence.asks and reading.name in _ORDERED
-    )  # "Sign me up? You must be joking"
-    clear = clear and not (reading.name in {"join", "keen"} and _is_hindered(sentence, lexicon))
-    clear = clear and not any(_takes_back(clause) for clause in sentence.clauses)
-    clear = clear and not reading.aside
-    if reading.name in {"join", "keen"} and _brings_another(sentence, lexicon):
-        clear, reading = False, replace(reading, others=True)
+    clear = reading.clear and not (_is_doubtful(reading, sentence) or (depends and reading.name != "volunteer"))
+    if reading.name in _JOINING:
+        clear = clear and not _is_hindered(sentence, lexicon)
+        if _brings_another(sentence, lexicon):
+            clear, reading = False, replace(reading, others=True)
     means = meant(reading, sentence)
     return Wish(means[0], clear and means[1], sentence, reading) if means else None
+
+
+def _is_doubtful(reading: Reading, sentence: Sentence) -> bool:
+    """Whether it is asked back ("Sign me up? You must be joking"), taken back, or meant of something beside it."""
+    wonders = reading.bare and sentence.asks and reading.name in _ORDERED
+    return wonders or reading.aside or any(_takes_back(clause) for clause in sentence.clauses)
 
 
 def _with_interest(wish: Wish, asks: bool) -> Wish:
