@@ -6,12 +6,12 @@ HTML body is first turned into such lines (`html_text`). What the words mean is 
 
 from functools import lru_cache
 
-from mailbot.mail.inbound.reply.banners import without_banners
-from mailbot.mail.inbound.reply.html_text import to_text
+from mailbot.mail.inbound.reply.furniture.banners import without_banners
+from mailbot.mail.inbound.reply.html.text import to_text
 from mailbot.mail.inbound.reply.lines import as_text, is_rule
 from mailbot.mail.inbound.reply.personal import is_prose
-from mailbot.mail.inbound.reply.scan import Parted, part
-from mailbot.mail.inbound.reply.signature import without_signature
+from mailbot.mail.inbound.reply.signature.removal import without_signature
+from mailbot.mail.inbound.reply.thread.scan import Parted, part
 from mailbot.mail.thread import REPLY_LINE
 
 _BODIES = 2  # of one mail, plain and HTML: both doors look at them, one after the other

@@ -4,7 +4,7 @@ from mailbot.domain.model.inbound import Speaker, Verdict
 from mailbot.mail.inbound.folded import begins_within, folded, holds
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.parsing.message import ParsedMail
-from mailbot.mail.inbound.reply.signature import without_signature
+from mailbot.mail.inbound.reply.signature.removal import without_signature
 from mailbot.mail.inbound.screen.absence_words import (
     ABSENT,
     ENGLISH_ABSENT,
@@ -90,10 +90,16 @@ def _signs(mail: ParsedMail) -> dict[str, str]:
     absent = (ENGLISH_ABSENT if begins_within(text, _OF_THEMSELVES) else ()) + ABSENT
     kinds = {"absent": absent, "anybody": TO_ANYBODY, "urgent": URGENT, "unread": UNREAD}
     signs = {kind: word for kind, words in kinds.items() if (word := begins_within(text, words))}
-    if "urgent" in signs and not holds(text, _TURNS_TO_WRITER):
-        others = tuple(word for word in URGENT if word[:4] != signs["urgent"][:4])
-        signs |= {"other": word} if (word := begins_within(text, others)) else {}
+    if "urgent" in signs:
+        signs |= _another(text, signs["urgent"])
     return signs if "absent" in signs else {}
+
+
+def _another(text: str, urgent: str) -> dict[str, str]:
+    """A second way of saying whom to turn to, where that is not the writer."""
+    others = tuple(word for word in URGENT if word[:4] != urgent[:4])
+    word = "" if holds(text, _TURNS_TO_WRITER) else begins_within(text, others)
+    return {"other": word} if word else {}
 
 
 def _body(mail: ParsedMail) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mailbot.mail.inbound.reply.closings import CLOSINGS
+from mailbot.mail.inbound.reply.signature.closings import CLOSINGS
 from mailbot.mail.inbound.words.commands import command
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import fold

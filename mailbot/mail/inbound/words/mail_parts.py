@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mailbot.mail.inbound.reply.closings import CLOSINGS
+from mailbot.mail.inbound.reply.signature.closings import CLOSINGS
 from mailbot.mail.inbound.words.asked import Asked, Setting, setting
 from mailbot.mail.inbound.words.clauses import readings
 from mailbot.mail.inbound.words.commands import command, without_trial

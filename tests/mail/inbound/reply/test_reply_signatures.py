@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 
 from mailbot.mail.inbound.reply import new_words
-from mailbot.mail.inbound.reply.signature import without_signature
+from mailbot.mail.inbound.reply.signature.removal import without_signature
 
 DEADLINE = 1.0  # seconds of the processor; a body takes a tenth of it
 WORDS = "Count me in, please."

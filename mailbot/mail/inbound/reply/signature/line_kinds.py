@@ -2,10 +2,10 @@
 
 import re
 
-from mailbot.mail.inbound.reply.closings import CLOSINGS
 from mailbot.mail.inbound.reply.lines import bare, is_rule
 from mailbot.mail.inbound.reply.personal import is_personal, is_prose, words_of
-from mailbot.mail.inbound.reply.signature_words import (
+from mailbot.mail.inbound.reply.signature.closings import CLOSINGS
+from mailbot.mail.inbound.reply.signature.signature_words import (
     CONTACT,
     LABELLED,
     NOTES,

@@ -1,6 +1,6 @@
 """Warnings that a gateway puts on top of a mail ("CAUTION: This email originated outside …")."""
 
-from mailbot.mail.inbound.reply.banner_words import (
+from mailbot.mail.inbound.reply.furniture.banner_words import (
     BANNER_ENDS,
     BANNER_GOES_ON,
     BANNER_STARTS,

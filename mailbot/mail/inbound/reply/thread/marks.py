@@ -2,10 +2,10 @@
 
 import re
 
-from mailbot.mail.inbound.reply.header_labels import COPY, FROM, SENT, SUBJECT, TO
 from mailbot.mail.inbound.reply.lines import bare, block_end, is_quoted, is_rule
 from mailbot.mail.inbound.reply.personal import is_personal, is_prose, words_of
-from mailbot.mail.inbound.reply.thread_words import ATTRIBUTION_STARTS, SEPARATOR_LINES, SEPARATORS, WROTE
+from mailbot.mail.inbound.reply.thread.header_labels import COPY, FROM, SENT, SUBJECT, TO
+from mailbot.mail.inbound.reply.thread.thread_words import ATTRIBUTION_STARTS, SEPARATOR_LINES, SEPARATORS, WROTE
 
 _WRAPPED = 5  # an attribution is wrapped over at most so many lines
 _LONGEST = 400  # characters; none is longer

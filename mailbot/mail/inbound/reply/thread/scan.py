@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from mailbot.mail.inbound.reply.lines import GAP, is_quoted, is_rule, tidy, unquoted
-from mailbot.mail.inbound.reply.program_marks import arrow_head, is_end_mark, is_head_of_block, is_table_head
-from mailbot.mail.inbound.reply.thread_marks import attribution, introduction, is_header_block, is_separator
+from mailbot.mail.inbound.reply.thread.marks import attribution, introduction, is_header_block, is_separator
+from mailbot.mail.inbound.reply.thread.program_marks import arrow_head, is_end_mark, is_head_of_block, is_table_head
 
 _STEM = 16  # characters of a wrapped separator that stand on its first line
 _FEW_MARKED = 3  # lines that a person marks with ">" themselves
@@ -75,12 +75,18 @@ def _part(lines: list[str]) -> Parted:
 
 def _own_marks(lines: list[str]) -> list[str]:
     """The lines that a writer marked themselves: few, at the very top, above the head of what is really quoted."""
-    at = next((at for at, line in enumerate(lines) if line.strip()), 0)
-    end = at + _quoted_run(lines, at)
-    below = next((place for place in range(end, len(lines)) if not _is_blank(lines[place : place + 1])), at)
-    few = 0 < end - at <= _FEW_MARKED and not any(">" in line[1:] for line in lines[at:end])
-    heads = below > at and (_thread_begins(lines, below) or bool(attribution(lines, below)))
-    return lines[at:end] if few and heads else []
+    top = _first_words(lines, 0)
+    end = top + _quoted_run(lines, top)
+    below = _first_words(lines, end)
+    own = lines[top:end]
+    if not 0 < len(own) <= _FEW_MARKED or below == len(lines) or any(">" in line[1:] for line in own):
+        return []
+    return own if _thread_begins(lines, below) or attribution(lines, below) else []
+
+
+def _first_words(lines: list[str], at: int) -> int:
+    """Where the next line is that is neither blank nor a rule."""
+    return next((place for place in range(at, len(lines)) if not _is_blank([lines[place]])), len(lines))
 
 
 def _what_begins(lines: list[str], at: int, new: list[str]) -> tuple[_Begins, int]:

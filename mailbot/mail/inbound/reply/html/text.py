@@ -6,7 +6,7 @@ A streaming reader without recursion; tags that nobody closes, or that nest a th
 from collections.abc import Mapping
 
 from mailbot.mail.inbound.listed import listed
-from mailbot.mail.inbound.reply.html_tokens import HtmlToken, html_tokens
+from mailbot.mail.inbound.reply.html.tokens import HtmlToken, html_tokens
 from mailbot.mail.inbound.reply.lines import MOST_CHARACTERS
 
 _DEEPEST = 150  # elements deeper than this are read as if they were not there
@@ -110,11 +110,9 @@ class _Reader:
         if tag in _BLOCKS or tag == "hr":
             self._end_line()
             self._gap(tag, known)
-        if _heads_thread(tag, known) and not self._unseen and not self._quotes:
-            self._add(_SEPARATOR)
-        if tag not in _VOID and len(self._open) < _DEEPEST:
-            kind = _kind(tag, known)
-            self._push(tag, self._signed if kind == "signature" else kind)
+        self._head(tag, known)
+        if tag not in _VOID:
+            self._push(tag, _kind(tag, known))
 
     def _end(self, tag: str) -> None:
         """An element ends, and with it all that is still open inside."""
@@ -135,7 +133,16 @@ class _Reader:
         if not self._unseen:
             self._words.append(data)
 
-    def _push(self, tag: str, kind: str) -> None:
+    def _head(self, tag: str, known: Mapping[str, str]) -> None:
+        """The head of the thread becomes a separator, where it is seen and not itself quoted."""
+        if _heads_thread(tag, known) and not self._unseen and not self._quotes:
+            self._add(_SEPARATOR)
+
+    def _push(self, tag: str, named: str) -> None:
+        """Keep in mind that an element is open, down to where it is deep enough."""
+        if len(self._open) >= _DEEPEST:
+            return
+        kind = self._signed if named == "signature" else named
         if kind == "quote":
             self._end_line()
         self._open.append((tag, kind))

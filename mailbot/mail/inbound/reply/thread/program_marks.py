@@ -3,8 +3,8 @@
 import re
 
 from mailbot.mail.inbound.reply.lines import bare, is_quoted
-from mailbot.mail.inbound.reply.thread_marks import between_rules, is_dated, is_header_block, is_label
-from mailbot.mail.inbound.reply.thread_words import ENDS
+from mailbot.mail.inbound.reply.thread.marks import between_rules, is_dated, is_header_block, is_label
+from mailbot.mail.inbound.reply.thread.thread_words import ENDS
 
 _ARROWS = ">>>"
 _WRAPPED = 2  # lines of GroupWise's head

@@ -8,7 +8,7 @@ import pytest
 
 from mailbot.mail.inbound.reply import new_words, quoted_words
 
-CASES = tomllib.loads((Path(__file__).parents[2] / "corpus" / "reply-cases.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parents[3] / "corpus" / "reply-cases.toml").read_text(encoding="utf-8"))["case"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

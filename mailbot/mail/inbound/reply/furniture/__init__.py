@@ -1,0 +1,1 @@
+"""What machines put around the words of a person: device lines, disclaimers, warnings on top."""

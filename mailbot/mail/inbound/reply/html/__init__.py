@@ -1,0 +1,1 @@
+"""HTML bodies as plain lines, read once from front to back."""
