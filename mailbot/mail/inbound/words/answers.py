@@ -104,13 +104,19 @@ def _leading_yes(sentences: Sequence[Sentence], clauses: Sequence[str], lexicon:
     """As in "Yes please, I did this last year": what follows such a yes adds nothing, unless it doubts or asks."""
     if len(clauses) > _FEW or any(sentence.asks for sentence in sentences):
         return False
-    begins = next((clause for clause in clauses if clause.split()[0] not in _GREETINGS), "")
-    if not (begins.startswith(_SURE) and _yes_or_no(begins, lexicon) == "yes"):
+    begins = _sure_beginning(clauses, lexicon)
+    if not begins:
         return False
     if sentences[0].clauses[-1] == begins:
         return not any(_goes_back(clause, lexicon) for clause in clauses)
     tempted = "love" in begins  # "Would love to, unfortunately …"
     return not (tempted or any(_doubts(clause, lexicon) for clause in clauses))
+
+
+def _sure_beginning(clauses: Sequence[str], lexicon: Lexicon) -> str:
+    """The first clause behind a greeting, where it is a plain yes; "" where it is none."""
+    begins = next((clause for clause in clauses if clause.split()[0] not in _GREETINGS), "")
+    return begins if begins.startswith(_SURE) and _yes_or_no(begins, lexicon) == "yes" else ""
 
 
 def _goes_back(clause: str, lexicon: Lexicon) -> bool:

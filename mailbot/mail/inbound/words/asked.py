@@ -108,11 +108,16 @@ def setting(asked: Asked, lexicon: Lexicon) -> Setting:
     about = names_trial(asked.subject, asked, lexicon)
     quoted = asked.quoted[:_QUOTED]
     from_us = about or _has_code(asked) or names_trial(quoted, asked, lexicon)
-    calls = not (from_us or asked.fresh) and _calls_for_coffee(asked, lexicon)
-    tied = asked.thread is not None or calls or (from_us and bool(asked.quoted.strip() or not asked.fresh))
+    calls = not from_us and _calls_for_coffee(asked, lexicon)
+    tied = asked.thread is not None or calls or (from_us and _answers(asked))
     question = "invite" if calls else _question(asked, lexicon) if tied else ""
     named = about or names_trial(asked.reply, asked, lexicon)
     return Setting(question, tied, named, subject)
+
+
+def _answers(asked: Asked) -> bool:
+    """Whether the mail answers something, or quotes a thread."""
+    return not asked.fresh or bool(asked.quoted.strip())
 
 
 def _has_code(asked: Asked) -> bool:
@@ -123,6 +128,8 @@ def _has_code(asked: Asked) -> bool:
 
 def _calls_for_coffee(asked: Asked, lexicon: Lexicon) -> bool:
     """Whether the answered letter calls for a coffee with somebody chosen by chance, without naming the trial."""
+    if asked.fresh:
+        return False
     words = normal_long(f"{asked.subject}\n{asked.quoted[:_CALL]}", lexicon)
     return "coffee " in words and lexicon.answers["by_chance"].is_in(words)
 

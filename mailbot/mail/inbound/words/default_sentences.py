@@ -142,7 +142,8 @@ SENTENCES: dict[str, list[str]] = {
         (have|take) (them|whoever it is|the odd one|the spare one) too; take the odd (one|person); will double up;
         (doing|having|meeting|seeing|taking|taking on|managing) {two} [people|partners|coffees|colleagues|matches];
         (pair|match|draw) me (with|up with) (two|2|another|more than one|a second|the odd one|the spare);
-        be the one who (meets|gets|has|does|takes) (two|twice)
+        be the one who (meets|gets|has|does|takes) (two|twice);
+        (do|manage) two $
         """
     ),
     "forget": _list(

@@ -86,21 +86,28 @@ def read_details(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
 
 def read_bare(sentences: Sequence[Sentence], lexicon: Lexicon) -> Details | None:
     """An answer of nothing but a way to meet or half days ("online, Tuesdays"); None when there is more."""
-    modes, times = [], []
-    for sentence in sentences:
-        for clause in sentence.clauses:
-            words = without_fillers(clause, lexicon)
-            if not words or words in _ALL_DAY:
-                continue
-            if _is_mode(clause, words, lexicon):
-                modes.append(words)
-            elif not sentence.asks and _is_times(clause, words):
-                times.append(clause.strip())
-            else:
-                return None
-    mode = _mode("".join(modes), lexicon)
-    found = slots(", ".join(times)) if times else ()
-    return Details(mode=mode, slots=found, times=", ".join(times)) if mode or found else None
+    told = [_bare(clause, lexicon, asks=one.asks) for one in sentences for clause in one.clauses]
+    if _of("more", told):
+        return None
+    mode = _mode("".join(_of("mode", told)), lexicon)
+    times = ", ".join(_of("times", told))
+    found = slots(times) if times else ()
+    return Details(mode=mode, slots=found, times=times) if mode or found else None
+
+
+def _of(kind: str, told: Sequence[tuple[str, str]]) -> list[str]:
+    """The words of the clauses of one kind."""
+    return [words for one, words in told if one == kind]
+
+
+def _bare(clause: str, lexicon: Lexicon, *, asks: bool) -> tuple[str, str]:
+    """What a clause of such an answer is ("mode", "times", "polite", or "more" than these), with its words."""
+    words = without_fillers(clause, lexicon)
+    if not words or words in _ALL_DAY:
+        return "polite", words
+    if _is_mode(clause, words, lexicon):
+        return "mode", words
+    return ("times", clause.strip()) if not asks and _is_times(clause, words) else ("more", words)
 
 
 def _is_mode(clause: str, words: str, lexicon: Lexicon) -> bool:

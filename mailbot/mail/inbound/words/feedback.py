@@ -18,15 +18,14 @@ def read_feedback(sentences: Sequence[Sentence], text: str, lexicon: Lexicon) ->
     """What an answer to "did you meet?" says; None when it says nothing of it."""
     signs = {sign for sentence in sentences for sign in _signs(sentence, lexicon)}
     mark, quote = read_mark(text), read_quote(sentences, lexicon)
-    if "met" in signs:
-        return Unclear("it says both that you met and that you did not") if "not" in signs else Met(mark, quote)
-    if "yet" in signs:
-        return NotMet(ask_again=True, mark=mark, may_quote=quote)
-    if signs == {"kind"} or (not signs and (mark or quote)):
+    if {"met", "not"} <= signs:
+        return Unclear("it says both that you met and that you did not")
+    praised = signs == {"kind"} or (not signs and bool(mark or quote))
+    if "met" in signs or praised:
         return Met(mark, quote)
-    if signs & {"not", "obstacle"}:
-        return NotMet(ask_again=False, mark=mark, may_quote=quote)
-    return None
+    if signs.isdisjoint({"yet", "not", "obstacle"}):
+        return None
+    return NotMet(ask_again="yet" in signs, mark=mark, may_quote=quote)
 
 
 def read_quote(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool | None:

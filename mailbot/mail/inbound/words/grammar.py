@@ -8,18 +8,16 @@ from collections.abc import Callable, Sequence
 
 from mailbot.domain.model import intents
 from mailbot.domain.model.intents import Accept, Intent
-from mailbot.domain.model.people import Details
 from mailbot.mail.inbound.words.acting import from_command, from_wish
 from mailbot.mail.inbound.words.answers import bare_answer, is_courtesy, only_praises, yes_within
 from mailbot.mail.inbound.words.asked import Asked
 from mailbot.mail.inbound.words.commands import command
-from mailbot.mail.inbound.words.details import labelled, read_bare, read_details
 from mailbot.mail.inbound.words.feedback import read_feedback
-from mailbot.mail.inbound.words.in_answer import in_answer, is_of_two
+from mailbot.mail.inbound.words.in_answer import in_answer, is_of_meeting, is_of_two
 from mailbot.mail.inbound.words.lexicon import Lexicon, default_lexicon
 from mailbot.mail.inbound.words.mail_parts import Parts, count_words, is_name, taken_apart
-from mailbot.mail.inbound.words.never import read_never
 from mailbot.mail.inbound.words.orders import read_order
+from mailbot.mail.inbound.words.personal import rules_out, tells_details
 from mailbot.mail.inbound.words.sentences import normal, sentences
 from mailbot.mail.inbound.words.telling import after_meeting, after_round, told_of_meeting, told_of_none
 from mailbot.mail.inbound.words.times import of_own_meeting, read_time_answer
@@ -36,11 +34,8 @@ _LONG_CODE = 16  # no shorter word without a figure is a code of ours
 _SAYS_HOW_IT_WENT = {"met", "not_met", "not_yet"}
 _AFTERWARDS = {"thanks": after_meeting, "closed": after_round}
 _OTHER_CONFIRMATIONS = {"leave_confirm", "forget_confirm"}
-_REFUSES_ONE = tuple(f"{verb} this {which} " for verb in ("make", "do", "manage") for which in ("one", "time"))
-_PULLS_OUT = ("to pull out ", "to bail ", "to back out ", "to duck out ")
 _JOINS = ("join", "sign", "regist", "enrol", "opt ", "subscri", "particip", "take part")
 _OF_TAKING_PART = {"join", "leave", "pause", "resume"}
-_NEVER_WITH = ("never with ", "never match me with ", "never pair me with ")
 _NO_MEETING = {"confirm", "draw"}
 _NOT_UNDERSTOOD = "we do not understand what it asks"
 _TWO_THINGS = "it asks for two things at once"
@@ -101,9 +96,14 @@ def _with_the_rest(mail: Parts, name: str, beside: Sequence[str]) -> Intent | No
     one, why = the_one(wishes(sentences("\n".join(beside), mail.lexicon.spelling), mail.lexicon))
     if one and {name, one.name} <= {"pause", "out"}:
         return from_wish(one, mail)  # "Skip. Leave me out until January" says the same, and more exactly
-    if why or (one and one.name != name and name not in _SAYS_HOW_IT_WENT):
+    if why or _is_another(one, name):
         return intents.Unclear(why or _TWO_THINGS)
     return Accept() if _takes_the_offer(mail, name) else from_command(name, mail)
+
+
+def _is_another(one: Wish | None, name: str) -> bool:
+    """Whether the lines below a command ask for something else."""
+    return one is not None and one.name != name and name not in _SAYS_HOW_IT_WENT
 
 
 def _takes_the_offer(mail: Parts, name: str) -> bool:
@@ -130,32 +130,13 @@ def _subject_first(mail: Parts) -> Intent | None:
         return None
     if any(one.asks or mail.lexicon.negative.is_in(one.words) for one in mail.sentences):
         return None
-    name = command(mail.about.subject, mail.lexicon)
-    one, _ = the_one(wishes(sentences(mail.about.subject, mail.lexicon.spelling), mail.lexicon))
-    name = name or (one.name if one and not one.reading.foreign else "")
+    name = command(mail.about.subject, mail.lexicon) or _wish_of_subject(mail)
     return from_command(name, mail) if name in _OF_TAKING_PART else None
 
 
-def _never(mail: Parts) -> Intent | None:
-    if not mail.concerns_trial:
-        return _never_as_subject(mail)
-    before = ""
-    for sentence in mail.sentences:
-        whom = read_never(sentence.text, before)
-        before = sentence.text
-        if whom:
-            return intents.NeverWith(whom)
-        if whom == "" and mail.about.question not in {"met", "time"}:
-            return intents.Unclear("it does not say with whom you would rather not be matched")
-    return None
-
-
-def _never_as_subject(mail: Parts) -> Intent | None:
-    """As in "Never with Bob Patel" as the whole subject of a mail without words."""
-    line = normal(mail.asked.subject, mail.lexicon.spelling)
-    whom = read_never(mail.asked.subject) if mail.is_subject and line.startswith(_NEVER_WITH) else None
-    names = (whom or "").split()
-    return intents.NeverWith(" ".join(names)) if len(names) > 1 and all(map(str.istitle, names)) else None
+def _wish_of_subject(mail: Parts) -> str:
+    one, _ = the_one(wishes(sentences(mail.about.subject, mail.lexicon.spelling), mail.lexicon))
+    return one.name if one and not one.reading.foreign else ""
 
 
 def _bare_answer(mail: Parts) -> Intent | None:
@@ -173,27 +154,13 @@ def _answer(mail: Parts) -> Intent | None:
     """An answer to the letter that asked: a time, or how it went. A request beside it counts more."""
     question = mail.about.question
     one, _ = the_one(in_answer(mail))
-    if one and question == "confirm" and one.name in {"join", "confirm"}:
+    if one is None:
+        return _said(mail)
+    if question == "confirm" and one.name in {"join", "confirm"}:
         return _confirmed(mail)
-    if one and _is_of_meeting(one, question):
+    if is_of_meeting(one, question):
         return _said(mail) or (Accept() if one.name == "join" and question == "time" else None)
-    return None if one and one.name not in {"confirm", "resume"} else _said(mail)
-
-
-def _is_of_meeting(wish: Wish, question: str) -> bool:
-    """Whether what sounds like a wish is the answer to our question about a meeting.
-
-    "Pop me down as a yes" takes the offered time, "Can't make this one" refuses it; "Not this time, we were short
-    staffed", "We met, want to do it again" and "I had to pull out" say how it went.
-    """
-    words = wish.sentence.words
-    if wish.name == "join":
-        return question == "met" or (question == "time" and not wish.reading.names_trial)
-    if wish.name == "leave":
-        pulls_out = question == "time" and not wish.reading.names_trial and any(verb in words for verb in _PULLS_OUT)
-        return pulls_out or (question == "met" and "had to " in words)
-    refused = question == "time" and any(refusal in words for refusal in _REFUSES_ONE)
-    return wish.name == "pause" and (refused or (question == "met" and words.startswith("not this ")))
+    return _said(mail) if one.name in {"confirm", "resume"} else None
 
 
 def _confirmed(mail: Parts) -> Intent:
@@ -205,15 +172,21 @@ def _confirmed(mail: Parts) -> Intent:
 def _said(mail: Parts) -> Intent | None:
     """What the words say to the letter's question, or of a meeting that it did not ask about."""
     question = mail.about.question
-    about = (mail.asked, mail.sentences, mail.lexicon)
     if question == "met":
         return read_feedback(mail.sentences, mail.asked.reply, mail.lexicon)
+    about = (mail.asked, mail.sentences, mail.lexicon)
     if question in _AFTERWARDS:
         return _AFTERWARDS[question](*about)
     told = told_of_meeting(*about) if mail.concerns_trial and question not in _NO_MEETING else None
+    return told or _of_meeting(mail)
+
+
+def _of_meeting(mail: Parts) -> Intent | None:
+    """What is said of a meeting that is offered, or, in a mail that answers nothing, of the writer's own."""
+    about = (mail.asked, mail.sentences, mail.lexicon)
     if mail.asked.fresh and mail.about.named:
-        return told or told_of_none(*about) or of_own_meeting(*about)
-    return told or (read_time_answer(*about) if question == "time" else None)
+        return told_of_none(*about) or of_own_meeting(*about)
+    return read_time_answer(*about) if mail.about.question == "time" else None
 
 
 def _request(mail: Parts) -> Intent | None:
@@ -232,11 +205,16 @@ def _request(mail: Parts) -> Intent | None:
 
 
 def _concerns(mail: Parts, found: Sequence[Wish]) -> bool:
-    """Whether the mail or a clear wish names the trial, or the subject ties such a wish to it."""
+    """Whether the mail or a clear wish names the trial, or the mail ties such a wish to it."""
     clear = [wish for wish in found if wish.clear]
-    named = mail.concerns_trial or any(wish.reading.names_trial for wish in clear if wish.reading.name != "do")
-    described = mail.asked.fresh and any(wish.name == "join" for wish in clear) and mail.describes_trial()
-    return named or described or (mail.asked.fresh and any(_is_tied_by_subject(mail, wish) for wish in clear))
+    named = any(wish.reading.names_trial for wish in clear if wish.reading.name != "do")
+    return mail.concerns_trial or named or (mail.asked.fresh and _is_tied(mail, clear))
+
+
+def _is_tied(mail: Parts, clear: Sequence[Wish]) -> bool:
+    """Whether a mail that does not name the trial describes it, or has a subject that agrees with the wish."""
+    joins = any(wish.name == "join" for wish in clear)
+    return (joins and mail.describes_trial()) or any(_is_tied_by_subject(mail, wish) for wish in clear)
 
 
 def _is_tied_by_subject(mail: Parts, wish: Wish) -> bool:
@@ -244,23 +222,6 @@ def _is_tied_by_subject(mail: Parts, wish: Wish) -> bool:
     if wish.reading.name == "do" or wish.name in {"export", "forget"}:
         return is_all_there_is  # such words are said of anything
     return is_all_there_is or mail.subject_agrees(wish.name, wish.sentence)
-
-
-def _details(mail: Parts) -> Intent | None:
-    """Labelled lines, or a bare "online, Tuesdays" in answer to our welcome."""
-    if not mail.concerns_trial:
-        return None
-    if labelled(mail.asked.reply, mail.lexicon):
-        found = read_details(mail.asked.reply, mail.sentences, mail.lexicon)
-        return intents.TellDetails(found) if found != Details() else None
-    changes = any(mail.lexicon.answers["changes"].is_in(sentence.words) for sentence in mail.sentences)
-    if changes:
-        found = read_details(mail.asked.reply, mail.sentences, mail.lexicon)
-        return intents.TellDetails(found) if found != Details() else None
-    if mail.about.question != "welcome" or any(sentence.asks for sentence in mail.sentences):
-        return None
-    found = read_bare(mail.sentences, mail.lexicon) or read_details(mail.asked.reply, mail.sentences, mail.lexicon)
-    return intents.TellDetails(found) if found != Details() else None
 
 
 def _question(mail: Parts) -> Intent | None:
@@ -286,11 +247,11 @@ _STEPS: tuple[Callable[[Parts], Intent | None], ...] = (
     _bare_answer,
     _bare_command,
     _eager,
-    _never,
+    rules_out,
     _subject_first,
     _answer,
     _request,
-    _details,
+    tells_details,
     _question,
     _rest,
 )

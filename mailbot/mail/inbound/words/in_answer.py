@@ -6,6 +6,9 @@ from mailbot.mail.inbound.words.mail_parts import Parts
 from mailbot.mail.inbound.words.wishes import Wish, wishes
 
 _OF_MEETINGS = frozenset(["time", "met"])
+_TWO = (" do two ", " manage two ")
+_REFUSES_ONE = tuple(f"{verb} this {which} " for verb in ("make", "do", "manage") for which in ("one", "time"))
+_PULLS_OUT = ("to pull out ", "to bail ", "to back out ", "to duck out ")
 _OFF = frozenset(["off", "out", "remove", "removed", "drop", "cancel"])
 
 
@@ -20,18 +23,63 @@ def is_of_two(mail: Parts, name: str, words: str) -> bool:
     return mail.about.question == "volunteer" and name in {"leave", "out"} and bool(_OFF & set(words.split()))
 
 
-def _meant_by(wish: Wish, mail: Parts) -> Wish:
-    """What a wish means in answer to this letter.
+def is_of_meeting(wish: Wish, question: str) -> bool:
+    """Whether what sounds like a wish is the answer to our question about a meeting.
 
-    "Please miss me out" means this draw, to the letter that says when it is; "I'd love to meet someone from another
-    department" is a wish for another partner, to the letter that names one.
+    "Pop me down as a yes" takes the offered time, "Can't make this one" refuses it; "Not this time, we were short
+    staffed", "We met, want to do it again" and "I had to pull out" say how it went.
     """
-    question = mail.about.question
+    match wish.name:
+        case "join":
+            return question == "met" or (question == "time" and not wish.reading.names_trial)
+        case "leave":
+            return _pulls_out(wish, question)
+        case "pause":
+            return _passes(wish.sentence.words, question)
+        case _:
+            return False
+
+
+def _pulls_out(wish: Wish, question: str) -> bool:
+    words = wish.sentence.words
+    if question == "time":
+        return not wish.reading.names_trial and any(verb in words for verb in _PULLS_OUT)
+    return question == "met" and "had to " in words
+
+
+def _passes(words: str, question: str) -> bool:
+    if question == "time":
+        return any(refusal in words for refusal in _REFUSES_ONE)
+    return question == "met" and words.startswith("not this ")
+
+
+def _meant_by(wish: Wish, mail: Parts) -> Wish:
+    """What a wish means in answer to this letter."""
     if is_of_two(mail, wish.name, wish.sentence.words):
         return replace(wish, clear=False)
-    if wish.name == "out" and wish.reading.clear and not wish.reading.negative and question == "warning":
-        return replace(wish, name="pause", clear=True)
-    if wish.name == "resume" and question == "time" and "again " in wish.sentence.words:
-        return replace(wish, name="new_match")  # "I'd like to be matched again"
-    other = wish.name in {"join", "volunteer"} and mail.lexicon.answers["others"].is_in(wish.sentence.words)
-    return replace(wish, name="new_match") if other and question == "time" else wish
+    match mail.about.question:
+        case "warning":
+            return _to_warning(wish)
+        case "time":
+            return _to_offer(wish, mail)
+        case _:
+            return wish
+
+
+def _to_warning(wish: Wish) -> Wish:
+    """As in "Please miss me out", which means this draw to the letter that says when it is."""
+    out = wish.name == "out" and wish.reading.clear and not wish.reading.negative
+    return replace(wish, name="pause", clear=True) if out else wish
+
+
+def _to_offer(wish: Wish, mail: Parts) -> Wish:
+    """As in "I'd love to meet someone from another department", which is a wish for another partner to that letter.
+
+    "I can do two" may be of the time.
+    """
+    words = wish.sentence.words
+    if wish.name == "volunteer" and any(clause.endswith(_TWO) for clause in wish.sentence.clauses):
+        return replace(wish, clear=False)
+    again = wish.name == "resume" and "again " in words  # "I'd like to be matched again"
+    other = wish.name in {"join", "volunteer"} and mail.lexicon.answers["others"].is_in(words)
+    return replace(wish, name="new_match") if again or other else wish

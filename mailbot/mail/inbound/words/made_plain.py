@@ -26,12 +26,15 @@ def made_plain(reply: str, lexicon: Lexicon) -> str:
 
 def _above_signature(lines: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
     """The lines above "Kind regards", where all below it is a name, a role and the like."""
-    for at, line in enumerate(lines):
-        if at and _closes(line):
-            below = [one.strip() for one in lines[at + 1 :] if one.strip()]
-            signs = 0 < len(below) <= _SIGNATURE and all(is_of_signature(one) for one in below)
-            return lines[:at] if signs and not any(command(one, lexicon) for one in below) else lines
-    return lines
+    closing = next((at for at, line in enumerate(lines) if at and _closes(line)), len(lines))
+    below = [line.strip() for line in lines[closing + 1 :] if line.strip()]
+    return lines[:closing] if _signs(below, lexicon) else lines
+
+
+def _signs(below: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the lines below a closing are a signature, and hold no command."""
+    few = 0 < len(below) <= _SIGNATURE
+    return few and all(is_of_signature(line) and not command(line, lexicon) for line in below)
 
 
 def _closes(line: str) -> bool:

@@ -1,6 +1,7 @@
 """What stands behind a request: the trial under one of its names, or something else ("join the journal club")."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from mailbot.mail.inbound.listed import listed
@@ -41,15 +42,20 @@ def is_foreign(place: Place, lexicon: Lexicon) -> bool:
         return True
     named = names(place.core, lexicon)
     for at, word in enumerate(words):
-        if word in lexicon.breaks or (named and word in _REFERRING):
-            return False
-        if _names_trial(" ".join(words[at : at + _NEAR]) + " ", lexicon):
+        if _is_told(words[at : at + _NEAR], lexicon, named=named):
             return False
         if word in lexicon.weak_names:
             return _goes_on(words[at + 1 :], lexicon)
         if not _may_follow(word, lexicon):
             return True
     return False
+
+
+def _is_told(near: Sequence[str], lexicon: Lexicon, *, named: bool) -> bool:
+    """Whether another thought begins, or the trial is named near by, so that nothing else can be."""
+    if near[0] in lexicon.breaks or (named and near[0] in _REFERRING):
+        return True
+    return _names_trial(" ".join((*near, "")), lexicon)
 
 
 def _is_own_data(place: Place) -> bool:

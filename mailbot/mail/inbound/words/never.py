@@ -88,8 +88,11 @@ def read_never(sentence: str, before: str = "") -> str | None:
     if address and _NOT.search(plain):
         return address["address"]
     match = _ruled_out(plain)
-    if match is None:
-        return _presented(plain, before)
+    return _named_by(match, plain, before) if match else _presented(plain, before)
+
+
+def _named_by(match: re.Match[str], plain: str, before: str) -> str | None:
+    """Whom the words of a refusal name: by name, by "my manager", or by the "him" of the sentence before."""
     whom = _name(match["whom"]) or _appositive(plain[match.end() :]) or _relation(match["whom"])
     if whom.startswith("my "):
         return whom

@@ -85,6 +85,11 @@ def _clause_signs(clause: str, sentence: Sentence, lexicon: Lexicon) -> Iterator
     if is_theirs(words, sentence, lexicon, refuses=refuses):
         yield "theirs_not" if refuses else "theirs"
         return
+    yield from _own_signs(words, clause, sentence, lexicon)
+
+
+def _own_signs(words: str, clause: str, sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
+    """What the writer says of the offer; "Is Thursday fine?" takes nothing, "ok?" does."""
     signs = _signs(words, lexicon)
     if _mentions_time(words) and "reason" not in signs and not lexicon.negative.is_in(words):
         yield "mention"

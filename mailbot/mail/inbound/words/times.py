@@ -165,8 +165,12 @@ def _where(asked: Asked, offered: datetime | None) -> tuple[bool, bool]:
     clocks = mentions_clock(asked.reply, offered.time())
     other_day = any(day.weekday() != offered.weekday() for day in days)
     elsewhere = other_day or any(clock != offered.time() for clock in clocks)
-    named = days or clocks or any(WEEKDAYS.get(word) == offered.weekday() for word in asked.reply.casefold().split())
-    return elsewhere, bool(named) and not elsewhere
+    named = bool(days or clocks) or _names_weekday(asked.reply, offered)
+    return elsewhere, named and not elsewhere
+
+
+def _names_weekday(text: str, offered: datetime) -> bool:
+    return any(WEEKDAYS.get(word) == offered.weekday() for word in text.casefold().split())
 
 
 def _is_near(asked: Asked, day: date) -> bool:

@@ -1,0 +1,54 @@
+"""What people tell of themselves: their details, and whom they would rather not meet."""
+
+from mailbot.domain.model import intents
+from mailbot.domain.model.intents import Intent
+from mailbot.domain.model.people import Details
+from mailbot.mail.inbound.words.details import labelled, read_bare, read_details
+from mailbot.mail.inbound.words.mail_parts import Parts
+from mailbot.mail.inbound.words.never import read_never
+from mailbot.mail.inbound.words.sentences import normal
+
+_NEVER_WITH = ("never with ", "never match me with ", "never pair me with ")
+
+
+def rules_out(mail: Parts) -> Intent | None:
+    """As in "Never match me with Bob Patel": whom they would rather not meet."""
+    if not mail.concerns_trial:
+        return _rules_out_in_subject(mail)
+    before = ""
+    for sentence in mail.sentences:
+        whom = read_never(sentence.text, before)
+        before = sentence.text
+        if whom:
+            return intents.NeverWith(whom)
+        if whom == "" and mail.about.question not in {"met", "time"}:
+            return intents.Unclear("it does not say with whom you would rather not be matched")
+    return None
+
+
+def _rules_out_in_subject(mail: Parts) -> Intent | None:
+    """As in "Never with Bob Patel" as the whole subject of a mail without words."""
+    line = normal(mail.asked.subject, mail.lexicon.spelling)
+    whom = read_never(mail.asked.subject) if mail.is_subject and line.startswith(_NEVER_WITH) else None
+    names = (whom or "").split()
+    return intents.NeverWith(" ".join(names)) if len(names) > 1 and all(map(str.istitle, names)) else None
+
+
+def tells_details(mail: Parts) -> Intent | None:
+    """Labelled lines, a correction of what we hold, or a bare "online, Tuesdays" in answer to our welcome."""
+    found = _told(mail) if mail.concerns_trial else None
+    return None if found in {None, Details()} else intents.TellDetails(found)
+
+
+def _told(mail: Parts) -> Details | None:
+    """The details that the mail tells; None where it does not mean to."""
+    if labelled(mail.asked.reply, mail.lexicon) or _corrects(mail):
+        return read_details(mail.asked.reply, mail.sentences, mail.lexicon)
+    if mail.about.question != "welcome" or any(sentence.asks for sentence in mail.sentences):
+        return None
+    return read_bare(mail.sentences, mail.lexicon) or read_details(mail.asked.reply, mail.sentences, mail.lexicon)
+
+
+def _corrects(mail: Parts) -> bool:
+    """As in "please could you change that on my record"."""
+    return any(mail.lexicon.answers["changes"].is_in(sentence.words) for sentence in mail.sentences)
