@@ -101,12 +101,18 @@ class InboundMail:
     references: tuple[str, ...] = ()  # Message-IDs named by In-Reply-To and References, nearest first
     written_at: datetime | None = None  # the Date header, with its own offset
     reply: str | None = None  # the new words; None unless person or calendar
+    words: str = ""  # the same without "Kind regards" at their end, to be shown and quoted
     intent: Intent = field(default_factory=Nothing)
     thread: Thread | None = None  # verified token found in the mail, whoever sent it back
     bounce: Bounce | None = None
     answers: tuple[CalendarAnswer, ...] = ()
     away_until: date | None = None  # out of office: the date as written …
     away_until_is: str | None = None  # … "first_day_back" or "last_day_away"
+
+    @property
+    def said(self) -> str:
+        """What they wrote, as it may be shown to others."""
+        return (self.words or self.reply or "").strip()
 
     @property
     def is_person(self) -> bool:

@@ -60,7 +60,7 @@ def question(case: Case, why: str) -> tuple[Letter, ...]:
 
 def said(case: Case) -> str:
     """What they wrote, on one line and cut: enough to know it again."""
-    words = " ".join((case.mail.reply or "").split())
+    words = " ".join(case.mail.said.split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
 

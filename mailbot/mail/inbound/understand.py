@@ -12,6 +12,7 @@ from mailbot.mail.inbound.itip.answers import read_answers
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.inbound.parsing.message import ParsedMail, parse
 from mailbot.mail.inbound.reply import new_words, quoted_words
+from mailbot.mail.inbound.reply.signature.line_kinds import without_closing
 from mailbot.mail.inbound.screen.order import ABOUT_MANY, screen
 from mailbot.mail.inbound.screen.verdicts import is_answer
 from mailbot.mail.inbound.tokens import find_thread, own_token
@@ -69,6 +70,7 @@ def _understood(mail: ParsedMail, ours: Ours) -> InboundMail:
 def _with_words(read: InboundMail, mail: ParsedMail, ours: Ours) -> InboundMail:
     """A person's mail with its new words and what they ask; a colleague who writes as the library asks nothing."""
     reply = new_words(mail.plain, mail.markup)
+    read = replace(read, words=without_closing(reply))
     if mail.sender in ours.own_addresses - ours.organisers:
         return replace(read, reply=reply)
     if not reply.strip() and _is_sealed(mail):

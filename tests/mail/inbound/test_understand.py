@@ -100,6 +100,20 @@ def test_a_person_joins_and_an_organiser_orders() -> None:
     assert understand(raw("STOP", "Subject: Randomised Coffee Trial"), OURS).intent == Leave()
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("We met, 5/5. It was fun!\n\nKind regards\n\nJo Ash\nNurse | Example Trust", "We met, 5/5. It was fun!"),
+        ("We met.\nThanks,\n\nBest wishes", "We met."),
+        ("Regards to Bo, we met", "Regards to Bo, we met"),
+        ("Many thanks", "Many thanks"),
+    ],
+)
+def test_what_is_shown_of_a_mail_has_no_closing(body: str, said: str) -> None:
+    """What is quoted ends before "Kind regards"; words that are nothing else are shown as they are."""
+    assert understand(raw(body), OURS).said == said
+
+
 def test_an_absence_is_told() -> None:
     """The date of an automatic answer is kept with what it is; a list's dates say nothing of anybody."""
     said = "I am on annual leave and will be back on Monday 23 November 2026."

@@ -132,7 +132,7 @@ def _merged(case: Case, person: Participant, pairing: Pairing, told: Met | NotMe
         at=case.occasion.now,
         met=_says_they_met(told),
         mark=before.mark if told.mark is None else told.mark,
-        words=_added(before.words, (case.mail.reply or "").strip()),
+        words=_added(before.words, case.mail.said),
         may_quote=before.may_quote if told.may_quote is None else told.may_quote,
         verified=case.mail.trust is Trust.PROVEN,
     )

@@ -47,6 +47,14 @@ def is_closing(line: str) -> bool:
     return plain in CLOSINGS or all(one in CLOSINGS for one in _BETWEEN_CLOSINGS.split(plain))
 
 
+def without_closing(text: str) -> str:
+    """The text without the lines at its end that close a letter; a text that is nothing else stays as it is."""
+    lines = text.rstrip().split("\n")
+    while lines and (not lines[-1].strip() or is_closing(lines[-1])):
+        lines.pop()
+    return "\n".join(lines) or text
+
+
 def is_name(line: str) -> bool:
     """A person's name, perhaps with letters behind it, and a title behind a comma, a dash or a bar."""
     plain = without_asides(line).strip(" \t*_")
