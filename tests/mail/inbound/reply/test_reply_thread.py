@@ -4,7 +4,7 @@ import pytest
 
 from mailbot.mail.inbound.reply import new_words, quoted_words
 from mailbot.mail.inbound.reply.thread.marks import attribution, is_header_block, is_separator
-from mailbot.mail.inbound.reply.thread.program_marks import arrow_head, is_end_mark, is_head_of_block, is_table_head
+from mailbot.mail.inbound.reply.thread.program_marks import arrow_head, is_edge, is_head_of_block, is_table_head
 
 
 @pytest.mark.parametrize(
@@ -88,14 +88,15 @@ def test_marks_of_single_programs() -> None:
     assert not is_head_of_block(["--- anything ---", "Site: a"], 0)
 
 
-def test_end_marks() -> None:
-    """The end of a quotation is known by its words, or by an address below marked lines; it is never quoted itself."""
+def test_edges_of_quotations() -> None:
+    """An edge is known by words of the end, or by an address that touches marked lines; it is never quoted itself."""
     named = "----- Ende der Nachricht von Jo <jo@example.org> -----"
-    assert is_end_mark([named], 0)
-    assert is_end_mark(["----- End forwarded message -----"], 0)
-    assert is_end_mark(["> old", "", "----- jo@example.org -----"], 2)
-    assert not is_end_mark(["new", "", "----- jo@example.org -----"], 2)
-    assert not is_end_mark([f"> {named}"], 0)
+    assert is_edge([named], 0)
+    assert is_edge(["----- End forwarded message -----"], 0)
+    assert is_edge(["> old", "", "----- jo@example.org -----"], 2)
+    assert is_edge(["----- Message from jo@example.org -----", "> old"], 0)
+    assert not is_edge(["new", "", "----- jo@example.org -----"], 2)
+    assert not is_edge([f"> {named}"], 0)
     assert new_words(f"> Tea?\n\n{named}\n\nYes, tea.", "") == "Yes, tea."
 
 

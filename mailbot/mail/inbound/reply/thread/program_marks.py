@@ -34,14 +34,14 @@ def is_head_of_block(lines: list[str], at: int) -> bool:
     return at + 1 < len(lines) and bool(between_rules(lines[at])) and is_header_block(lines, at + 1)
 
 
-def is_end_mark(lines: list[str], at: int) -> bool:
-    """Whether a program says between two rules that what it quoted ends here; what stands below is new."""
+def is_edge(lines: list[str], at: int) -> bool:
+    """Whether a program says between two rules that a quotation ends above, or that marked lines begin below."""
     words = between_rules(lines[at])
     if not words or is_quoted(lines[at]):
         return False
-    return words.startswith(ENDS) or (bool(_ADDRESS.search(words)) and _is_below_quotation(lines, at))
+    return words.startswith(ENDS) or (bool(_ADDRESS.search(words)) and _touches_quotation(lines, at))
 
 
-def _is_below_quotation(lines: list[str], at: int) -> bool:
+def _touches_quotation(lines: list[str], at: int) -> bool:
     above = next((lines[place] for place in range(at - 1, -1, -1) if bare(lines[place])), "")
-    return is_quoted(above)
+    return is_quoted(above) or (at + 1 < len(lines) and is_quoted(lines[at + 1]))

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from mailbot.mail.inbound.reply.lines import GAP, is_quoted, is_rule, tidy, unquoted
 from mailbot.mail.inbound.reply.thread.marks import attribution, introduction, is_header_block, is_separator
-from mailbot.mail.inbound.reply.thread.program_marks import arrow_head, is_end_mark, is_head_of_block, is_table_head
+from mailbot.mail.inbound.reply.thread.program_marks import arrow_head, is_edge, is_head_of_block, is_table_head
 
 _STEM = 16  # characters of a wrapped separator that stand on its first line
 _FEW_MARKED = 3  # lines that a person marks with ">" themselves
@@ -94,7 +94,7 @@ def _what_begins(lines: list[str], at: int, new: list[str]) -> tuple[_Begins, in
     head = arrow_head(lines, at)
     if head:
         return _below_attribution(lines, at, new, head)
-    if is_end_mark(lines, at):
+    if is_edge(lines, at):
         return "attribution", 1
     if _thread_begins(lines, at):
         return _thread(lines, at, new)
