@@ -8,6 +8,7 @@ from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.marks import read_mark
 from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence, clauses_of
+from mailbot.mail.inbound.words.sentences import sentences as parted
 
 _GREETINGS = frozenset(["hi", "hello", "dear", "hey", "hiya", "morning", "good"])
 _CONSENT = (
@@ -133,6 +134,12 @@ def _confirms(sentences: Sequence[Sentence], clauses: Sequence[str], lexicon: Le
     return plain and not any(
         _doubts(clause, lexicon) or lexicon.others - {"who"} & set(clause.split()) for clause in clauses
     )
+
+
+def says_yes(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
+    """Whether there is a yes that asks; "Coffee trial yes please" is one as well."""
+    unnamed = lexicon.any_name.sub("", sentences[0].words) if len(sentences) == 1 else ""
+    return yes_within(sentences, lexicon) or yes_within(parted(unnamed, lexicon.spelling), lexicon)
 
 
 def yes_within(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from mailbot.mail.inbound.listed import listed
-from mailbot.mail.inbound.words.doubts import is_known, is_thanked_for, is_unsure, speaks_of_others
+from mailbot.mail.inbound.words.doubts import is_known, is_thanked_for, is_unsure, only_says_when, speaks_of_others
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.naming import is_foreign, names
 from mailbot.mail.inbound.words.phrases import Matcher
@@ -16,7 +16,18 @@ _ORDER = listed(
     "forget; export; new_match; volunteer; pause; out; leave; mails; resume; confirm; join; do; keen; match"
 )
 _ONLY_REFUSED = frozenset(["mails", "match"])  # "match me" asks nothing, "do not match me" does
-_UNABLE = ("can not ", "could not ", "will not ", "would not ", "am not ", "am unable ", "not think ", "no can do ")
+_UNABLE = (
+    "can not ",
+    "could not ",
+    "will not ",
+    "would not ",
+    "am not ",
+    "am unable ",
+    "not think ",
+    "do not think ",
+    "not sure ",
+    "no can do ",
+)
 _OF_TWO = frozenset(
     ["two", "twos", "double", "doubles", "doubling", "volunteer", "volunteers", "volunteering", "spare"]
 )
@@ -62,7 +73,7 @@ def _as_spoken(clause: str, lexicon: Lexicon) -> str:
 def _asked_at(name: str, span: Span, words: str, clause: str, lexicon: Lexicon) -> Reading | None:
     """The request that stands at one place; None where it is thanked for, or asks nothing unless refused."""
     core = words[slice(*span)]
-    if is_thanked_for(clause, core):
+    if is_thanked_for(clause, core) or (name == "resume" and only_says_when(words[: span[0]])):
         return None
     reading = replace(_read(name, words, span, lexicon), bare=clause.startswith(core))
     return reading if reading.negative or name not in _ONLY_REFUSED else None

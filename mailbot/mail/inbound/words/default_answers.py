@@ -48,7 +48,8 @@ ANSWERS: dict[str, list[str]] = {
         on (absence|secondment|sabbatical); off sick;
         not (allow|permit|let|fit|have|work|make|manage|commit|spare|get|be able|possible|allowed|have time|have the);
         never (have|get|in|there|free); no (time|chance|capacity|way|hope|headspace); must decline; leaving the;
-        (am|be) leaving; part time and; (said|says|saying) no; (will|would) not let; against it; (is|was) not keen
+        (am|be) leaving; part time and; (said|says|saying) no; (will|would) not let; against it; (is|was) not keen;
+        i must $; i have to $; i can not $; i should not
         """
     ),
     "quote": _list(
@@ -69,7 +70,8 @@ ANSWERS: dict[str, list[str]] = {
         merry christmas; happy new year; for (this|the|your|letting|that|getting) …; for all …; for organising …;
         you too; and you; sounds good; sounds great; what a lovely idea; i will; good luck;
         for (adding|including|pausing|skipping|having|inviting|removing|taking) …;
-        for (arranging|matching|pairing|sorting|putting) …
+        for (arranging|matching|pairing|sorting|putting) …;
+        for (holding|keeping|saving|minding|waiting|bearing|looking|sorting|replying|telling|asking|confirming) …
         """
     ),
     "see_subject": _list(

@@ -26,7 +26,8 @@ CLASSES: dict[str, list[str]] = {
     ),
     "me": _list(
         """
-        me; myself; my name; us both; yours truly; moi; muggins
+        me; myself; my name; us both; yours truly; moi; muggins;
+        yours
         """
     ),
     "my": _list("my; my own; all my; all of my"),
@@ -38,7 +39,10 @@ CLASSES: dict[str, list[str]] = {
         """
     ),
     "putting": _list(
-        "putting; popping; sticking; adding; getting; entering; counting; booking; including; signing; squeezing"
+        """
+        putting; popping; sticking; adding; getting; entering; counting; booking; including; signing; squeezing;
+        pairing; matching
+        """
     ),
     "on": _list(
         """
@@ -159,6 +163,19 @@ CLASSES: dict[str, list[str]] = {
         facilitator; planner; surveyor; gardener; decorator; oncologist; cardiologist
         """
     ),
+    "departments": _list(
+        """
+        radiology; pharmacy; pathology; haematology; cardiology; oncology; paediatrics; maternity; theatres;
+        outpatients;
+        physiotherapy; finance; estates; facilities; procurement; payroll; hr; human resources; it; informatics;
+        catering;
+        laundry; portering; housekeeping; audiology; dietetics; dermatology; neurology; urology; gynaecology; a&e; ed;
+        emergency department; icu; itu; critical care; amu; acute medicine; surgery; medicine; medical records;
+        speech and language therapy; occupational therapy; mental health; community nursing; chaplaincy; dental;
+        ophthalmology; rheumatology; respiratory; endoscopy; renal; geriatrics; care of the elderly; switchboard;
+        communications; governance; education; research; security; sterile services; imaging; phlebotomy; microbiology
+        """
+    ),
     "hold": _list(
         """
         know; hold; have; keep; store; have got; retain; possess; got; held; stored; have stored; have kept;
@@ -223,7 +240,10 @@ FRAMES: list[str] = _list(
     (am i|is it|would i be) too late to; not too late to; am i still in time to;
     (is|would) it [be] possible (for me to|to);
     i do not suppose there (is|are) [still]; do not suppose there (is|are) [still];
-    suppose there (is|are) not [still]
+    suppose there (is|are) not [still];
+    could i perhaps; can i perhaps; might i perhaps; perhaps i could; perhaps you could; i wonder could (i|you);
+    might you still; might you; do please; please do; could you still; can you still; you can; you may; you could;
+    do you still
     """
 )
 """How people ask politely: what such a frame holds is asked as if it were not there."""

@@ -48,7 +48,16 @@ MEMBERSHIP: dict[str, list[str]] = {
         another one for {it}; be randomised to coffee; be at it; get stuck in; give me a place;
         (a|any) (place|space|spot|slot) for me; in the hat; in the hat for {it}; {put} my name to {it};
         (book|save|reserve|keep) me [in for] (a|one) (place|spot|seat|space);
-        (book|save|reserve|keep) (a|one|me a) (place|spot|seat|space) for me
+        (book|save|reserve|keep) (a|one|me a) (place|spot|seat|space) for me;
+        yes to (coffee|coffees|a coffee|meeting people|meeting new people|meeting somebody|all of it|everything);
+        let me (in|into|in on|on) [{it}]; let me (in|into|in on|on) {it};
+        count (this|it) as my (entry|registration|application|sign up|yes); have my name; take my name;
+        have (room|space) for (a|an|one more|another|one) [physio|nurse|porter|doctor|clerk|midwife|student];
+        (a yes|yes) from (theatres|the ward|our ward|me|us|this end);
+        be (matched|paired) with somebody (outside|from|in|new|different|else); go on add me; count me among;
+        find me a (place|spot|space|slot); (like|love|want|wish) in $; (like|love|want|wish) in on {it};
+        tick me off as a yes; {put} me in the frame; (like|love|happy|keen|pleased|delighted|glad) to be one of;
+        (fancy|like|love) being (matched|paired|part|a part); accept my (application|entry|registration|name)
         """
     ),
     "do": _list(
@@ -102,7 +111,7 @@ MEMBERSHIP: dict[str, list[str]] = {
         undo my (joining|sign up|registration|joining up);
         (cancel|reverse|scrap|void|ignore|disregard) my (joining|sign up|registration|request to
         join|application|entry);
-        let me go; let me off; let me off {it}; be let off; like to go from {it}; hand in my notice;
+        let me go $; let me off; let me off {it}; be let off; like to go from {it}; hand in my notice;
         hang up my (cup|mug|cups); call time on {it}; calling time on {it}; leaving for good; leave for good;
         be shot of {it}; wash my hands of {it}; part company with {it}; throw in the towel; say goodbye to {it};
         saying goodbye to {it}; relinquish my (place|spot); end it here; end it there;
@@ -110,7 +119,9 @@ MEMBERSHIP: dict[str, list[str]] = {
         finishing with {it}; bow out of {it}; step out; stepping out; step out of {it};
         cease (taking|participating|being); {can_not} carry on; {can_not} continue; {can_not} carry on (with|in) {it};
         {can_not} continue (with|in) {it}; {can_not} be [a] part of {it} any more;
-        {take} {me} (off|from) your (records|system|systems|database|register)
+        {take} {me} (off|from) your (records|system|systems|database|register);
+        let my (place|spot) go; out for good; i am out altogether; give my (place|spot|seat) (to|away);
+        (surrender|vacate) my (place|spot|seat); count me out for good; (cut|sever) ties with {it}
         """
     ),
     "mails": _list(
@@ -157,7 +168,11 @@ MEMBERSHIP: dict[str, list[str]] = {
         (shelve|park|suspend|freeze|rest) (me|my place|my name|my participation|my matches|my membership);
         not be (drawn|matched|paired|included) (until|till|before|for|this|next|in); give {round} a swerve;
         swerve {round}; take {round} off; taking {round} off; have {round} off; having {round} off;
-        (come|coming) in [again] (from|in|at) (the second|the next|the following) (round|draw)
+        (come|coming) in [again] (from|in|at) (the second|the next|the following) (round|draw);
+        take a rain check; rain check; take a step back; take a back seat; sit tight; sit tight for {round};
+        not me {round}; not me for {round}; (pencil|put|mark) me as away; take a step back for; lie low;
+        lie low for {round}; have a rest; (opt|drop|duck|bow|slip) out {round};
+        (opt|drop|duck|bow|slip) out (until|till|for); not be (available|around|about|here) for {round}
         """
     ),
     "match": _list(
@@ -196,7 +211,11 @@ MEMBERSHIP: dict[str, list[str]] = {
         turn me back on; wake me up; deal me back in;
         my (pause|break|leave|absence|secondment) is (over|done|finished|at an end); back on my feet; back in harness;
         back in circulation; back to (work|normal|duty|strength); (ready|fit|well) (again|enough) (to|for);
-        return to {it}; returning to {it}; return to the (draw|pool|fold|list|mix)
+        return to {it}; returning to {it}; return to the (draw|pool|fold|list|mix);
+        come back before the date; come back (sooner|earlier) than;
+        take the pause off; (remove|lift|end|cancel|undo|stop|drop) (the|this|that) pause;
+        back in the (building|office|country|saddle|land of the living); back on (duty|shift|the ward|the floor|deck);
+        back (up and running|with you|among you|amongst you|to my desk|to normal|in post)
         """
     ),
 }

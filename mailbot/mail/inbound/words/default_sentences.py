@@ -10,10 +10,23 @@ def _list(text: str) -> list[str]:
 
 SENTENCES: dict[str, list[str]] = {
     **MEMBERSHIP,
+    "changes": _list(
+        """
+        (update|amend|change|correct|alter|edit) (my|the|your) [coffee trial]
+        (details|profile|records|record|role|job|site|department|entry);
+        (update|amend|change|correct) (my|the|your) (preference|preferences|availability|times|base|information|info);
+        (changed|moved|switched) (site|sites|department|departments|role|roles|job|jobs|ward|wards|base|teams);
+        (switch|change|move|swap) [me] to (in person|online|face to face|teams|either); change of
+        (details|role|site|department|job|base);
+        new (role|job|site|department|base|ward)
+        """
+    ),
     "confirm": _list(
         """
         confirm; i confirm; confirmed; confirming; that was me; it was me; it was indeed me; that is me; this is me;
-        happy to confirm; yes that was me; i did ask; i did; correct
+        happy to confirm; yes that was me; i did ask; i did; correct;
+        i asked to (join|be added|be included|take part); i asked for (it|this); i asked you to add me;
+        it was from me; i (sent|wrote) (it|that|this); i signed up; that is my address
         """
     ),
     "help": _list(
@@ -108,7 +121,9 @@ SENTENCES: dict[str, list[str]] = {
         not comfortable (meeting|with) (him|her|them|this person|that person); (rather|prefer) not [to] meet
         (him|her|them|this person|that person); swap me; swap me [to|for|with] somebody; (pair|match|put) me with
         (somebody|another|a different); [a] (fresh|alternative|substitute) (match|partner|person|pairing); re draw me;
-        redraw me; (switch|change) me to somebody; try again with somebody; somebody from a different
+        redraw me; (switch|change) me to somebody; try again with somebody; somebody from a different;
+        find me a stranger; (pair|match) me (afresh|anew|elsewhere|differently); a stranger instead;
+        somebody i do not know; [a] different pairing
         """
     ),
     "volunteer": _list(
@@ -134,7 +149,8 @@ SENTENCES: dict[str, list[str]] = {
         (take on|manage|see|have|do|handle|cope with|be given) {two} (partners|colleagues|people|matches|coffees|of
         them);
         {two} (coffees|partners|matches|people|meetings) is (fine|ok|okay|no problem|no bother|doable|all right);
-        i will have {two}; (have|take|see) two $; (manage|handle|take) {two} if; (have|do|take) {two} if;
+        i will have {two}; (can|could|will|would|to) (have|take|see) two $; (manage|handle|take) {two} if;
+        (have|do|take) {two} if;
         {extra} partner for (somebody|anybody|whoever|them);
         (be of use|serve|act|step in|stand in) as {extra} partner;
         (give|send|pass|match|pair) (them|him|her|the spare|the odd one) (to|with) me;
@@ -143,7 +159,10 @@ SENTENCES: dict[str, list[str]] = {
         (doing|having|meeting|seeing|taking|taking on|managing) {two} [people|partners|coffees|colleagues|matches];
         (pair|match|draw) me (with|up with) (two|2|another|more than one|a second|the odd one|the spare);
         be the one who (meets|gets|has|does|takes) (two|twice);
-        (do|manage) two $
+        (do|manage) two $;
+        squeeze in (a second|an extra|another|two);
+        (fit|squeeze|manage|slot) in (a second|an extra|another) [one|person|partner|coffee]; fit two in; fit in two;
+        squeeze two in
         """
     ),
     "forget": _list(
@@ -197,7 +216,10 @@ SENTENCES: dict[str, list[str]] = {
         (what|whatever|everything|anything|all) [that] (you|it|the library) {hold};
         (copy|printout|print out|list|summary) of my {data};
         (know|see|told|tell me|ask) what [personal] {data} (is|are|you) … (me|hold); (ask|asking) for my {data};
-        request my {data}; access request; what is … (held|stored|kept) … me
+        request my {data}; access request; what is … (held|stored|kept) … me;
+        (what|which) {data} of mine (do|are|have|does|is) … (keeping|holding|hold|keep|held|stored|have|got);
+        {data} of mine; what you are (keeping|holding|storing) (on|about) me;
+        what are you (keeping|holding|storing) (on|about) me
         """
     ),
 }

@@ -111,7 +111,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
             across; out; not; no; please;
             another; different; department; departments; team; area; ward; those; things; everything; minute;
             elsewhere; spot; entire; whole; cup; full; hat; pot; mix;
-            temporarily
+            temporarily;
+            of yours; yours; date; planned; expected; gave; said
             """
         ),
         "breaks": _list(
@@ -147,7 +148,18 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "conditions": _list(
             """
             if; unless; otherwise; provided; providing; as long as; so long as; assuming; subject to; depending; only
-            if; whether
+            if; whether;
+            supposing; what if; hypothetically; suppose i (joined|left|signed|was|were|did|paused|wanted|withdrew)
+            """
+        ),
+        "taken_back": _list(
+            """
+            scrap that; no wait; actually no; no actually; on second thoughts; oh wait; forget that; ignore that; or
+            not $;
+            strike that; only joking; only kidding; just kidding; just joking; not really; said (nobody|no one);
+            month of sundays; pigs might fly; must be joking; not on your (nelly|life); over my dead body; in your
+            dreams;
+            april fool; as if $
             """
         ),
         "others": _list(

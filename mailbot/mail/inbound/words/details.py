@@ -21,6 +21,7 @@ _BESIDE_A_MODE = frozenset(
 )
 _LONGEST = 120  # characters of a detail
 _FEW = 8  # words of an answer that is nothing but times
+_TELLING = ("i will be ", "i am at ", "i was ")  # "I will be at the dentist on Monday"
 _MODES = {"online": Mode.ONLINE, "person": Mode.IN_PERSON, "either": Mode.EITHER}
 _TIMES_SAID = (
     "best",
@@ -119,7 +120,7 @@ def _is_mode(clause: str, words: str, lexicon: Lexicon) -> bool:
 
 
 def _is_times(clause: str, words: str) -> bool:
-    return len(words.split()) <= _FEW and bool(slots(clause))
+    return len(words.split()) <= _FEW and not words.startswith(_TELLING) and bool(slots(clause))
 
 
 def _detail(line: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -141,8 +142,18 @@ def _mode(words: str, lexicon: Lexicon) -> Mode | None:
 
 def _mode_in_prose(prose: Sequence[Sentence], lexicon: Lexicon) -> Mode | None:
     """Only "online", "in person" and their like say it in prose: "either" and "both" have other uses."""
-    named = set(_modes_named(prose, lexicon))
+    switched = {mode for sentence in prose for mode in _switched_to(sentence.words, lexicon)}
+    named = switched or set(_modes_named(prose, lexicon))
     return Mode.EITHER if len(named) > 1 else next(iter(named), None)
+
+
+def _switched_to(words: str, lexicon: Lexicon) -> Iterator[Mode]:
+    """As in "I'm down as online, but I'd like to switch to in person"."""
+    for verb in ("switch to ", "change to ", "move to ", "swap to ", "switch me to ", "change me to ", "go back to "):
+        _, said, behind = words.partition(verb)
+        for name in ("online", "person", "either") if said else ():
+            if lexicon.modes[name].ends_at(behind, 0) > 0:
+                yield _MODES[name]
 
 
 def _modes_named(prose: Sequence[Sentence], lexicon: Lexicon) -> Iterator[Mode]:

@@ -9,6 +9,7 @@ from mailbot.mail.inbound.words.place import SPEAKERS, Place, request
 from mailbot.mail.inbound.words.polite import HERE
 
 _SUBORDINATE = frozenset(["before", "after", "when", "once", "until", "till", "although", "though", "while", "whilst"])
+_UNTIL = frozenset(["until", "till", "til"])
 _AT_ONCE = frozenset(["join", "do", "keen", "resume"])
 _LATER = frozenset(["when", "once", "after"])
 _DONE = frozenset(["last", "all", "seeing", "hearing", "reading", "such", "enjoying", "having", "missing", "a"])
@@ -29,7 +30,8 @@ _OF_FACT = tuple(
     for words in listed(
         """
         will there; was there; were there; are there; do i; does; did i; must i; why; am i; are we; have i; have you;
-        did you; do you; does the; is a; is an; did the; was i; if i am; whether i am; has; is my; who
+        did you; do you; does the; is a; is an; did the; was i; if i am; whether i am; has; is my; who; would i have to;
+        will i have to; would i need to; would a; will a; would my; will my
         """
     )
 )
@@ -52,7 +54,7 @@ _DOUBTING = frozenset(
 )
 _INVITES = re.compile(r"\byou (?:like|want|wish|love|need|have|can|could|would|will|are|should|may|might|plan|all)\b")
 _SUPPOSES = re.compile(r"\b(?<!if )you (?:want|wish|plan|mean|intend) to ")  # "Sounds like you want to sign me up"
-_NO_GERUNDS = frozenset(["everything", "anything", "something", "nothing"])
+_NO_GERUNDS = frozenset(["everything", "anything", "something", "nothing", "bring", "ring", "spring"])
 
 
 def is_known(place: Place, lexicon: Lexicon) -> bool:
@@ -105,6 +107,11 @@ def _is_subordinate(place: Place) -> bool:
     before = place.before.split()
     at = next((place for place in range(len(before) - 1, 0, -1) if before[place] in SPEAKERS), 0)
     return at > 0 and before[at - 1] in _SUBORDINATE
+
+
+def only_says_when(before: str) -> bool:
+    """As in "Don't match me till I'm back": behind such a word it is not asked for."""
+    return bool(_UNTIL & set(before.split()[-2:]))
 
 
 def is_thanked_for(clause: str, core: str) -> bool:

@@ -9,16 +9,18 @@ from collections.abc import Callable, Sequence
 from mailbot.domain.model import intents
 from mailbot.domain.model.intents import Accept, Intent
 from mailbot.mail.inbound.words.acting import from_command, from_wish
-from mailbot.mail.inbound.words.answers import bare_answer, is_courtesy, only_praises, yes_within
+from mailbot.mail.inbound.words.answers import bare_answer, is_courtesy, only_praises, says_yes
 from mailbot.mail.inbound.words.asked import Asked
 from mailbot.mail.inbound.words.commands import command
 from mailbot.mail.inbound.words.feedback import read_feedback
-from mailbot.mail.inbound.words.in_answer import in_answer, is_of_meeting, is_of_two
+from mailbot.mail.inbound.words.in_answer import in_answer, is_no_wish, is_of_meeting, is_of_two
 from mailbot.mail.inbound.words.lexicon import Lexicon, default_lexicon
+from mailbot.mail.inbound.words.longer import longer_pause
 from mailbot.mail.inbound.words.mail_parts import Parts, count_words, is_name, taken_apart
 from mailbot.mail.inbound.words.orders import read_order
 from mailbot.mail.inbound.words.personal import rules_out, tells_details
 from mailbot.mail.inbound.words.sentences import normal, sentences
+from mailbot.mail.inbound.words.taking_back import taken_back
 from mailbot.mail.inbound.words.telling import after_meeting, after_round, told_of_meeting, told_of_none
 from mailbot.mail.inbound.words.times import of_own_meeting, read_time_answer
 from mailbot.mail.inbound.words.wishes import Wish, the_one, wishes
@@ -36,8 +38,11 @@ _AFTERWARDS = {"thanks": after_meeting, "closed": after_round}
 _OTHER_CONFIRMATIONS = {"leave_confirm", "forget_confirm"}
 _JOINS = ("join", "sign", "regist", "enrol", "opt ", "subscri", "particip", "take part")
 _OF_TAKING_PART = {"join", "leave", "pause", "resume"}
+_BESIDE_A_NAME = {"the", "your", "this", "that", "is", "i", "mean", "for", "please", "hi", "hello"}
+_TWO = 2  # sentences in a line
 _NO_MEETING = {"confirm", "draw"}
 _NOT_UNDERSTOOD = "we do not understand what it asks"
+_NOT_SURE = "we are not sure that it asks for this"
 _TWO_THINGS = "it asks for two things at once"
 
 
@@ -80,13 +85,21 @@ def _confirmation(mail: Parts) -> Intent | None:
 def _bare_command(mail: Parts) -> Intent | None:
     """A first line that is nothing but a command; where nothing else ties the mail to us, it is all there may be."""
     first, rest = mail.first_words()
-    name = command(first, mail.lexicon) if first else ""
+    name = (command(first, mail.lexicon) or _first_sentence_of(first, mail)) if first else ""
     beside = [line for line in rest if not is_name(line)]
     if not name or not _may_command(mail, name, first, beside):
         return None
     if is_of_two(mail, name, normal(first, mail.lexicon.spelling)):
         return intents.Unclear("do you want to leave the trial, or only not to meet two? To leave, reply LEAVE")
     return _with_the_rest(mail, name, beside)
+
+
+def _first_sentence_of(line: str, mail: Parts) -> str:
+    """As in "BACK. Many thanks for holding my place.", to a letter of ours: a command, and thanks beside it."""
+    said = sentences(line, mail.lexicon.spelling)
+    if not mail.about.tied or len(said) < _TWO or any(one.asks for one in said):
+        return ""
+    return command(said[0].text, mail.lexicon) if is_courtesy(said[1:], mail.lexicon) else ""
 
 
 def _with_the_rest(mail: Parts, name: str, beside: Sequence[str]) -> Intent | None:
@@ -120,7 +133,7 @@ def _may_command(mail: Parts, name: str, line: str, beside: Sequence[str]) -> bo
 
 def _eager(mail: Parts) -> Intent | None:
     """As in "The coffee trial sounds great. Yes please!": a fresh mail that names the trial and says yes."""
-    eager = mail.asked.fresh and mail.about.named and yes_within(mail.sentences, mail.lexicon)
+    eager = mail.asked.fresh and mail.about.named and says_yes(mail.sentences, mail.lexicon)
     return from_command("join", mail) if eager and not wishes(mail.sentences, mail.lexicon) else None
 
 
@@ -128,7 +141,9 @@ def _subject_first(mail: Parts) -> Intent | None:
     """As in "Pause" above "Coffee trial - away until 5 Jan": the subject asks, and the words only say of what."""
     if not (mail.asked.fresh and mail.about.named) or mail.is_subject or wishes(mail.sentences, mail.lexicon):
         return None
-    if any(one.asks or mail.lexicon.negative.is_in(one.words) for one in mail.sentences):
+    first = mail.sentences[0].clauses[0] if mail.sentences else ""
+    only_names = set(mail.lexicon.any_name.sub("", first).split()) <= _BESIDE_A_NAME
+    if not only_names or any(one.asks or mail.lexicon.negative.is_in(one.words) for one in mail.sentences):
         return None
     name = command(mail.about.subject, mail.lexicon) or _wish_of_subject(mail)
     return from_command(name, mail) if name in _OF_TAKING_PART else None
@@ -186,7 +201,9 @@ def _of_meeting(mail: Parts) -> Intent | None:
     about = (mail.asked, mail.sentences, mail.lexicon)
     if mail.asked.fresh and mail.about.named:
         return told_of_none(*about) or of_own_meeting(*about)
-    return read_time_answer(*about) if mail.about.question == "time" else None
+    said = read_time_answer(*about) if mail.about.question == "time" else None
+    doubted = isinstance(said, intents.NewMatch) and any(map(is_no_wish, in_answer(mail)))
+    return intents.Unclear(_NOT_SURE) if doubted else said
 
 
 def _request(mail: Parts) -> Intent | None:
@@ -244,6 +261,7 @@ def _rest(mail: Parts) -> Intent | None:
 _STEPS: tuple[Callable[[Parts], Intent | None], ...] = (
     _order,
     _confirmation,
+    taken_back,
     _bare_answer,
     _bare_command,
     _eager,
@@ -251,6 +269,7 @@ _STEPS: tuple[Callable[[Parts], Intent | None], ...] = (
     _subject_first,
     _answer,
     _request,
+    longer_pause,
     tells_details,
     _question,
     _rest,

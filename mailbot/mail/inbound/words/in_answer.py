@@ -9,18 +9,32 @@ _OF_MEETINGS = frozenset(["time", "met"])
 _TWO = (" do two ", " manage two ")
 _REFUSES_ONE = tuple(f"{verb} this {which} " for verb in ("make", "do", "manage") for which in ("one", "time"))
 _PULLS_OUT = ("to pull out ", "to bail ", "to back out ", "to duck out ")
+_TELLING = ("i had ", "i got ", "we had ", "would a ", "will a ", "does a ", "is a ")
 _OFF = frozenset(["off", "out", "remove", "removed", "drop", "cancel"])
 
 
 def in_answer(mail: Parts) -> list[Wish]:
     """The requests of the mail as its letter makes them mean; "I can't make this one" is of the meeting it offers."""
     found = [_meant_by(wish, mail) for wish in wishes(mail.sentences, mail.lexicon)]
-    return [wish for wish in found if not (wish.reading.unable and mail.about.question in _OF_MEETINGS)]
+    return [wish for wish in found if not _is_beside(wish, mail.about.question)]
+
+
+def _is_beside(wish: Wish, question: str) -> bool:
+    """Whether it is no request to this letter: a confirmation that nobody asked for, a meeting that cannot be."""
+    confirms = wish.name == "confirm" and question != "confirm"
+    return confirms or (wish.reading.unable and question in _OF_MEETINGS)
 
 
 def is_of_two(mail: Parts, name: str, words: str) -> bool:
     """Whether "Take me off", to the thanks for offering to meet two, may be meant of the offer alone."""
     return mail.about.question == "volunteer" and name in {"leave", "out"} and bool(_OFF & set(words.split()))
+
+
+def is_no_wish(wish: Wish) -> bool:
+    """As in "I don't want a new match", "I had a new match last month", "Would a new match take long?"."""
+    words = wish.sentence.words
+    only_told = words.startswith(_TELLING) or "wants " in words
+    return wish.name == "new_match" and not wish.clear and (wish.reading.negative or only_told)
 
 
 def is_of_meeting(wish: Wish, question: str) -> bool:
@@ -55,7 +69,7 @@ def _passes(words: str, question: str) -> bool:
 
 def _meant_by(wish: Wish, mail: Parts) -> Wish:
     """What a wish means in answer to this letter."""
-    if is_of_two(mail, wish.name, wish.sentence.words):
+    if _not_again(wish, mail.about.question) or is_of_two(mail, wish.name, wish.sentence.words):
         return replace(wish, clear=False)
     match mail.about.question:
         case "warning":
@@ -64,6 +78,11 @@ def _meant_by(wish: Wish, mail: Parts) -> Wish:
             return _to_offer(wish, mail)
         case _:
             return wish
+
+
+def _not_again(wish: Wish, question: str) -> bool:
+    """As in "Don't match me again", to a letter about a meeting: at all, or with them?"""
+    return wish.name == "leave" and wish.reading.name == "resume" and question in _OF_MEETINGS
 
 
 def _to_warning(wish: Wish) -> Wish:

@@ -30,6 +30,7 @@ class Lexicon:
     finished: Matcher
     perhaps: Matcher
     conditions: Matcher
+    taken_back: Matcher  # "scrap that", "only joking"
     others: frozenset[str]
     commands: Mapping[str, Matcher]
     single_words: Mapping[str, str]  # a command of one word -> what it asks
@@ -39,6 +40,7 @@ class Lexicon:
     details: Mapping[str, str]  # a label -> the detail it names
     modes: Mapping[str, Matcher]
     roles: frozenset[str]  # "nurse", "porter": words that make a description a role
+    departments: frozenset[str]  # "radiology", "human resources": what is a department by itself
 
     @classmethod
     def from_toml(cls, words: Mapping[str, object]) -> "Lexicon":
@@ -76,6 +78,7 @@ class Lexicon:
             finished=compiled(doubt["finished"], classes),
             perhaps=compiled(doubt["perhaps"], classes),
             conditions=compiled(doubt["conditions"], classes),
+            taken_back=compiled(doubt["taken_back"], classes),
             others=frozenset(doubt["others"]),
             commands=_matchers(lists["commands"], classes),
             single_words=_single_words(lists["commands"]),
@@ -85,6 +88,7 @@ class Lexicon:
             details={label: name for name, labels in lists["details"].items() for label in labels},
             modes=_matchers(lists["modes"], classes),
             roles=frozenset(classes["roles"]),
+            departments=frozenset(classes["departments"]),
         )
 
 

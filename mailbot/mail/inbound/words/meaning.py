@@ -128,6 +128,8 @@ def _refused(reading: Reading, sentence: Sentence) -> Meaning:
     """As in "I no longer want to take part", which leaves; what else is not wanted does not say what is."""
     if reading.name == "resume" and _spans(sentence):
         return "pause", True  # "Don't match me again until January"
+    if reading.name == "resume" and sentence.words.endswith("again ") and "with " not in sentence.words:
+        return "leave", True  # "Please don't draw me again"
     name = MEANS.get(reading.name, reading.name)
     return ("leave", True) if name == "join" and reading.finished else (name, False)
 

@@ -37,6 +37,8 @@ _DATE_WORDS = frozenset(
 
 def is_foreign(place: Place, lexicon: Lexicon) -> bool:
     """Whether what follows names something that is not the trial, before a word that opens another thought."""
+    if place.name == "join" and any(one.ends_at(place.after, 0) > 0 for one in lexicon.modes.values()):
+        return "ing " in place.after  # "Join in person, ward 7", but not "join online training"
     words = [] if _is_own_data(place) else place.after.split()
     if words and _is_object(place.core, words[0], lexicon):
         return True

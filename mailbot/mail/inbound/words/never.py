@@ -13,7 +13,8 @@ _NOT = re.compile(
 _WITH = re.compile(r"\bwith:?\s+(?P<whom>[^.?!,;\n]{2,80})", re.IGNORECASE)
 _SEE = "(?: to (?:meet|see|be with|get))?"
 _APART = re.compile(
-    r"(?:\b(?:keep (?:me )?(?:apart|away|separate) from|(?:me|us) apart from|(?:anyone|anybody) (?:but|except)"
+    r"(?:\b(?:keep (?:me )?(?:well |far )?(?:apart|away|separate) from|(?:me|us) apart from"
+    r"|(?:anyone|anybody) (?:but|except)"
     r"|avoid(?: (?:matching|pairing|giving|putting|placing|drawing))?(?: me| us)?(?: with)?|never (?:give me|get|meet)"
     r"|(?:steer|stay) (?:me )?(?:well )?(?:clear of|away from)|between (?:me|myself|us) and|rule out|sooner not meet"
     rf"|not (?:to )?(?:get|be given|meet|want{_SEE}))|n't (?:give me|want){_SEE})"
@@ -40,7 +41,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_MATCHING = re.compile(
-    r"\b(?:any(?:one|body) but|do-not-match|avoid|steer|apart|sooner not meet|rule out|exclude|away from me"
+    r"\b(?:any(?:one|body) (?:but|except)|do-not-match|avoid|steer|apart|sooner not meet|rule out|exclude|away from"
     r"|pairings?|match|matched|matching|matches|pair|paired|partner|partnered|put me|put us|put with|be put"
     r"|never with|placed|draw me|do not get|don't get|give me|together)\b",
     re.IGNORECASE,
@@ -54,7 +55,12 @@ _BEHIND = frozenset(
     )
 )
 _NOBODY = frozenset(
-    listed("him; her; them; me; people; you; that; this; it; us; who; the; a; an; my; our; his; their; myself; another")
+    listed(
+        """
+        him; her; them; me; people; you; that; this; it; us; who; the; a; an; my; our; his; their; myself; another; two;
+        three; more; one; too; any; both; next; extra; without
+        """
+    )
 )
 _ANYBODY = frozenset(listed("anyone; anybody; someone; somebody; anything; any"))
 _RELATIONS = frozenset(
@@ -115,6 +121,8 @@ def _may_be_name(whom: str, sentence: str) -> bool:
 def _ruled_out(plain: str) -> re.Match[str] | None:
     """Where somebody is named who is not to be met."""
     refused = _NOT.search(plain)
+    if refused and plain[: refused.start()].casefold().rstrip().endswith("does"):
+        return None  # "Jane doesn't want to be matched with Bob"
     behind = _WITH.search(plain, refused.end()) if refused else None
     return behind or _APART.search(plain) or _named_first(plain)
 

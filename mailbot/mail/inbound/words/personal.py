@@ -4,6 +4,7 @@ from mailbot.domain.model import intents
 from mailbot.domain.model.intents import Intent
 from mailbot.domain.model.people import Details
 from mailbot.mail.inbound.words.details import labelled, read_bare, read_details
+from mailbot.mail.inbound.words.details_prose import asks_for_change
 from mailbot.mail.inbound.words.mail_parts import Parts
 from mailbot.mail.inbound.words.never import read_never
 from mailbot.mail.inbound.words.sentences import normal
@@ -42,13 +43,19 @@ def tells_details(mail: Parts) -> Intent | None:
 
 def _told(mail: Parts) -> Details | None:
     """The details that the mail tells; None where it does not mean to."""
-    if labelled(mail.asked.reply, mail.lexicon) or _corrects(mail):
+    if labelled(mail.asked.reply, mail.lexicon):
         return read_details(mail.asked.reply, mail.sentences, mail.lexicon)
-    if mail.about.question != "welcome" or any(sentence.asks for sentence in mail.sentences):
+    if not (_corrects(mail) or (mail.about.question == "welcome" and not _asks_else(mail))):
         return None
     return read_bare(mail.sentences, mail.lexicon) or read_details(mail.asked.reply, mail.sentences, mail.lexicon)
 
 
 def _corrects(mail: Parts) -> bool:
     """As in "please could you change that on my record"."""
-    return any(mail.lexicon.answers["changes"].is_in(sentence.words) for sentence in mail.sentences)
+    changes = mail.lexicon.answers["changes"]
+    return mail.asks("changes") or any(changes.is_in(sentence.words) for sentence in mail.sentences)
+
+
+def _asks_else(mail: Parts) -> bool:
+    """Whether there is a question that is no "Could you change my site to North Wing?"."""
+    return any(one.asks and not asks_for_change(one, mail.lexicon) for one in mail.sentences)

@@ -11,6 +11,7 @@ _LIGHT = frozenset(["just", "also", "really", "kindly"])  # within a frame
 _OF_TRIAL = re.compile(rf"(?<!\S){TRIAL} (?=rounds? |draws? )")  # "the next coffee trial draw"
 _IDIOM = re.compile(
     r"\bleave (?:it|this|that|things|them|these) (?:all )?(?:with|to|up|as|at|for|in|open|until|till|there) "
+    r"|\bleave me (?:in|on|as|where|down) "
     r"|\b(?:come|get) back to (?:you|me|him|her|them|us) "
 )
 _TRADE = re.compile(

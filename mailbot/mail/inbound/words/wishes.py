@@ -20,6 +20,7 @@ _ABSORBS = {
 }
 _ORDERED = frozenset(["join", "leave", "pause", "out", "resume", "do"])
 _JOINING = frozenset(["join", "keen"])
+_HAD = ("i had a ", "i got a ", "we had a ")
 _AGAINST = ("but ", "however ", "though ", "although ", "only ")
 _WITH = frozenset(["and", "plus", "with"])
 _ABOUT = frozenset(["for", "from", "to", "in", "on", "at"])
@@ -107,7 +108,8 @@ def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon)
 def _is_doubtful(reading: Reading, sentence: Sentence) -> bool:
     """Whether it is asked back ("Sign me up? You must be joking"), taken back, or meant of something beside it."""
     wonders = reading.bare and sentence.asks and reading.name in _ORDERED
-    return wonders or reading.aside or any(_takes_back(clause) for clause in sentence.clauses)
+    past = reading.name == "new_match" and sentence.words.startswith(_HAD)
+    return wonders or past or reading.aside or any(_takes_back(clause) for clause in sentence.clauses)
 
 
 def _with_interest(wish: Wish, asks: bool) -> Wish:
