@@ -63,7 +63,7 @@ def test_an_import_into_a_state_in_use_is_refused() -> None:
     """Nothing is overwritten and nothing is merged by guessing."""
     store = full(MemoryStore())
     before = dict(store.kept)
-    with pytest.raises(DamagedState, match=r"already holds 11 documents\. Nothing was imported"):
+    with pytest.raises(DamagedState, match=rf"already holds {len(before)} documents\. Nothing was imported"):
         import_lines(store, [HEAD])
     assert store.kept == before
 
