@@ -168,7 +168,8 @@ MEETINGS: dict[str, list[str]] = {
         (day|time|week) for me; not do (lunchtimes|lunchtime|mornings|afternoons|lunch|evenings); not (until|till) …;
         my [working|usual|normal] days are; need it to be; (time|date|day) [to] be (changed|moved|altered|different);
         choice of (times|dates|days|slots); (other|more) (times|dates|slots); swap it to; (can|could) it be [at]
-        {hour}; squeeze (it|you|him|her) in
+        {hour}; squeeze (it|you|him|her) in;
+        do two $
         """
     ),
     "propose": _list(
@@ -253,8 +254,8 @@ MEETINGS: dict[str, list[str]] = {
     ),
     "own_meeting": _list(
         """
-        (my|our) (coffee trial|rct|coffee match|trial|random coffee|randomised coffee) [trial]
-        (meeting|coffee|chat|slot|date|appointment|catch up|meet up);
+        (my|our) (coffee trial|rct|coffee match) (meeting|coffee|chat|slot|date|appointment|catch up|meet up);
+        (my|our) (trial|random coffee|randomised coffee) (meeting|coffee|chat|slot|date|appointment|catch up);
         (my|our) (meeting|coffee|chat|slot|date|appointment|catch up) for the (coffee trial|rct|trial)
         """
     ),

@@ -162,7 +162,8 @@ SENTENCES: dict[str, list[str]] = {
         (do|manage) two $;
         squeeze in (a second|an extra|another|two);
         (fit|squeeze|manage|slot) in (a second|an extra|another) [one|person|partner|coffee]; fit two in; fit in two;
-        squeeze two in
+        squeeze two in;
+        (do|manage) two in {it}
         """
     ),
     "forget": _list(

@@ -155,7 +155,8 @@ TELLING: dict[str, list[str]] = {
         (find|arrange|fix|sort|set|get|agree|pin|organise|make); not so far; working on it; in progress; watch this
         space; (postponed|rearranged|rescheduled|moved|rebooked|put off) [it|this|the meeting]; (emailing|messaging)
         to (arrange|sort); (have|need) to (rearrange|reschedule|rebook); will
-        (try|rearrange|reschedule|rebook|arrange|sort) …; seeing (him|her|them) …; catching up (next|on|later|this);
+        try (again|to|for|and|next|on|this|later|another) …; will (rearrange|reschedule|rebook|arrange|sort) …;
+        seeing (him|her|them) …; catching up (next|on|later|this);
         not got round to it yet; got … booked in; due to … (monday|tuesday|wednesday|thursday|friday); waiting
         (to|for) …; put it in (for|on) …; (have|got) it in (for|on); but we will $; will do $; it is in (for|on); on
         the cards; keep trying; (meeting|it|coffee) is (on|next|tomorrow|booked|set|scheduled|happening) …; (is|it is)

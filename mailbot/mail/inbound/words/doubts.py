@@ -24,6 +24,8 @@ _BEFORE_GERUNDS = frozenset(
         """
     )
 )
+_SIGNING = ("sign up ", "register ", "enrol ", "add ", "remove ", "withdraw ", "unsubscribe ")
+_WHOSE = frozenset(["my", "our", "some", "all", "two", "three"])
 _JOINED = ("us ", "them ", "him ", "her ", "our ", "colleague", "a colleague", "my colleague", "the colleague")
 _OF_FACT = tuple(
     f"{words} "
@@ -125,7 +127,14 @@ def speaks_of_others(place: Place, lexicon: Lexicon) -> bool:
     before = request(place.before)
     for_you = _INVITES.search(before) and not {"me", "my"} & set(place.core.split())
     invites = for_you or _SUPPOSES.search(before)
-    return bool(lexicon.others & set(before.split()) or invites or place.after.startswith(_JOINED))
+    theirs = place.after.startswith(_JOINED) or _signs_up_others(place, lexicon)
+    return bool(lexicon.others & set(before.split()) or invites or theirs)
+
+
+def _signs_up_others(place: Place, lexicon: Lexicon) -> bool:
+    """As in "Please sign up my team"."""
+    whose, who, *_ = (*place.after.split(), "", "")
+    return place.core.endswith(_SIGNING) and whose in _WHOSE and who in lexicon.others
 
 
 def _is_gerund(core: str) -> bool:

@@ -99,6 +99,6 @@ def _to_offer(wish: Wish, mail: Parts) -> Wish:
     words = wish.sentence.words
     if wish.name == "volunteer" and any(clause.endswith(_TWO) for clause in wish.sentence.clauses):
         return replace(wish, clear=False)
-    again = wish.name == "resume" and "again " in words  # "I'd like to be matched again"
+    again = wish.name == "resume" and "again " in words and "next " not in words  # "I'd like to be matched again"
     other = wish.name in {"join", "volunteer"} and mail.lexicon.answers["others"].is_in(words)
     return replace(wish, name="new_match") if again or other else wish

@@ -17,6 +17,7 @@ _HOPING = tuple(f"{who}hope {what} is " for who in ("", "i ", "and ") for what i
 _REFUSED_IF = re.compile(
     r"^(?:so |and |but |because )?(?:if |unless |or else |otherwise (?:i|we|it) )"
     r"|(?:can not|could not|not be able to|unable to) (?:\S+ ){1,3}(?:if (?:there|it is|they|nobody|no|not)|unless) "
+    r"|(?:can not|could not|not be able to|unable to) (?:\S+ ){1,6}without "
 )
 _NOT_ASKED = frozenset(["accept", "reason", "perhaps"])  # in a question these say nothing
 _HAVING = frozenset(["am", "have", "got", "is", "are", "has"])

@@ -26,6 +26,8 @@ _OPENERS = frozenset(
 )
 """Words that make a question, a condition or a plan of a meeting that stands behind them."""
 _OF_A_GROUP = frozenset(listed("minutes; committee; board; group; team; planning; agenda; quorate"))
+_DONE = frozenset(listed("brought; got; went; had; found; came; made; put; sat; did; chose; ran; took; left; both"))
+"""Verbs of what is over that do not end in "ed"."""
 _MEETING = frozenset(listed("meet; met; meeting; happen; happened; make; made; manage; managed; show; off"))
 _COMING = ("see you ", "look forward", "looking forward", "i will be ", "will be there")
 _OF_PLANS = ("propose", "decline", "not_yet")
@@ -101,7 +103,8 @@ def _tells(words: str, lexicon: Lexicon) -> bool:
 
 def _goes_on_to_tell(words: str, sentence: Sentence) -> bool:
     """As in "We brought it forward and met this morning": what stands before it is done as well."""
-    return sentence.words.startswith("we ") and words.startswith("and met ")
+    first, done, *_ = (*sentence.words.split(), "", "")
+    return first == "we" and (done.endswith("ed") or done in _DONE) and words.startswith("and met ")
 
 
 def _plans(words: str, asked: Asked, lexicon: Lexicon) -> bool:

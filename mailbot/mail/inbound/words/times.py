@@ -14,6 +14,7 @@ from mailbot.mail.inbound.words.sentences import Sentence, symbols
 
 _THUMBS = ("\U0001f44d", "\u2705", "\u2714", "\u2611", "\U0001f44c")
 _PAST = frozenset(["went", "was", "were", "had", "happened"])
+_BESIDE = ("with my ", "with our ")  # "The journal club clashes with my coffee trial meeting"
 _FEW = 6  # words of an answer that is nothing but a day and a time
 _QUOTED = 3_000
 _EXAMPLE = "such as"  # "another time, such as Thursday 2pm" offers nothing
@@ -71,7 +72,8 @@ def of_own_meeting(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon
 def _speaks_of_own(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool:
     """Whether the writer's meeting is spoken of, and is to come: "My coffee trial meeting went ahead" is over."""
     about = [sentence for sentence in sentences if lexicon.answers["own_meeting"].is_in(sentence.words)]
-    return bool(about) and all(_PAST.isdisjoint(sentence.words.split()) for sentence in about)
+    to_come = all(_PAST.isdisjoint(sentence.words.split()) for sentence in about)
+    return bool(about) and to_come and not any(one in sentence.words for sentence in about for one in _BESIDE)
 
 
 def _of_others(said: _Said) -> Intent | None:
