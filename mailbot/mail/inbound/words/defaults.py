@@ -156,7 +156,7 @@ DEFAULT_WORDS: Mapping[str, object] = {
             """
             scrap that; no wait; actually no; no actually; on second thoughts; oh wait; forget that; ignore that; or
             not $;
-            strike that; only joking; only kidding; just kidding; just joking; not really; said (nobody|no one);
+            strike that; only joking; only kidding; just kidding; just joking; not really $; said (nobody|no one);
             month of sundays; pigs might fly; must be joking; not on your (nelly|life); over my dead body; in your
             dreams;
             april fool; as if $
