@@ -37,7 +37,7 @@ _BETWEEN = frozenset([",", "at", "@", "."])
 _BOUNDING = frozenset(["after", "before", "until", "till", "til", "by", "between", "past", "rather", "than"])
 _NEAR = 3  # tokens before a time that say what it is
 _ROUTINE = frozenset(["finish", "finishes", "finishing", "starts", "ends", "overruns", "overrun", "opens", "closes"])
-_UNTIL = frozenset(["until", "till", "til", "finish", "finishes", "ends", "done", "over"])
+_UNTIL = frozenset(["off", "until", "till", "til", "finish", "finishes", "ends", "done", "over"])
 _FROM = frozenset(["before", "starts", "by", "back"])
 _LUNCH = frozenset(["lunchtime", "lunch"])
 _LUNCH_HOURS = range(12, 14)
@@ -199,7 +199,7 @@ def _is_bound(words: Sequence[Token], at: int) -> bool:
 def _is_routine(words: Sequence[Token], at: int) -> bool:
     """As in "I finish at 12" and "my clinic starts at 2": when something of theirs begins or ends."""
     before = [token.text for token in words[max(0, at - _NEAR) : at]]
-    return not _ROUTINE.isdisjoint(before) or before[-3:-1] == ["i", "start"]
+    return not _ROUTINE.isdisjoint(before) or before[-3:-1] == ["i", "start"] or before[-2:] == ["off", "at"]
 
 
 def _leaves_free(words: Sequence[Token], at: int, clock: time, offered: time | None) -> bool:

@@ -13,7 +13,7 @@ MEETING_CLASSES: dict[str, list[str]] = {
         good; great; fine; ok; okay; lovely; perfect; ideal; brilliant; nice; all right; all good; convenient; doable;
         spot on; grand; super; fab; excellent; wonderful; sound; brill; cool; suitable; smashing; marvellous; amazing;
         agreeable; workable; manageable; acceptable; feasible; fantastic; no problem; achievable; free; clear; handy;
-        possible; awesome; splendid; just right
+        awesome; splendid; just right
         """
     ),
     "thing": _list(
@@ -33,7 +33,7 @@ MEETING_CLASSES: dict[str, list[str]] = {
         """
         clinic; clinics; theatre; theatres; mdt; mdts; appointment; appointments; course; courses; training; training
         day; study day; study days; away day; exam; exams; interview; interviews; conference; ward round; grand round;
-        ward rounds; handover; teaching; lecture; lectures; seminar; placement; shift; shifts; night; nights;
+        ward rounds; handover; teaching; lecture; lectures; seminar; placement; night; nights;
         nightshift; night shift; late shift; early shift; long day; jury service; jury duty; parents evening; physio;
         counselling; vaccination clinic; blood clinic; training session; teaching session; assembly; school play;
         funeral; wedding; operation; op; scan; dentist; gp appointment; induction; webinar; deadline; inspection;

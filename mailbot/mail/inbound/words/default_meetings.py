@@ -25,13 +25,16 @@ MEETINGS: dict[str, list[str]] = {
         ready; ready and waiting; all ready; raring to go; i am in for it; im in; right you are; righto; ok then;
         great stuff; both; all fine; both fine; sounds like a plan; sounds like fun; my pleasure; with pleasure; there
         with bells on; see you all; see you both; on my way; on the way; 1pm it is; it is a deal; {day} {fine}; {day}
-        {fine} (for|with|by) me; same here; likewise; it is a yes; happy days
+        {fine} (for|with|by) me; same here; likewise; it is a yes; happy days;
+        {fine}; super duper; thumbs up; thumbs up from me; all yours; (that is|this is|it is) {fine}; fully booked in;
+        good stuff; fab stuff; grand stuff;
+        ok doke; okie doke; ok doky
         """
     ),
     "accept": _list(
         """
-        accept; accepted; accepting; (is|are|be|still|all|sounds|sound|looks|look|seems|seem|works|suits) {fine}
-        [for me|with me|by me]; (is|are|be|sounds|looks|seems) (all|totally|completely|entirely|pretty|quite|most|more
+        accept; accepted; accepting; (is|are|be|still|all|sounds|sound|looks|look|seems|seem|works|suits) {fine} [for
+        me|with me|by me]; (is|are|be|sounds|looks|seems) (all|totally|completely|entirely|pretty|quite|most|more
         than|still|a) {fine}; {fine} (with|by|for) (me|my diary|us|us both); (works|suits|fits) [me|us]
         [well|fine|perfectly|great|nicely|brilliantly|just fine|a treat]; (work|suit|fit) (for
         me|me|us|well|fine|perfectly|great|nicely|in well); (works|suits|fits) (for me|with me|in well|my diary|for
@@ -47,19 +50,19 @@ MEETINGS: dict[str, list[str]] = {
         that day; looking forward to (it|meeting|seeing|our|this|thursday|then|that|a|having); look forward to
         (it|meeting|seeing|our|this|that|a|having); confirmed; i confirm; confirm i; can confirm; happy to confirm;
         confirming (that|i|my|for); (in|into|on|to|within) (my|the|our) [work|outlook|online|paper] {diary}; put it in
-        my; added to my; diarised; calendared; pencilled in; locked in; booked in; booked it; booked out; blocked out
-        [the]; set aside; i have booked the; it is a date; no problem; all good; will do; noted and; noted in; a yes
-        (from|for); (as|for) a yes; yes (from|for) me; yes to
-        (that|this|the|both|thursday|monday|tuesday|wednesday|friday); count me in; i will come; i will come along;
-        will come; i will pop (along|down|over|up|by); will pop along; i will (go|go along|head down|head over|join
-        him|join her|meet him|meet her|meet you|nip down|wander over); i will see (you|him|her|them|bob); happy to go
-        with; good to go; (that|this|it|{thing}) (is|will be|are) {fine}; that time is; that date is; that works; this
-        works; works for; suits me; yn iawn; perffaith; derbyn; i will (attend|accept|make it|make that); will
-        (attend|make it|make that); able to make; am able to (come|make|meet|do|join); can come; can meet then; can
-        meet (on|at); can be there; that day works; that will (work|do|suit); (that|this) is [much|far|even] better;
-        much better; (that|this|it) (works|suits) [me] [much|far|even] better; (that|this) one works; all on board; up
-        for it; up for that; (the|this|that|your) (new|revised|other|second|suggested|proposed|offered|latest)
-        (time|date|slot|day|one) (is|works|suits|looks|sounds) {fine}; (the|this|that|your)
+        my; added to my; diarised; calendared; pencilled in; locked in; booked it; booked out; blocked out [the]; set
+        aside; i have booked the; it is a date; no problem; all good; will do; noted and; noted in; a yes (from|for);
+        (as|for) a yes; yes (from|for) me; yes to (that|this|the|both|thursday|monday|tuesday|wednesday|friday); count
+        me in; i will come; i will come along; will come; i will pop (along|down|over|up|by); will pop along; i will
+        (go|go along|head down|head over|join him|join her|meet him|meet her|meet you|nip down|wander over); i will
+        see (you|him|her|them|bob); happy to go with; good to go; (that|this|it|{thing}) (is|will be|are) {fine}; that
+        time is; that date is; that works; this works; works for; suits me; yn iawn; perffaith; derbyn; i will
+        (attend|accept|make it|make that); will (attend|make it|make that); able to make; am able to
+        (come|make|meet|do|join); can come; can meet then; can meet (on|at); can be there; that day works; that will
+        (work|do|suit); (that|this) is [much|far|even] better; much better; (that|this|it) (works|suits) [me]
+        [much|far|even] better; (that|this) one works; all on board; up for it; up for that; (the|this|that|your)
+        (new|revised|other|second|suggested|proposed|offered|latest) (time|date|slot|day|one)
+        (is|works|suits|looks|sounds) {fine}; (the|this|that|your)
         (new|revised|other|suggested|proposed|offered|latest) (time|date|slot|one) (works|suits); on for
         (me|it|that|then|tomorrow|thursday); i am (coming|there|up for it|game|all set); i have
         (moved|shifted|rearranged|swapped|cleared) (a|my|the|some|things|everything); count on me; consider me in; i
@@ -68,7 +71,12 @@ MEETINGS: dict[str, list[str]] = {
         (be|with|my) [a|great] pleasure; {thing} {fine} $; (am|be|is) ready; both {fine}; meet you
         (there|at|in|by|outside); confirm me; blocked (out|off|the|it|my); {day} it is; {thing} (works|suits) [me]
         [much|far|even] better; {day} {fine} $; (got|arranged|sorted|managed to get) cover; of us both; i will be
-        (along|present|waiting|ready)
+        (along|present|waiting|ready); will be (attending|joining|coming); i have told my (boss|manager|team|ward
+        manager|sister); would be {fine} to (meet|come|see|join|catch|have); (good|fine|ok|okay|happy|cool|all right)
+        with (that|this|it|the|both|all|me|us|{thing}); (is|are|am|all|have it|got it) booked in;
+        consider me (booked|in|there|coming|confirmed);
+        happy to do {day}; [yes] i am free $; yes i am free;
+        i am (around|about|here|in|on site) (then|that day|at that time); i will take (it|that)
         """
     ),
     "perhaps": _list(
@@ -77,7 +85,8 @@ MEETINGS: dict[str, list[str]] = {
         should be able; should be ok; should be fine; should be free; should be okay; pencil me in; provisionally; i
         think so; most likely; hopefully; not certain but; should be {fine}; should work; should suit; all being
         well; i should think so; think (that|it) (is|should be) {fine}; should make it; should manage; likely yes;
-        in principle; fingers crossed; will try to (make|be|come); will do my best; i expect so; i believe so
+        in principle; fingers crossed; will try to (make|be|come); will do my best; i expect so; i believe so;
+        (might|may|could) be {fine}
         """
     ),
     "decline": _list(
@@ -100,7 +109,11 @@ MEETINGS: dict[str, list[str]] = {
         will have to give; not going to (make|get|do); no use; not for me; doubt (it|i|that|if|whether) …;
         (am|is|are|been|be|feeling|taken) {ill}; (am|are|is) not rostered; not rostered; not (on site|in work|at
         work|in that|on shift|on duty); bail; back out; i would be no good; not convinced i can; (have|had|going|need)
-        to (pull out|bail|back out|duck out|cry off|bow out)
+        to (pull out|bail|back out|duck out|cry off|bow out); not this {day};  (have|having|going) to say
+        no; not a {day}; not on {day} $; (already|got|other|have) plans; (something|stuff|things) [else] on;
+        (pass|passing) on this (one|time); week off;
+        (am|fully) committed $; unable $; (home|out) (sick|ill);
+        no longer (make|come|attend|do|able|join)
         """
     ),
     "reasons": _list(
@@ -134,7 +147,9 @@ MEETINGS: dict[str, list[str]] = {
         (am|be|is) off $; (prior|another|previous|other) booking;
         (chairing|running|leading|hosting|presenting|delivering|facilitating|giving|covering|supervising|examining|assessing|observing)
         …; have … list; not finish (till|until|before); (half term|inset day); not back [from|until|till|in];
-        birthday; out all day
+        (my|his|her|our) … birthday; out all day; (in|have|got|at|chairing) [a|an|another|the] … meeting
+        (at|then|every|that|on|all); in (a|an|another) … meeting; on secondment; on a secondment; on sabbatical; on
+        placement; work weekends; weekends only; shift clash; clash $
         """
     ),
     "engaged": _list(
@@ -156,7 +171,7 @@ MEETINGS: dict[str, list[str]] = {
         (mornings|afternoons|lunchtimes|lunchtime|mondays|tuesdays|wednesdays|thursdays|fridays|weekdays|am|pm) only;
         only (mornings|afternoons|lunchtimes|mondays|tuesdays|wednesdays|thursdays|fridays|am|pm);
         (anything|anytime|any time|any day|somewhere|sometime|some time)
-        (after|before|in|on|from|between|but|other|else); [not] (anytime|any time) (after|before); only free; only
+        (after|before|in|on|from|between|but); [not] (anytime|any time) (after|before); only free; only
         (available|around|in|do|manage) …; free from; any flexibility; some flexibility; flexible on the time; (do you
         have|have you|have you got) (anything|any|something)
         (later|earlier|else|on|in|after|before|around|free|available|at|near); (do you have|have you|have you got)
@@ -168,8 +183,11 @@ MEETINGS: dict[str, list[str]] = {
         (day|time|week) for me; not do (lunchtimes|lunchtime|mornings|afternoons|lunch|evenings); not (until|till) …;
         my [working|usual|normal] days are; need it to be; (time|date|day) [to] be (changed|moved|altered|different);
         choice of (times|dates|days|slots); (other|more) (times|dates|slots); swap it to; (can|could) it be [at]
-        {hour}; squeeze (it|you|him|her) in;
-        do two $
+        {hour}; squeeze (it|you|him|her) in; prefer
+        (mornings|afternoons|lunchtimes|earlier|later|a|another|to|early|late); i am in (on|from); (can|could) (it|we)
+        (wait|leave it) (until|till|for) …; (do|have) you [have|got] any {day};
+        not {day} $; i am [only] in {day}; (anything|any time) else;
+        not before …; not that (week|month); do two $
         """
     ),
     "propose": _list(
@@ -249,7 +267,13 @@ MEETINGS: dict[str, list[str]] = {
         somebody (from|in|at|outside) (a|another|the|my) [different|other] …; somebody [from] elsewhere; somebody i
         (do|have) not …; (somebody|anybody) (new|different|else); (another|different|new) {person}; not from
         (my|our|the same) …;
-        swap of {person}; (another|different|new) (match|partner)
+        (swap|change) of {person}; (another|different|new) (match|partner)
+        """
+    ),
+    "ways": _list(
+        """
+        by phone; on the phone; over the phone; phone call; by telephone; facetime; whatsapp; by email; by zoom;
+        outdoors; outside; a walk; virtually
         """
     ),
     "own_meeting": _list(

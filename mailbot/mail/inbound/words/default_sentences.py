@@ -108,12 +108,13 @@ SENTENCES: dict[str, list[str]] = {
         (meet|see|find me|get me) (another|a different|a new) (person|colleague|{person});
         (find|get|give|send|assign|allocate|choose|pick|suggest|offer) me somebody [else|new|different];
         (find|get|give|send|assign|allocate|choose|pick|suggest|offer|reassign|reallocate) me [to] (another|a new|a
-        different) [{person}|one]; (match|rematch|pair|partner|team|put) me [up] with somebody (else|new|different|i
+        different) ({person}|one); (find|get|give) me another $; (swap|switch|change|move) me [to|with] (another|a
+        different|a new) {person}; (match|rematch|pair|partner|team|put) me [up] with somebody (else|new|different|i
         do not know); (match|rematch|pair|partner|team|put) me [up] with (another|a different|a new)
         [person|colleague|partner]; (matched|paired|partnered|teamed|put) [up] with somebody (else|new|different);
         (matched|paired|partnered|teamed|put) [up] with (another|a different|a new) [person|colleague|partner];
         rematch; rematch me; rematched; (swap|change|switch) [to] (my|the|this|a|another|a different) [coffee]
-        {person}; (swap|change|switch|swapping|changing|switching) [my] {person}; swap of {person};
+        {person}; (swap|change|switch|swapping|changing|switching) [my] {person}; (swap|change) of {person};
         (redo|redraw|cancel|change) my (match|pairing|partner); (find|pick|choose|get|try) somebody
         (else|different|new) [for me]; replacement partner; change who i am (meeting|matched with|paired
         with|seeing|matched to); a replacement; find me another; (swap|switch|change|move) [me] to somebody

@@ -31,7 +31,8 @@ TELLING: dict[str, list[str]] = {
         friend; new friend; lots in common; much in common; a lot in common; so much to talk about; (time|hour) flew;
         flew by; put the world to rights; went by;
         do (it|this|that) again; so {nice}; doing (it|this|that) again;
-        glad (i|we) (took part|did|went|met|came|joined); {nice} craic
+        glad (i|we) (took part|did|went|met|came|joined); {nice} craic;
+        loved (meeting|it|every|our|the|chatting|talking|hearing) …; exceeded [my|all|our] expectations
         """
     ),
     "lone": _list(
@@ -98,7 +99,9 @@ TELLING: dict[str, list[str]] = {
         (him|her|them|each other|anyone|anybody); did not see; not been (free|in|able); not turn; bailed; no go; not
         work; not worked; not workable; called off; no (meeting|coffee|chat|meet up|contact); not (go|attend) $; not
         (go|attend) (along|to|because|as|in); (have|did|had|has) not $; (slipped|escaped) my (mind|memory); impossible
-        to; (already|had) left; left (before|when|by)
+        to; (already|had) left; left (before|when|by);
+        not get there; was not $; arrived but no …; like a lemon;
+        not get to (go|meet|see|have) …
         """
     ),
     "parted": _list(

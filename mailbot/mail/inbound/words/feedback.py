@@ -53,7 +53,7 @@ def _bare_signs(words: str, lexicon: Lexicon) -> Iterator[str]:
     """The signs of a yes or a no, as the answer to "did you meet?"."""
     if any(lexicon.answers[name].is_all(words) for name in ("yes", "lone")) or words.startswith(_YES):
         yield "met"
-    if lexicon.answers["no"].is_all(words):
+    if lexicon.answers["no"].is_all(words.removeprefix("so ").removeprefix("but ")):
         yield "not"
 
 
@@ -77,8 +77,10 @@ def _met_signs(words: str, sentence: Sentence, lexicon: Lexicon) -> tuple[str, .
 
 def _is_of_others(words: str, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether it is told of others, of long ago, or only supposed: "Jane met Bob", "if we had met"."""
-    name, _, rest = words.partition(" ")
-    theirs = rest.startswith("met ") and is_name(name, sentence, lexicon) and not {"me", "us", "up"} & set(rest.split())
+    name, _, rest = words.removeprefix("and ").partition(" ")
+    own = {"me", "us", "up", "i"} & {*rest.split(), *sentence.words.split()}
+    of_theirs = name in {"my", "her", "his", "the"} and rest.partition(" ")[2].startswith("met ")
+    theirs = not own and (of_theirs or (rest.startswith("met ") and is_name(name, sentence, lexicon)))
     return theirs or words.startswith(_SUPPOSING) or _reports(words) or _is_long_ago(words)
 
 

@@ -8,6 +8,7 @@ from mailbot.mail.inbound.words.wishes import Wish, wishes
 _OF_MEETINGS = frozenset(["time", "met"])
 _TWO = (" do two ", " manage two ")
 _REFUSES_ONE = tuple(f"{verb} this {which} " for verb in ("make", "do", "manage") for which in ("one", "time"))
+_REFUSES_ONE += ("pass on this one ", "give this one a miss ")
 _PULLS_OUT = ("to pull out ", "to bail ", "to back out ", "to duck out ")
 _TELLING = ("i had ", "i got ", "we had ", "would a ", "will a ", "does a ", "is a ")
 _OFF = frozenset(["off", "out", "remove", "removed", "drop", "cancel"])
@@ -63,7 +64,7 @@ def _pulls_out(wish: Wish, question: str) -> bool:
 
 def _passes(words: str, question: str) -> bool:
     if question == "time":
-        return any(refusal in words for refusal in _REFUSES_ONE)
+        return words.startswith("not this ") or any(refusal in words for refusal in _REFUSES_ONE)
     return question == "met" and words.startswith("not this ")
 
 

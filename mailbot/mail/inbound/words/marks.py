@@ -22,7 +22,7 @@ _BEFORE = frozenset(
     listed(
         """
         a; an; and; as; award; be; big; but; clear; definite; definitely; easily; easy; firm; for; full; gave;
-        give; giving;
+        give; giving; good;
         grade; happy; happily; have; i; i'd; i'll; id; it; it's; mark; marks; me; meeting; met; my; number;
         only; overall;
         probably; rate; rated; rating; really; say; score; so; solid; strong; that; the; this; to; us; very;
@@ -50,7 +50,7 @@ _ON = frozenset(
     )
 )
 _LINKING = frozenset(["and", "but", "because", "as"])
-_ARTICLES = frozenset(["a", "an", "solid", "definite", "strong", "firm", "clear", "easy", "full", "big"])
+_ARTICLES = frozenset(["a", "an", "good", "solid", "definite", "strong", "firm", "clear", "easy", "full", "big"])
 _LINKS = frozenset(["is", "was", "it's", "that's", "have"])
 
 

@@ -27,19 +27,44 @@ _CAN = frozenset(
         """
         free; available; nothing; no; break; lunch; gap; time; space; happy; able; can; will; could; would; around;
         here; there; fine; good; ok; okay; yes; clear; still; looking; meet; see; meeting; great; perfect; duty;
-        shift; site; in; leave; early;
-        late; until; till; after; before; from
+        shift; site; leave; was; were; had; did; early; late; until; till; after; before; from
         """
     )
 )
 """Words that leave it open whether somebody is taken up by what they tell."""
+_IN = re.compile(r"\b(?:am|are) in (?:that|then|all|on|at|until|from)\b")  # "I'm in that day"
 _KNOWN = frozenset(["met", "know", "knew"])  # "I met him at a conference" is no reason
 _WISHING = frozenset(
-    ["would", "could", "can", "may", "please", "rather", "prefer", "like", "pair", "match", "put", "find", "give"]
+    [
+        "would",
+        "could",
+        "can",
+        "may",
+        "please",
+        "rather",
+        "prefer",
+        "like",
+        "pair",
+        "match",
+        "put",
+        "find",
+        "give",
+        "chance",
+        "any",
+    ]
 )
+_OWN_MODAL = re.compile(r"\bi (?:will|can|could|would) |^(?:yes |and )?will ")
+_THINKING = re.compile(
+    r"^(?:i (?:think|believe|hear|heard|understand|know|assume)|apparently|perhaps|maybe|possibly|it seems|think)"
+    r" (?:that )?"
+)
+_ACQUAINTED = frozenset(["friends", "friend", "mates", "neighbours", "cousins", "married", "related"])
+_NOT_THEN = re.compile(r"not (?:at |on |for )?\d")
+_AGAINST = ("but ", "however ")  # "That suits, but I'm on call": they say both
 _MODES = ("online", "person")
-_AGREEING = ("yes ", "great ", "perfect ")
+_AGREEING = ("yes ", "yep ", "yeah ", "yup ", "great ", "perfect ")
 _LINKS = frozenset(["and", "but", "so", "or", "well", "because", "as", "then", "though", "although"])
+_YES = frozenset(["yes", "yep", "yeah", "yup", "ok", "okay", "sure"])
 _BOTH = frozenset(["no", "not", "nope"])  # "Yes no maybe": behind a yes they take it back
 
 
@@ -56,7 +81,8 @@ def signs_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
         yield "fact"
         return
     signs = tuple(sign for clause in sentence.clauses for sign in _clause_signs(clause, sentence, lexicon))
-    by_mode = any(lexicon.modes[mode].is_in(plain) for mode in _MODES) and "mention" not in signs
+    ways = (lexicon.answers["ways"], *(lexicon.modes[mode] for mode in _MODES))
+    by_mode = any(way.is_in(plain) for way in ways) and "mention" not in signs
     yield from ("mode" if by_mode and sign == "propose" else sign for sign in signs)
 
 
@@ -64,7 +90,7 @@ def _whole_signs(words: str, lexicon: Lexicon) -> Iterator[str]:
     """The signs that a whole sentence gives."""
     if lexicon.conditions.is_in(words):
         yield "condition"
-    if lexicon.answers["substitutes"].is_in(words):
+    if lexicon.answers["substitutes"].is_in(_OWN_MODAL.sub("", words)):
         yield "stand_in"
     if lexicon.answers["others"].is_in(words) and not _WISHING.isdisjoint(words.split()):
         yield "another"
@@ -83,7 +109,7 @@ def _clause_signs(clause: str, sentence: Sentence, lexicon: Lexicon) -> Iterator
     if not sentence.asks and _agrees_politely(clause, said, words, lexicon):
         yield "accept"
     refuses = _refuses(words, lexicon)
-    if is_theirs(words, sentence, lexicon, refuses=refuses):
+    if is_theirs(_THINKING.sub("", words), sentence, lexicon, refuses=refuses):
         yield "theirs_not" if refuses else "theirs"
         return
     yield from _own_signs(words, clause, sentence, lexicon)
@@ -96,12 +122,15 @@ def _own_signs(words: str, clause: str, sentence: Sentence, lexicon: Lexicon) ->
         yield "mention"
     for sign in signs:
         if not (sentence.asks and sign in _NOT_ASKED) or lexicon.answers["yes"].is_all(words):
-            yield "hold" if _waits(sign, words, clause, sentence, lexicon) else sign
+            weighed = "no" if sign == "reason" and clause.startswith(_AGAINST) else sign
+            yield "hold" if _waits(weighed, words, clause, sentence, lexicon) else weighed
 
 
 def _agrees_politely(clause: str, said: str, words: str, lexicon: Lexicon) -> bool:
     """As in "Not a problem", and in a yes that is nothing but polite words."""
-    return lexicon.answers["litotes"].is_in(clause) or (not words and lexicon.answers["yes"].is_in(said))
+    return lexicon.answers["litotes"].is_in(clause) or (
+        not words and lexicon.answers["yes"].is_in(said) and "idea " not in said
+    )
 
 
 def _waits(sign: str, words: str, clause: str, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -130,13 +159,19 @@ def _signs(words: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What one clause of the writer's own says; () when it says nothing of the offer."""
     answers = lexicon.answers
     if answers["yes"].is_all(words) or answers["agreed"].is_all(words):
-        return ("accept",)
+        return ("keen",) if "would " in words else ("accept",)
     if answers["no"].is_all(words):
         return ("no",)
     first, _, rest = words.partition(" ")
     if answers["yes"].is_all(f"{first} ") and rest.partition(" ")[0] in _BOTH:
         return ("accept", "no")
+    if _NOT_THEN.match(words):
+        return ("propose",)  # "Thursday is ok but not 1pm"
     sign = _by_phrase(words, lexicon)
+    if sign == "perhaps" and words.endswith("no "):
+        return ("perhaps", "no")  # "Maybe yes, maybe no"
+    if sign == "reason" and first in _YES:
+        return ("hold",)  # "Yes I'm in clinic then"
     return (sign,) if sign else ()
 
 
@@ -161,7 +196,7 @@ def _lesser(words: str, lexicon: Lexicon) -> str:
 
 
 def _agrees(words: str, accepts: int) -> bool:
-    return bool(accepts) or words.startswith(_AGREEING)
+    return (bool(accepts) and _ACQUAINTED.isdisjoint(words.split())) or words.startswith(_AGREEING)
 
 
 def _is_reason(words: str, lexicon: Lexicon) -> bool:
@@ -177,8 +212,9 @@ def _is_reason(words: str, lexicon: Lexicon) -> bool:
 
 def _is_engaged(words: str, lexicon: Lexicon) -> bool:
     """As in "I've got physio then" and "We're moving wards that day": what they do at the offered time."""
-    anchored = lexicon.answers["anchors"].is_in(words)
-    return anchored and words.partition(" ")[0] in _OWN and not _CAN & set(words.split())
+    left = lexicon.answers["anchors"].cut_from(words)
+    there = _CAN & set(left.split()) or _IN.search(words)
+    return left != words and words.partition(" ")[0] in _OWN and not there
 
 
 def _is_negative(words: str, lexicon: Lexicon) -> bool:

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.when.calendar_words import MONTHS, WEEKDAYS
 from mailbot.mail.inbound.words.lexicon import Lexicon
-from mailbot.mail.inbound.words.sentences import Sentence, normal
+from mailbot.mail.inbound.words.sentences import Sentence, fold, normal
 
 _THEY = frozenset(["he", "she", "they"])
 _THEIRS = frozenset(["my", "our", "the", "her", "his"])  # "my manager says", "her ward is"
 _DOES = frozenset(
     listed(
         """
-        can; could; is; has; had; will; would; may; might; was; says; said; thinks; thought; told; tells; wants;
-        wanted; does; asked; suggested; wrote; replied; needs; prefers; mentioned; works; must; should; are; have; do;
-        say; did
+        sounds; seems; looks; can; could; is; has; had; will; would; may; might; was; says; said; thinks; thought;
+        told; tells; wants; wanted; does; asked; suggested; wrote; replied; needs; prefers; mentioned; works; must;
+        should; are; have; do; say; did
         """
     )
 )
@@ -23,6 +23,12 @@ _NEAR = 4  # words behind a title that hold the verb
 _FROM = 2  # words of "from HR"
 _OF_PEOPLE = frozenset(["can", "could", "says", "said", "wants", "wanted", "told", "thinks", "may", "might"])
 """Only people do these."""
+_BEING = frozenset(["is", "will", "would", "has"])
+_OF_SOMEBODY = frozenset(
+    listed("free; available; off; away; busy; happy; coming; able; be; come; attend; go; join; keen; ill")
+)
+"""Behind these verbs they tell of a person: "jane is free", "bob will come"."""
+_STATES = frozenset(["sick", "poorly", "not", "got", "been", "unable", "working", "on", "gone", "left"])
 _NO_PEOPLE = frozenset(
     listed(
         """
@@ -30,8 +36,8 @@ _NO_PEOPLE = frozenset(
         either; neither; everything; nothing; time; date; day; slot; lunch; lunchtime; morning; afternoon; noon;
         midday; work; costa; starbucks; greggs; canteen; cafe; restaurant; teams; zoom; coffee; today; tomorrow; yes;
         no; sounds; looks; place; venue; meeting; mornings; afternoons; mine; one; week; anything; any; rota; diary;
-        calendar; parking; traffic; life; timing; clinic; theatre; training; handover; mdt; teaching; induction;
-        online; a; next; later; earlier
+        calendar; parking; traffic; life; timing; something; stuff; things; yesterday; finally; eventually; recently;
+        luckily; clinic; theatre; training; handover; mdt; teaching; induction; online; a; next; later; earlier
         """
     )
 )
@@ -40,22 +46,41 @@ _NO_PEOPLE = frozenset(
 def is_theirs(words: str, sentence: Sentence, lexicon: Lexicon, *, refuses: bool = False) -> bool:
     """Whether the words, which are a clause of the sentence, are about what somebody else does or is."""
     first, _, rest = words.partition(" ")
-    if first in _THEY:
+    if first in _THEY or _is_contracted(first, rest, sentence):
         return True
     if first in _THEIRS:
         who, _, rest = rest.partition(" ")
-        return who in lexicon.others and not {"i", "me"} & set(rest.split())
+        somebody = who in lexicon.others | lexicon.roles or (
+            first == "the" and _acts(who, rest, lexicon, refuses=refuses)
+        )
+        return somebody and not {"i", "me"} & set(rest.split())
     if first in lexicon.others - _OURSELVES:
         return bool(_DOES & set(rest.split()[:_NEAR])) and not {"i", "me"} & set(rest.split())
-    does = _verb(rest.split())
+    does = _verb(rest.split(), lexicon)
     if does not in _DOES or not may_be_name(first, lexicon):
         return False
-    return _needs_no_capital(does, refuses=refuses) or _is_written(first, sentence)
+    tells = {does, *rest.split()} & _OF_SOMEBODY and does in _BEING
+    return bool(tells) or _needs_no_capital(does, refuses=refuses) or _is_written(first, sentence)
 
 
-def _verb(rest: Sequence[str]) -> str:
-    """The word behind a name, where "from HR" and the like may stand between."""
-    skipped = 2 if len(rest) > _FROM and rest[0] in {"from", "in", "at", "of"} else 0
+def _is_contracted(first: str, rest: str, sentence: Sentence) -> bool:
+    """As in "Bob's busy then", which is "bobs busy then" in normal form."""
+    states = rest.partition(" ")[0] in _OF_SOMEBODY | _STATES
+    return states and first[:-1] not in WEEKDAYS and f"{first[:-1]}'s " in fold(sentence.text)
+
+
+def _acts(who: str, rest: str, lexicon: Lexicon, *, refuses: bool) -> bool:
+    """Whether behind "the" is somebody, or a thing of others: "the consultant can", "the room is not"."""
+    return may_be_name(who, lexicon) and _needs_no_capital(rest.partition(" ")[0], refuses=refuses)
+
+
+def _verb(rest: Sequence[str], lexicon: Lexicon) -> str:
+    """The word behind a name, where a second name, or "from HR" and the like, may stand between."""
+    skipped = 0
+    if len(rest) > _FROM and rest[0] in {"from", "in", "at", "of"}:
+        skipped = _FROM
+    elif len(rest) > 1 and rest[1] in _DOES and rest[0] not in _DOES and may_be_name(rest[0], lexicon):
+        skipped = 1
     return rest[skipped] if len(rest) > skipped else ""
 
 

@@ -25,7 +25,8 @@ _ABSENCE = re.compile(
 )
 _OF_ABSENCE = re.compile(
     r"\bleave (?=(?:requests?|forms?|types?|balance|entitlement|allowance|calendar|card|cover|planner|policy|days"
-    r"|dates|year|records?|approval|submitted|approved|booked|starts|ends) )"
+    r"|dates|year|records?|approval|submitted|approved|booked|starts|ends|then) )"
+    r"|^leave (?=(?:that|this|all) (?:week|day|afternoon|morning|month) )"
     r"|^leave (?=(?:from|between|dates?) )"
 )
 

@@ -1,7 +1,7 @@
 """Answers to an offered meeting: taken, refused, or another time instead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from mailbot.domain.model.intents import Accept, Decline, Intent, NewMatch, Propose, Unclear
@@ -16,6 +16,8 @@ _THUMBS = ("\U0001f44d", "\u2705", "\u2714", "\u2611", "\U0001f44c")
 _PAST = frozenset(["went", "was", "were", "had", "happened"])
 _BESIDE = ("with my ", "with our ")  # "The journal club clashes with my coffee trial meeting"
 _FEW = 6  # words of an answer that is nothing but a day and a time
+_BARE = 2  # words of a question that is nothing but a day
+_REASONS = frozenset(["reason", "hold", "condition", "mention", "theirs", "theirs_not"])
 _QUOTED = 3_000
 _EXAMPLE = "such as"  # "another time, such as Thursday 2pm" offers nothing
 _WEEK = timedelta(days=7)
@@ -42,7 +44,8 @@ class _Said:
     @property
     def accepts(self) -> bool:
         """Whether it takes the offer: in words, or by what they can do, which is the offered day."""
-        return self.has("accept") or (self.has("offer") and self.there)
+        keen = self.has("keen") and not self.has_any("decline", "no", "reason")  # "I'd love to, but I'm on leave"
+        return self.has("accept") or keen or (self.has("offer") and self.there)
 
 
 def read_time_answer(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> Intent | None:
@@ -101,7 +104,7 @@ def _asks_otherwise(said: _Said) -> bool:
 
 
 def _in_doubt(said: _Said) -> Intent | None:
-    if said.has("accept") and said.has_any("decline", "no"):
+    if said.has_any("decline", "no") and (said.has("accept") or said.has("perhaps", "no")):
         return Unclear("it says both yes and no")
     if said.has_any("decline", "no"):
         return None
@@ -119,6 +122,8 @@ def _plain(said: _Said) -> Intent | None:
 
 def _bare_time(said: _Said, asked: Asked, sentences: Sequence[Sentence]) -> Intent | None:
     """As in "Thursday 2pm": another time is proposed, the offered one taken where it is not asked about."""
+    if said.elsewhere and sentences[0].asks and len(sentences[0].words.split()) <= _BARE:
+        return Propose()  # "Tomorrow?"
     if not _is_day_and_time(asked, sentences):
         return None
     if said.there:
@@ -143,7 +148,10 @@ def offered_start(asked: Asked) -> datetime | None:
 
 
 def _said(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> _Said:
-    signs = frozenset(sign for sentence in sentences for sign in signs_of(sentence, lexicon))
+    signed = [(sentence, frozenset(signs_of(sentence, lexicon))) for sentence in sentences]
+    signs = frozenset(sign for _, its in signed for sign in its)
+    offering = (sentence.text for sentence, its in signed if sentence.asks or not _only_reasons(its))
+    asked = replace(asked, reply="\n".join(offering))  # "I've a dentist appointment at 12.45" offers no time
     if asked.written_on is None:
         return _Said(signs, (), elsewhere=False, there=False)
     offered = offered_start(asked)
@@ -152,6 +160,11 @@ def _said(asked: Asked, sentences: Sequence[Sentence], lexicon: Lexicon) -> _Sai
     if offered is None and "accept" in signs and signs.isdisjoint({"decline", "propose"}):
         starts = ()  # "Thursday at 1 is perfect": which Thursday was offered is not known, and they agree
     return _Said(signs, starts, *_where(asked, offered))
+
+
+def _only_reasons(signs: frozenset[str]) -> bool:
+    """Whether a sentence says why not, and nothing of another time."""
+    return "reason" in signs and signs <= _REASONS
 
 
 def _is_same(start: datetime, offered: datetime | None) -> bool:
