@@ -42,7 +42,8 @@ MEMBERSHIP: dict[str, list[str]] = {
         {put} my hand up for (it|this|this one|that); get me started; get started;
         {add} {me} to (those|the people|everybody) (taking part|joining); space going; place going; spaces going;
         places going; be daft not to; be mad not to; be silly not to; be rude not to;
-        be (daft|mad|silly|a fool|foolish) to (turn down|miss|refuse|miss out on|say no|turn it down|miss it|miss out);
+        be (daft|mad|silly|a fool|foolish) to (turn down|miss|refuse|miss out on|say no|turn it down|miss it|miss
+        out);
         in for {it}; {put} {me} (with|among|amongst) (the others|the rest|the joiners); throw in my lot with {it};
         be one of (them|the guinea pigs|your guinea pigs|the pairs); make that one more; one more for {it};
         another one for {it}; be randomised to coffee; be at it; get stuck in; give me a place;
@@ -121,14 +122,16 @@ MEMBERSHIP: dict[str, list[str]] = {
         {can_not} continue (with|in) {it}; {can_not} be [a] part of {it} any more;
         {take} {me} (off|from) your (records|system|systems|database|register);
         let my (place|spot) go; out for good; i am out altogether; give my (place|spot|seat) (to|away);
-        (surrender|vacate) my (place|spot|seat); count me out for good; (cut|sever) ties with {it}
+        (surrender|vacate) my (place|spot|seat); count me out for good; (cut|sever) ties with {it};
+        un join me; unjoin me; un enrol me; (undo|unpick) my joining
         """
     ),
     "mails": _list(
         """
         email me; contact me; mail me; message me; write to me; emailing me; contacting me; bother me;
         (send|sending) me (any|these|this|more|anything|further|emails|letters|reminders|invitations|invites);
-        (receive|get|hear|want) (these|any|the|your|more|further) … (emails|letters|messages|mails|invitations|invites);
+        (receive|get|hear|want) (these|any|the|your|more|further) …
+        (emails|letters|messages|mails|invitations|invites);
         (receive|get) [any] (more|further) of these; hear from you
         """
     ),
@@ -172,7 +175,15 @@ MEMBERSHIP: dict[str, list[str]] = {
         take a rain check; rain check; take a step back; take a back seat; sit tight; sit tight for {round};
         not me {round}; not me for {round}; (pencil|put|mark) me as away; take a step back for; lie low;
         lie low for {round}; have a rest; (opt|drop|duck|bow|slip) out {round};
-        (opt|drop|duck|bow|slip) out (until|till|for); not be (available|around|about|here) for {round}
+        (opt|drop|duck|bow|slip) out (until|till|for); not be (available|around|about|here) for {round};
+        give it a (rest|break) [for me]; give it a (rest|break) for me {round}; hold fire;
+        hold fire on (me|matching me|pairing me|drawing me|my matches); hold me back; hold me back {round};
+        hold me over; hold me over {round}; hold me over (to|until|till) (the next|next); be given a rain check;
+        (be given|given|have) a rain check [for|on] {round}; have to (miss|skip|sit out) {round};
+        have to (miss|pass) $; need to (miss|pass) $; going to have to (miss|pass) $; miss me {round};
+        give me a (pass|bye) [for|on] {round}; give me a (pass|bye); keep me out {round};
+        not (match|pair|draw|include|pick|involve) me (before|until|till); (make|have) it longer;
+        (extend|lengthen|prolong) (my|the|this) (pause|break|rest); make (my|the) (pause|break) longer
         """
     ),
     "match": _list(
@@ -215,7 +226,13 @@ MEMBERSHIP: dict[str, list[str]] = {
         come back before the date; come back (sooner|earlier) than;
         take the pause off; (remove|lift|end|cancel|undo|stop|drop) (the|this|that) pause;
         back in the (building|office|country|saddle|land of the living); back on (duty|shift|the ward|the floor|deck);
-        back (up and running|with you|among you|amongst you|to my desk|to normal|in post)
+        back (up and running|with you|among you|amongst you|to my desk|to normal|in post);
+        (scrap|forget|ditch|drop|bin|abandon) (the|my|that) (pause|break); restore me; restore my (place|spot|name);
+        restore me to {it}; take up {it} again; taking up {it} again; be restored;
+        (include|match|pair|draw|enter|involve) me in the (draw|draws|matches|pairings|rounds) again;
+        (include|match|pair|draw|enter|involve) me in {it} again;
+        (include|match|pair|draw|enter|involve) me in [the] coffee trial (draws|draw|rounds|matches) again;
+        (pick|take) up {it} where i left off; (pick|take) up where i left off
         """
     ),
 }

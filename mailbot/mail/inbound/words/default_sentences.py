@@ -18,7 +18,8 @@ SENTENCES: dict[str, list[str]] = {
         (changed|moved|switched) (site|sites|department|departments|role|roles|job|jobs|ward|wards|base|teams);
         (switch|change|move|swap) [me] to (in person|online|face to face|teams|either); change of
         (details|role|site|department|job|base);
-        new (role|job|site|department|base|ward)
+        new (role|job|site|department|base|ward);
+        now prefer (online|in person|teams|face to face|either)
         """
     ),
     "confirm": _list(
@@ -54,7 +55,10 @@ SENTENCES: dict[str, list[str]] = {
         how (do|does|is|are|will|would) (people|you|we|it|they|everybody|somebody);
         what does {trial} (involve|entail|mean); what happens;
         (which|what) words (can|do|should|may|could); (list|reminder) of (what|the words|words|commands|the commands);
-        what you (understand|accept|can read)
+        what you (understand|accept|can read);
+        what are my (options|choices);
+        (is there|have you) a (guide|leaflet|manual|list|page|handout|factsheet) (to|of|for|about|on);
+        (do not|not) know what to (do|say|write|reply|answer)
         """
     ),
     "status": _list(
@@ -97,7 +101,8 @@ SENTENCES: dict[str, list[str]] = {
         have you (drawn|done|made|run); (can|could) you (check|look|see); is my name (on|in|down);
         how am i (doing|getting on|fixed|placed);
         (the latest|an update|any update|any movement) (on|with|about) (my|the);
-        where i stand; how i stand
+        where i stand; how i stand;
+        tell [me] my status; (see|know|check|get|send|have) my status; give me my status
         """
     ),
     "new_match": _list(
@@ -124,7 +129,9 @@ SENTENCES: dict[str, list[str]] = {
         (somebody|another|a different); [a] (fresh|alternative|substitute) (match|partner|person|pairing); re draw me;
         redraw me; (switch|change) me to somebody; try again with somebody; somebody from a different;
         find me a stranger; (pair|match) me (afresh|anew|elsewhere|differently); a stranger instead;
-        somebody i do not know; [a] different pairing
+        somebody i do not know; [a] different pairing;
+        [a] different (person|colleague) $; [a] different {person};
+        be given (a new one|another one|a different one|another)
         """
     ),
     "volunteer": _list(
@@ -164,7 +171,15 @@ SENTENCES: dict[str, list[str]] = {
         squeeze in (a second|an extra|another|two);
         (fit|squeeze|manage|slot) in (a second|an extra|another) [one|person|partner|coffee]; fit two in; fit in two;
         squeeze two in;
-        (do|manage) two in {it}
+        (do|manage) two in {it};
+        (put|pencil|mark|note|write|count|book|jot) me [down|in] (as|for) [a|the|your]
+        (spare|joker|floater|extra|reserve|stand in|substitute|sub|wild card);
+        be [a|the|your] (joker|wild card|sub|substitute|spare wheel|plus one|makeweight|doubler);
+        (use|have|count|treat) me as [a|the|your] (joker|wild card|sub|substitute|stand in|floater);
+        not say no to {extra} {partner}; not say no to {two} {people};
+        {two} is (fine|ok|okay|no problem|no bother|all right|doable) [by|with|for] [me];
+        (put|pencil|mark|note|write|count|book|use|have) me [down|in] as (a|the|your)
+        (spare|joker|floater|extra|reserve|stand in|sub) for (odd|uneven|the odd) numbers
         """
     ),
     "forget": _list(
@@ -175,7 +190,8 @@ SENTENCES: dict[str, list[str]] = {
         deletion of my … {data};
         {delete} [all|everything|any|all of|any of|every bit of] [the] [of] [my] [personal] {data};
         {delete} (all|everything|any|all of|all the|any of|the|every bit of|any trace of) … {data} … (me|i);
-        {delete} (all|any|every|the) [the|a|of] {data} [that] [you|you may|it|the library] {hold} (about|on|of|for) me;
+        {delete} (all|any|every|the) [the|a|of] {data} [that] [you|you may|it|the library] {hold} (about|on|of|for)
+        me;
         {delete} everything; {delete} everything [that] [you|you may|it|the library] {hold} [about|on|of|for] [me];
         {delete} (what|whatever|anything) [you|it] [may] {hold} [about|on|of|for] [me];
         {delete} (all|any) trace of me; {delete} any (data|information|record) … me; {delete} what … {hold} … me;
@@ -185,19 +201,24 @@ SENTENCES: dict[str, list[str]] = {
         withdraw [my] consent for you to (hold|keep|store|process|use) my {data}; withdraw my consent;
         (everything|all|anything) [you] [{hold}] about me [to be] {deleted};
         {delete} every (record|mention|detail|scrap) of me; be erased; be forgotten about;
-        no longer (hold|keep|store) my {data}; stop (holding|keeping|storing|processing) my {data}
+        no longer (hold|keep|store) my {data}; stop (holding|keeping|storing|processing) my {data};
+        (want|like|have) my … {data} … {deleted}; {delete} my {data} completely; (trial|you) to {delete} my {data};
+        my name … (everything|all the rest|the rest|the lot|all else) … {deleted};
+        {trial} to {delete} my {data}; {trial} to {delete} [all] [of] my {data} (completely|entirely)
         """
     ),
     "export": _list(
         """
         what do you {hold}; what do you know about me; (what|which) {data} do you {hold};
         what … you {hold} (about|on) me;
-        what (data|info|information|details|records) (have|has|does) (you|it|the library|coffee trial|the coffee trial);
+        what (data|info|information|details|records) (have|has|does) (you|it|the library|coffee trial|the coffee
+        trial);
         (what|which|any|all) [of] [my|the] [personal] {data} [that|which] [do|does|have] (you|it|the library) {hold};
         what (have|has) (you|it|the library) (got|stored|kept|recorded|collected|on file) (about|on|of|for) me;
         (what|all|everything|anything) [that] (you|it|the library) {hold} (about|on|for|regarding) me;
         (what|which|any|all) [the] {data} [that] (you|it|the library) [has|have] [got|{hold}] … (about|on) me;
-        (what|which|any|all) {data} [that] [the] (you|it|library|coffee trial) (has|holds|keeps|stores) [on|about] [me];
+        (what|which|any|all) {data} [that] [the] (you|it|library|coffee trial) (has|holds|keeps|stores) [on|about]
+        [me];
         what is (held|stored|kept|recorded|on file|on record) (about|on|for) me; what is on my (record|file);
         what you have got (stored|on file|saved|down) (about|on|for) me; what data is (held|stored|kept);
         what (personal data|personal information) (you|is) {hold};
@@ -221,7 +242,16 @@ SENTENCES: dict[str, list[str]] = {
         request my {data}; access request; what is … (held|stored|kept) … me;
         (what|which) {data} of mine (do|are|have|does|is) … (keeping|holding|hold|keep|held|stored|have|got);
         {data} of mine; what you are (keeping|holding|storing) (on|about) me;
-        what are you (keeping|holding|storing) (on|about) me
+        what are you (keeping|holding|storing) (on|about) me;
+        (see|obtain|have|receive|get|view|inspect) [a|the|my|all|any] [copy of] [the] [personal] {data} … {hold}
+        [on|about] [me];
+        (see|obtain|have|receive|get|view|inspect) the [personal] {data} (held|kept|stored) (on|about|for) me;
+        (see|obtain|have|receive|get|view|inspect) the [personal] {data} [which|that] (you|it|the library|{trial})
+        {hold} (about|on) me;
+        (see|obtain|have|receive|get|view|inspect) the [personal] {data} {trial} (has|have|holds|keeps|stores)
+        (about|on) me;
+        (see|obtain|have|receive|get|view|inspect) the [personal] {data} (which|that) {trial}
+        (has|have|holds|keeps|stores) (about|on) me
         """
     ),
 }

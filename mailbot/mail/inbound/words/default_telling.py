@@ -112,7 +112,9 @@ TELLING: dict[str, list[str]] = {
         (we|i) could not (find|agree|settle on|fix) a … both of us;
         (we|i) never (found|agreed|settled on|fixed) a … us both;
         (we|i) could not (find|agree|settle on|fix) a (time|date|day|slot) … us both;
-        (we|i) could not (find|agree|settle on|fix) a (time|date|day|slot) … both of us
+        (we|i) could not (find|agree|settle on|fix) a (time|date|day|slot) … both of us;
+        i (was not able to|was unable to|did not|did not get to|never got to|never) meet [up with] (my|the)
+        [coffee|coffee trial] (partner|match|buddy)
         """
     ),
     "obstacles": _list(

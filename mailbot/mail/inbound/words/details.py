@@ -21,6 +21,7 @@ _BESIDE_A_MODE = frozenset(
 )
 _LONGEST = 120  # characters of a detail
 _FEW = 8  # words of an answer that is nothing but times
+_PLAIN_LABELS = frozenset(["role", "department", "dept", "site", "meet"])
 _TELLING = ("i will be ", "i am at ", "i was ")  # "I will be at the dentist on Monday"
 _MODES = {"online": Mode.ONLINE, "person": Mode.IN_PERSON, "either": Mode.EITHER}
 _TIMES_SAID = (
@@ -45,7 +46,7 @@ _TIMES_SAID = (
 
 def labelled(text: str, lexicon: Lexicon) -> dict[str, str]:
     """The labelled details of a text by name; of two lines with one label the later counts."""
-    lines = (piece for line in text.split("\n") for piece in _in_one_line(line, lexicon))
+    lines = (piece for line in text.split("\n") for piece in (_unmarked(line) or _in_one_line(line, lexicon)))
     return {name: value for name, value in (_detail(line, lexicon) for line in lines) if name and value}
 
 
@@ -60,6 +61,14 @@ def _in_one_line(line: str, lexicon: Lexicon) -> Iterator[str]:
         else:
             held.append(inner)
     yield from held if len(held) > 1 else (line,)
+
+
+def _unmarked(line: str) -> tuple[str, ...]:
+    """The details of "For the coffee trial: role physio, department ENT", where two labels or more have no colon."""
+    pieces = [piece.strip(" .").split() for piece in line.rpartition(": ")[2].split(",")]
+    named = [words for words in pieces if 1 < len(words) <= _FEW and fold(words[0]) in _PLAIN_LABELS]
+    sure = {fold(words[0]) for words in named} - {"meet"}
+    return tuple(f"{words[0]}: {' '.join(words[1:])}" for words in named) if len(sure) > 1 and "?" not in line else ()
 
 
 def is_detail(line: str, lexicon: Lexicon) -> bool:
@@ -149,7 +158,16 @@ def _mode_in_prose(prose: Sequence[Sentence], lexicon: Lexicon) -> Mode | None:
 
 def _switched_to(words: str, lexicon: Lexicon) -> Iterator[Mode]:
     """As in "I'm down as online, but I'd like to switch to in person"."""
-    for verb in ("switch to ", "change to ", "move to ", "swap to ", "switch me to ", "change me to ", "go back to "):
+    for verb in (
+        "switch to ",
+        "change to ",
+        "move to ",
+        "swap to ",
+        "switch me to ",
+        "change me to ",
+        "go back to ",
+        "now prefer ",
+    ):
         _, said, behind = words.partition(verb)
         for name in ("online", "person", "either") if said else ():
             if lexicon.modes[name].ends_at(behind, 0) > 0:

@@ -14,6 +14,7 @@ _OPENERS = (
     ("im",),
     ("i", "work"),
     ("i", "now", "work"),
+    ("i", "belong"),
     ("we", "are"),
     ("based",),
     ("working",),
@@ -21,6 +22,7 @@ _OPENERS = (
     ("i", "will", "be"),
 )
 _NEW = frozenset(["my", "and", "the", "new", "current", "actual", "correct", "right"])
+_CORRECTING = "correction "
 _CHANGING = frozenset(["change", "update", "amend", "correct", "switch", "make", "put", "alter", "edit"])
 _MOST_LABEL = 3  # words of a label
 _WARD = 2  # words of "ward 17"
@@ -75,7 +77,7 @@ def told(sentences: Sequence[Sentence], lexicon: Lexicon) -> dict[str, str]:
     found: dict[str, str] = {}
     for sentence in sentences:
         changed = sentence.asks and not sentence.words.startswith(_STATES)
-        for piece in _pieces(sentence.text):
+        for piece in _corrected(sentence) if _CORRECTING in sentence.words else _pieces(sentence.text):
             for name, value in _of_change(piece, lexicon) if changed else _of_piece(piece, lexicon):
                 found.setdefault(name, value)
     return found
@@ -117,6 +119,12 @@ def _pieces(text: str) -> Iterator[Sequence[str]]:
         yield start
 
 
+def _corrected(sentence: Sentence) -> Iterator[Sequence[str]]:
+    """As in "One correction: it's Paediatrics, not Podiatry"."""
+    for piece in _pieces(sentence.text):
+        yield piece[1:] if fold(piece[0]) == "it's" else piece
+
+
 def _of_piece(piece: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     words = _without_origin(piece)
     plain = [fold(word).strip(".!:()") for word in words]
@@ -127,7 +135,9 @@ def _of_piece(piece: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str
         yield alone
     elif at:
         found = _told_from(words, plain, at, lexicon)
-        yield from (one for one in found if plain[at - 1] != "be" or one[1][:1].isupper())  # "I'll be at the dentist"
+        yield from (
+            one for one in found if plain[at - 1] not in {"be", "belong"} or one[1][:1].isupper()
+        )  # "I'll be at the dentist"
 
 
 def _without_origin(words: Sequence[str]) -> Sequence[str]:
@@ -150,6 +160,8 @@ def _label_is(words: Sequence[str], plain: Sequence[str], labels: Mapping[str, s
 
 def _alone(words: Sequence[str], plain: Sequence[str], lexicon: Lexicon) -> tuple[str, str] | None:
     """As in "Ward clerk, ward 17": a piece that is nothing but a role or a department."""
+    if plain[-1:] == ["here"]:
+        return _alone(words[:-1], plain[:-1], lexicon)  # "Speech therapist here"
     said = " ".join(word for word in plain if word not in _ARTICLES)
     if said in lexicon.departments or (plain[:1] == ["ward"] and len(plain) == _WARD and plain[1].isalnum()):
         return "department", _value(words, plain, 0)

@@ -29,7 +29,7 @@ _DATE_WORDS = frozenset(
         w/c; monday; tuesday; wednesday; thursday; friday; saturday; sunday; mon; tue; tues; wed; thu; thur; thurs;
         fri; january; february; march; april; may; june; july; august; september; october; november; december; jan;
         feb; mar; apr; jun; jul; aug; sep; sept; oct; nov; dec; w; c; wc; commencing; end; until; till; fortnight;
-        holiday; leave; away
+        holiday; leave; away; christmas; xmas; easter
         """
     )
 )

@@ -10,7 +10,7 @@ _NOT = re.compile(
     r"|\bexcept|\bno point|\bapart|\bblock|\bprevent|\bsooner not|\brule out|\bunsuitable)\b",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"\bwith:?\s+(?P<whom>[^.?!,;\n]{2,80})", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with:?|w/?)\s+(?P<whom>[^.?!,;\n]{2,80})", re.IGNORECASE)
 _SEE = "(?: to (?:meet|see|be with|get))?"
 _APART = re.compile(
     r"(?:\b(?:keep (?:me )?(?:well |far )?(?:apart|away|separate) from|(?:me|us) apart from"
@@ -50,7 +50,7 @@ _BEHIND = frozenset(
     listed(
         """
         please; again; ever; thanks; thank; in; if; any; anymore; though; as; because; since; for; this; next; at; who;
-        we; who's; when; while; is; was; or; and; on; due; after; given; pls; plz; thx; cheers; ta; x; xx
+        we; who's; from; ok; when; while; is; was; or; and; on; due; after; given; pls; plz; thx; cheers; ta; x; xx
         """
     )
 )
@@ -63,6 +63,7 @@ _NOBODY = frozenset(
     )
 )
 _ANYBODY = frozenset(listed("anyone; anybody; someone; somebody; anything; any"))
+_MANY = frozenset(listed("colleagues; people; strangers; others; staff; nurses; doctors; managers; porters; students"))
 _RELATIONS = frozenset(
     listed(
         """
@@ -115,7 +116,9 @@ def _may_be_name(whom: str, sentence: str) -> bool:
     written_small = sentence[1:].replace(" I ", " ").islower()
     if _ONLY_AVOIDS.search(sentence) and not _FULL_NAME.search(whom):
         return False  # "Can we avoid Monday", "Could we avoid Costa"
-    return any(word[:1].isupper() for word in whom.split()) or (written_small and len(whom.split()) <= _SMALL_NAME)
+    return any(word[:1].isupper() for word in whom.split()) or (
+        written_small and len(whom.split()) <= _SMALL_NAME and whom.casefold() not in _MANY
+    )
 
 
 def _ruled_out(plain: str) -> re.Match[str] | None:

@@ -7,9 +7,11 @@ from mailbot.mail.inbound.words.details import labelled, read_bare, read_details
 from mailbot.mail.inbound.words.details_prose import asks_for_change
 from mailbot.mail.inbound.words.mail_parts import Parts
 from mailbot.mail.inbound.words.never import read_never
+from mailbot.mail.inbound.words.refusing import refused_outright
 from mailbot.mail.inbound.words.sentences import normal
 
 _NEVER_WITH = ("never with ", "never match me with ", "never pair me with ")
+_OF_A_MEETING = frozenset(["met", "time"])
 
 
 def rules_out(mail: Parts) -> Intent | None:
@@ -18,13 +20,18 @@ def rules_out(mail: Parts) -> Intent | None:
         return _rules_out_in_subject(mail)
     before = ""
     for sentence in mail.sentences:
-        whom = read_never(sentence.text, before)
+        whom = _refused(sentence.text, mail) or read_never(sentence.text, before)
         before = sentence.text
         if whom:
             return intents.NeverWith(whom)
-        if whom == "" and mail.about.question not in {"met", "time"}:
+        if whom == "" and mail.about.question not in _OF_A_MEETING:
             return intents.Unclear("it does not say with whom you would rather not be matched")
     return None
+
+
+def _refused(text: str, mail: Parts) -> str:
+    """Whom a sentence refuses in few words; in answer to a letter about a meeting such words may be of that alone."""
+    return "" if mail.about.question in _OF_A_MEETING else refused_outright(text)
 
 
 def _rules_out_in_subject(mail: Parts) -> Intent | None:

@@ -26,6 +26,8 @@ _WITH = frozenset(["and", "plus", "with"])
 _ABOUT = frozenset(["for", "from", "to", "in", "on", "at"])
 _TOO = frozenset(["my", "a", "the", "two", "both", "too", "as", "well", "please", "also", "other", "same"])
 _GOING = frozenset(["leave", "pause", "out", "forget"])
+_ENDING = frozenset(["leave", "out"])
+_FOR_GOOD = ("for good ", "permanently ", "altogether ", "for ever ", "forever ")
 _ALIKE = ({"join", "resume"}, {"leave", "pause", "out"})  # "I can't take part this month, skip me" agrees with itself
 
 
@@ -63,9 +65,16 @@ def the_one(found: Sequence[Wish]) -> tuple[Wish | None, str]:
     doubts = [wish for wish in found if not wish.clear]
     if not clear:
         return None, _why(doubts[0]) if doubts else ""
+    if clear[0].reading.name == "do" and any(map(_is_offer, doubts)):
+        return None, "we are not sure whether you would meet two. If so, reply VOLUNTEER"
     if any(_opposes(doubt, clear[0]) for doubt in doubts):
         return None, "it says both yes and no"
     return clear[0], ""
+
+
+def _is_offer(doubt: Wish) -> bool:
+    """As in "You need people who'll see two", before "I'll do it", which is said of that."""
+    return doubt.name == "volunteer" and not doubt.reading.negative
 
 
 def _clear(found: Sequence[Wish]) -> list[Wish]:
@@ -83,6 +92,8 @@ def _opposes(doubt: Wish, wish: Wish) -> bool:
         return False  # "I can't do it any more" agrees with "take me off"
     if wish.name == "resume" and doubt.name in _GOING:
         return not (doubt.reading.negative or doubt.reading.past)  # "Take me out for a bit. I do want to come back"
+    if wish.name == "pause" and doubt.name in _ENDING and any(one in doubt.sentence.words for one in _FOR_GOOD):
+        return False  # "Can't make this one. Don't leave me out for good"
     alike = doubt.name == wish.name or any({doubt.name, wish.name} <= family for family in _ALIKE)
     return doubt.reading.negative and not doubt.reading.past and alike
 
