@@ -87,7 +87,7 @@ def _in_doubt(found: list[Reading], clause: str, words: str) -> list[Reading]:
     """The requests, none of them clear in "join or leave", and only the offer to meet two in a trade."""
     if is_trade(clause):
         return [replace(one, clear=one.clear and one.name == "volunteer") for one in found]
-    either = len(found) > 1 and "or " in words.split(" ", 1)[-1]
+    either = len(found) > 1 and " or " in words
     return [replace(reading, clear=False) for reading in found] if either else found
 
 
@@ -116,8 +116,14 @@ def _read(name: str, words: str, span: Span, lexicon: Lexicon) -> Reading:
         others=others,
         past=not _PAST.isdisjoint(place.before.split()),
         unable=place.core.startswith(_UNABLE),
-        aside=name in {"leave", "out"} and not _OF_TWO.isdisjoint(place.after.split()),
+        aside=_is_aside(place),
     )
+
+
+def _is_aside(place: Place) -> bool:
+    """Whether it is of meeting two: "Take me off the two list", "Put me down as a spare"."""
+    of_two = place.name in {"leave", "out"} and not _OF_TWO.isdisjoint(place.after.split())
+    return of_two or (place.name == "join" and place.after.startswith("as a spare "))
 
 
 def _refused_name(place: Place, lexicon: Lexicon) -> str:

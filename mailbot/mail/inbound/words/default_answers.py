@@ -13,7 +13,8 @@ def _list(text: str) -> list[str]:
 ANSWERS: dict[str, list[str]] = {
     "yes": _list(
         """
-        yes; y; yep; go on; oh go on; go on then; oh go on then; can do; me; me too; yes me; count me in; in;
+        yes; y; yep; go on; (oh|ooh|oooh|aw|aww|ah|well) go on [then]; oh go on; go on then; oh go on then; can do;
+        me; me too; yes me; count me in; in;
         interested; good; very good; not bad; fun; interesting; useful; enjoyable; yes good; indeed; we are; we can;
         we would; yeah; yup; yes yes; aye; ok; okay; sure; sure thing; of course; yes ok; yes sure; yes of course;
         agreed; ie; ydw; gallaf; will do; go ahead; yes go ahead; that is fine; fine; yes that is fine;

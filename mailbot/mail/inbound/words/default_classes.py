@@ -243,7 +243,8 @@ FRAMES: list[str] = _list(
     suppose there (is|are) not [still];
     could i perhaps; can i perhaps; might i perhaps; perhaps i could; perhaps you could; i wonder could (i|you);
     might you still; might you; do please; please do; could you still; can you still; you can; you may; you could;
-    do you still
+    do you still; (express|state|declare) my (wish|desire|intention) to; it is my (wish|desire|intention) to;
+    my (wish|desire|intention) is to; (am|writing) to express my (wish|desire|intention) to
     """
 )
 """How people ask politely: what such a frame holds is asked as if it were not there."""

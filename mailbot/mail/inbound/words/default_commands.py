@@ -10,7 +10,8 @@ def _list(text: str) -> list[str]:
 COMMANDS: dict[str, list[str]] = {
     "join": _list(
         """
-        join; joining; join in; join me; join [the] trial; sign me up; sign up; count me in; add me; opt in;
+        join; joining; taking part; enrolling; new (joiner|participant|member); join in; join me; join [the] trial;
+        sign me up; sign up; count me in; add me; opt in;
         opt me in; register; register me; enrol; enrol me; participate; take part; i am in; yes to join; put me down;
         i want in; include me; rejoin; i want to join; subscribe; ymuno; cymryd rhan
         """

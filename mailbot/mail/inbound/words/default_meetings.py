@@ -62,9 +62,10 @@ MEETINGS: dict[str, list[str]] = {
         (work|do|suit); (that|this) is [much|far|even] better; much better; (that|this|it) (works|suits) [me]
         [much|far|even] better; (that|this) one works; all on board; up for it; up for that; (the|this|that|your)
         (new|revised|other|second|suggested|proposed|offered|latest) (time|date|slot|day|one)
-        (is|works|suits|looks|sounds) {fine}; (the|this|that|your)
-        (new|revised|other|suggested|proposed|offered|latest) (time|date|slot|one) (works|suits); on for
-        (me|it|that|then|tomorrow|thursday); i am (coming|there|up for it|game|all set); i have
+        (is|works|suits|looks|sounds) {fine};
+        (the|this|that|your) (new|revised|other|suggested|proposed|offered|latest) (time|date|slot|one) (works|suits);
+        (the|this|that|your) (new|revised) (time|date|slot|day|one) (is|works|suits|looks) [much|far|even] better;
+        on for (me|it|that|then|tomorrow|thursday); i am (coming|there|up for it|game|all set); i have
         (moved|shifted|rearranged|swapped|cleared) (a|my|the|some|things|everything); count on me; consider me in; i
         accept; perfect timing; nothing on then; nothing on that day; nothing in my diary then; got cover; have got
         cover; found cover; sounds like (a plan|fun|a good idea|a lovely idea); i will be (at|in|by|outside) {place};
@@ -164,8 +165,8 @@ MEETINGS: dict[str, list[str]] = {
     ),
     "bounds": _list(
         """
-        not (free|available|around|finished|back|out|in|done|there) (until|till|til|before); not (get|be)
-        (away|there|free|out|over) (until|till|til|before); (need|have|needs|has|got) to be
+        {day} [is] in $; not (free|available|around|finished|back|out|in|done|there) (until|till|til|before); not
+        (get|be) (away|there|free|out|over) (until|till|til|before); (need|have|needs|has|got) to be
         (after|before|later|earlier|between); (can|could|might|may|must|would|should) (it|we|this|that|need to)
         [please|possibly|maybe] be (after|before|later|earlier|a|an|on|at|in);
         (mornings|afternoons|lunchtimes|lunchtime|mondays|tuesdays|wednesdays|thursdays|fridays|weekdays|am|pm) only;

@@ -58,7 +58,12 @@ MEMBERSHIP: dict[str, list[str]] = {
         be (matched|paired) with somebody (outside|from|in|new|different|else); go on add me; count me among;
         find me a (place|spot|space|slot); (like|love|want|wish) in $; (like|love|want|wish) in on {it};
         tick me off as a yes; {put} me in the frame; (like|love|happy|keen|pleased|delighted|glad) to be one of;
-        (fancy|like|love) being (matched|paired|part|a part); accept my (application|entry|registration|name)
+        (fancy|like|love) being (matched|paired|part|a part); accept my (application|entry|registration|name);
+        be joined $; be joined (in|to|into|onto) {it}; giving {it} a (go|try|whirl|bash|shot|crack);
+        accept (your|the|this) (invitation|invite|offer) to (join|take part|participate);
+        (consider|take|treat|regard) (this|this email|this message) [as] my [formal|official] (signature|sign up|yes);
+        (consider|take|treat|regard) (this|this email|this message) [as] my [formal|official] application (for|$);
+        {add} me (by hand|manually)
         """
     ),
     "do": _list(
@@ -113,6 +118,8 @@ MEMBERSHIP: dict[str, list[str]] = {
         (cancel|reverse|scrap|void|ignore|disregard) my (joining|sign up|registration|request to
         join|application|entry);
         let me go $; let me off; let me off {it}; be let off; like to go from {it}; hand in my notice;
+        {take} {me} back {off}; i am out [it is] not for me;
+        (cancel|ignore|disregard|scrap|undo) my join; sign me off;
         hang up my (cup|mug|cups); call time on {it}; calling time on {it}; leaving for good; leave for good;
         be shot of {it}; wash my hands of {it}; part company with {it}; throw in the towel; say goodbye to {it};
         saying goodbye to {it}; relinquish my (place|spot); end it here; end it there;
@@ -183,7 +190,9 @@ MEMBERSHIP: dict[str, list[str]] = {
         have to (miss|pass) $; need to (miss|pass) $; going to have to (miss|pass) $; miss me {round};
         give me a (pass|bye) [for|on] {round}; give me a (pass|bye); keep me out {round};
         not (match|pair|draw|include|pick|involve) me (before|until|till); (make|have) it longer;
-        (extend|lengthen|prolong) (my|the|this) (pause|break|rest); make (my|the) (pause|break) longer
+        (extend|lengthen|prolong) (my|the|this) (pause|break|rest); make (my|the) (pause|break) longer;
+        {round} is a (no|pass) [from|for] [me]; (no|pass) from me [for] {round};
+        (this|next|the next) (rounds|months|draws|ones|times) a (no|pass) [from|for] [me]
         """
     ),
     "match": _list(

@@ -21,7 +21,8 @@ TELLING: dict[str, list[str]] = {
         (person|chap|guy|lady|bloke|woman|man|fellow|lass|lad|girl|soul|human|people|gentleman|colleague); enjoyed;
         enjoyed it; loved it; loved every; love it; liked it; coffee done; coffee had; coffee drunk; all done; done;
         done and dusted; been and done; mission accomplished; chatted; talked; spoke; caught up; got together; got
-        talking; sat down; swapped stories; nattered; shared; discussed; learned; learnt; laughed; bonded; hit it off;
+        talking; sat down; swapped stories; nattered; shared; discussed; learned; learnt;
+        i learn (a lot|much|so much|many); laughed; bonded; hit it off;
         got on; get on; gelled; clicked; met with; meeting (went|was); have now met; finally met; (managed|able) (to
         meet|it|to catch up|to get together|to have|a coffee); managed (to meet|it|to catch up|to get together|to
         have|a coffee); happened; it happened; took place; wedi cwrdd; cyfarfod; had a

@@ -66,7 +66,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
             if you would have me; if you can (fit|squeeze) me in;
             if there (is|are) (any|one|some|still any) (going|free|spare|going spare|going begging); if that helped;
             if that would be (ok|okay|all right|possible); if that is acceptable; if i am not being too (late|cheeky);
-            forgive the short notice; forgive the late reply; mun; butt; bach; cariad; bab; if that is what it takes;
+            forgive the short notice; ta muchly; if i (qualify|count|am suitable); you had me at (coffee|hello);
+            forgive the late reply; mun; butt; bach; cariad; bab; if that is what it takes;
             if you are short;
             if (that|it) (helps|would help|makes|evens) [you|us] [out|up] [with] [the] [odd]
             (numbers|sums|pairs|matching) [easier|work|even]
@@ -183,6 +184,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
         "pleease": "please",
         "poss": "possible",
         "wud": "would",
+        "wold": "would",
+        "deffo": "definitely",
         "cud": "could",
         "shud": "should",
         "wld": "would",

@@ -20,13 +20,16 @@ _BEFORE_GERUNDS = frozenset(
     listed(
         """
         mind; welcome; of; in; on; am; be; start; consider; appreciate; like; love; fancy; by; than; are; and; so; me;
-        but; rather; not
+        but; rather; not; definitely
         """
     )
 )
 _SIGNING = ("sign up ", "register ", "enrol ", "add ", "remove ", "withdraw ", "unsubscribe ")
 _WHOSE = frozenset(["my", "our", "some", "all", "two", "three"])
-_JOINED = ("us ", "them ", "him ", "her ", "our ", "colleague", "a colleague", "my colleague", "the colleague")
+_JOINED = (
+    *("us ", "them ", "him ", "her ", "our ", "the other one "),
+    *("colleague", "a colleague", "my colleague", "the colleague"),
+)
 _OF_FACT = tuple(
     f"{words} "
     for words in listed(

@@ -1,5 +1,6 @@
 """Answers to "did you meet?": met, not met, not yet, with a mark from 1 to 5 and consent to quote."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mailbot.domain.model.intents import Intent, Met, NotMet, Unclear
@@ -12,6 +13,7 @@ from mailbot.mail.inbound.words.sentences import Sentence
 _LONG_AGO = ("years ago ", "last year ", "at school ", "at university ", "at uni ", "at college ", "many times ")
 _SUPPOSING = ("if ", "had we ", "when we ", "once we ", "until we ", "before we ")
 _YES = ("yes ", "yep ", "yeah ")
+_DESPITE = re.compile(r"(?<=\S )(?:despite|in spite of|regardless of) .*")  # what did not hinder them
 
 
 def read_feedback(sentences: Sequence[Sentence], text: str, lexicon: Lexicon) -> Intent | None:
@@ -42,7 +44,7 @@ def read_quote(sentences: Sequence[Sentence], lexicon: Lexicon) -> bool | None:
 def _signs(sentence: Sentence, lexicon: Lexicon) -> Iterator[str]:
     """What each clause says: "met", "not", "yet" (not yet), "obstacle" (a reason why not), "kind" (of the other)."""
     for clause in sentence.clauses:
-        words = lexicon.answers["idioms"].cut_from(without_fillers(clause, lexicon))
+        words = _DESPITE.sub("", lexicon.answers["idioms"].cut_from(without_fillers(clause, lexicon)))
         yield from _bare_signs(words, lexicon)
         yield from _told_signs(clause, words, lexicon) or _met_signs(words, sentence, lexicon)
         if lexicon.answers["kind"].is_in(words) and not sentence.asks and is_theirs(words, sentence, lexicon):

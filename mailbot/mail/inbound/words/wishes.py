@@ -20,6 +20,8 @@ _ABSORBS = {
 }
 _ORDERED = frozenset(["join", "leave", "pause", "out", "resume", "do"])
 _JOINING = frozenset(["join", "keen"])
+_TAGS = frozenset(["would you ", "will you ", "could you ", "can you ", "please ", "would you please "])
+"""As in "Put me forward, would you?": such a mark asks politely."""
 _HAD = ("i had a ", "i got a ", "we had a ")
 _AGAINST = ("but ", "however ", "though ", "although ", "only ")
 _WITH = frozenset(["and", "plus", "with"])
@@ -50,9 +52,11 @@ def wishes(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Wish]:
 
 def _wishes_of(sentence: Sentence, lexicon: Lexicon) -> Iterator[Wish]:
     depends = any(lexicon.conditions.is_in(without_frames(clause, lexicon)) for clause in sentence.clauses)
-    for clause in sentence.clauses:
+    for at, clause in enumerate(sentence.clauses):
+        hindered = _is_hindered(sentence.clauses[at:], lexicon)
         for reading in readings(clause, lexicon):
-            wish = _wish(reading, sentence, depends or only_inquires(reading, clause, sentence), lexicon)
+            against = depends or only_inquires(reading, clause, sentence) or (hindered and reading.name in _JOINING)
+            wish = _wish(reading, sentence, against, lexicon)
             if wish:
                 yield wish
 
@@ -108,17 +112,16 @@ def _why(wish: Wish) -> str:
 
 def _wish(reading: Reading, sentence: Sentence, depends: bool, lexicon: Lexicon) -> Wish | None:
     clear = reading.clear and not (_is_doubtful(reading, sentence) or (depends and reading.name != "volunteer"))
-    if reading.name in _JOINING:
-        clear = clear and not _is_hindered(sentence, lexicon)
-        if _brings_another(sentence, lexicon):
-            clear, reading = False, replace(reading, others=True)
+    if reading.name in _JOINING and _brings_another(sentence, lexicon):
+        clear, reading = False, replace(reading, others=True)
     means = meant(reading, sentence)
     return Wish(means[0], clear and means[1], sentence, reading) if means else None
 
 
 def _is_doubtful(reading: Reading, sentence: Sentence) -> bool:
     """Whether it is asked back ("Sign me up? You must be joking"), taken back, or meant of something beside it."""
-    wonders = reading.bare and sentence.asks and reading.name in _ORDERED
+    tagged = sentence.clauses[-1] in _TAGS
+    wonders = reading.bare and sentence.asks and reading.name in _ORDERED and not tagged
     past = reading.name == "new_match" and sentence.words.startswith(_HAD)
     return wonders or past or reading.aside or any(_takes_back(clause) for clause in sentence.clauses)
 
@@ -157,9 +160,9 @@ def _takes_back(clause: str) -> bool:
     return clause.startswith(_AGAINST) and clause.endswith(("i will not ", "i am not ", "i did not ", "i do not "))
 
 
-def _is_hindered(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """As in "I would love to join but I am too busy": the wish is there, and so is what keeps them from it."""
-    against = [clause for clause in sentence.clauses if clause.startswith(_AGAINST)]
+def _is_hindered(clauses: Sequence[str], lexicon: Lexicon) -> bool:
+    """As in "I would love to join but I am too busy": behind or beside the wish stands what keeps them from it."""
+    against = [clause for clause in clauses if clause.startswith(_AGAINST)]
     hinders = (lexicon.answers["hinders"], lexicon.perhaps)
     said = [without_fillers(clause, lexicon) for clause in against]
     return any(words.endswith("can not ") or any(one.is_in(words) for one in hinders) for words in said)
