@@ -72,8 +72,8 @@ COMMANDS: dict[str, list[str]] = {
     "decline": _list("decline; declined; i decline; gwrthod"),
     "new_match": _list(
         """
-        new match; new partner; rematch; re match; another match; another partner; different partner; new pairing;
-        match me again with somebody else; partner newydd
+        new match; new partner; rematch; re match; another match; another partner; different partner;
+        [a] different (person|colleague); new pairing; match me again with somebody else; partner newydd
         """
     ),
     "volunteer": _list(

@@ -183,7 +183,7 @@ MEMBERSHIP: dict[str, list[str]] = {
         not me {round}; not me for {round}; (pencil|put|mark) me as away; take a step back for; lie low;
         lie low for {round}; have a rest; (opt|drop|duck|bow|slip) out {round};
         (opt|drop|duck|bow|slip) out (until|till|for); not be (available|around|about|here) for {round};
-        give it a (rest|break) [for me]; give it a (rest|break) for me {round}; hold fire;
+        give it a (rest|break) for me; give it a (rest|break) [for me] {round}; hold fire;
         hold fire on (me|matching me|pairing me|drawing me|my matches); hold me back; hold me back {round};
         hold me over; hold me over {round}; hold me over (to|until|till) (the next|next); be given a rain check;
         (be given|given|have) a rain check [for|on] {round}; have to (miss|skip|sit out) {round};

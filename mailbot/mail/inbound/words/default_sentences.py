@@ -130,7 +130,6 @@ SENTENCES: dict[str, list[str]] = {
         redraw me; (switch|change) me to somebody; try again with somebody; somebody from a different;
         find me a stranger; (pair|match) me (afresh|anew|elsewhere|differently); a stranger instead;
         somebody i do not know; [a] different pairing;
-        [a] different (person|colleague) $; [a] different {person};
         be given (a new one|another one|a different one|another)
         """
     ),

@@ -7,6 +7,7 @@ from mailbot.mail.inbound.words.wishes import Wish, wishes
 
 _OF_MEETINGS = frozenset(["time", "met"])
 _TWO = (" do two ", " manage two ")
+_FOR_NOW = ("hold fire ", "to miss ")
 _OF_TWO_OCLOCK = ("two is ", "2 is ")
 _REFUSES_ONE = tuple(f"{verb} this {which} " for verb in ("make", "do", "manage") for which in ("one", "time"))
 _REFUSES_ONE += ("pass on this one ", "give this one a miss ")
@@ -100,10 +101,12 @@ def _may_be_of_time(clause: str) -> bool:
 def _to_offer(wish: Wish, mail: Parts) -> Wish:
     """As in "I'd love to meet someone from another department", which is a wish for another partner to that letter.
 
-    "I can do two" and "2 is fine" may be of the time.
+    "I can do two" and "2 is fine" may be of the time, "Hold fire" of the meeting.
     """
     words = wish.sentence.words
     if wish.name == "volunteer" and any(map(_may_be_of_time, wish.sentence.clauses)):
+        return replace(wish, clear=False)
+    if wish.name == "pause" and "round " not in words and any(said in words for said in _FOR_NOW):
         return replace(wish, clear=False)
     again = wish.name == "resume" and "again " in words and "next " not in words  # "I'd like to be matched again"
     other = wish.name in {"join", "volunteer"} and mail.lexicon.answers["others"].is_in(words)

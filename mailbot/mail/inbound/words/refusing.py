@@ -5,12 +5,13 @@ import re
 from mailbot.mail.inbound.listed import listed
 
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sister|Matron|Rev)\.?"
+_TITLES = re.compile(rf"\b{_TITLE} ")
 _WORD = r"[A-Z](?:[\w-]|'(?!s\b)){1,30}"
 _TITLED = rf"{_TITLE} {_WORD}(?: {_WORD}){{0,2}}"
 _FULL = rf"{_WORD}(?: {_WORD}){{1,2}}"
 _NAME = rf"(?P<whom>{_TITLED}|{_FULL})(?![\w'-])"
 _WISHES = r"(?:do not|don't|would not|wouldn't|would rather not|'d rather not|would prefer not|'d prefer not)"
-_SEES = r"(?:meet|see|be with|sit with|have (?:a )?coffee with|be put with|face)"
+_SEES = r"(?:meet|be with|sit with|have (?:a )?coffee with|be put with|face)"
 _LEAD = (
     r"^(?:[^.?!,]{0,30}: |(?:Please|Sorry|Hi|Hello|Thanks|Yes|Ok|And), )?"
     r"(?:[Bb]ut |[Jj]ust |[Oo]nly |[Pp]lease )?[Nn]ot"
@@ -39,7 +40,20 @@ _NO_PERSON = frozenset(
         """
     )
 )
-_OF_NAMES = ("my name", "i am ", "i'm ", "it's ", "it is ", "spelt", "spelled", "called", "surname")
+_OF_NAMES = (
+    "my name",
+    "i am ",
+    "i'm ",
+    "it's ",
+    "it is ",
+    "spelt",
+    "spelled",
+    "called",
+    "surname",
+    "any more",
+    "anymore",
+    "after all",
+)
 """Words that correct a name: "My name: Owen Marsh, not Dr Marsh"."""
 _FOR_NOW = re.compile(
     r"\b(?:today|tomorrow|this|next|until|till|yet|again|on|at|before|mon|tue|wed|thu|fri|\d+)", re.IGNORECASE
@@ -49,7 +63,7 @@ _FOR_NOW = re.compile(
 def refused_outright(sentence: str) -> str:
     """Whom the sentence refuses without a word of matching, as written; "" where nobody."""
     plain = sentence.replace("\u2019", "'")
-    corrects = any(words in plain.casefold() for words in _OF_NAMES)
+    corrects = any(words in plain.casefold() for words in _OF_NAMES) or len(_TITLES.findall(plain)) > 1
     found = (form.search(plain) for form in (*(() if corrects else _SHORT), *_WHOLE))
     return next((one["whom"] for one in found if one and _is_person(one["whom"], plain[one.end() :])), "")
 
