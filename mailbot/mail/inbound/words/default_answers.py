@@ -81,6 +81,13 @@ ANSWERS: dict[str, list[str]] = {
         (in|per|like) the subject [line]; see title; as per title; see above subject
         """
     ),
+    "misdirected": _list(
+        """
+        (wrong|incorrect) (person|address|email|email address|inbox|mailbox|recipient) [i think|sorry|$];
+        (sent|went|emailed) [this|that|it] to the wrong (person|address|email|inbox|mailbox);
+        meant for (somebody|another) …; not meant for you; you have the wrong person
+        """
+    ),
     "no_thanks": _list(
         """
         not for me; not interested; i am not interested; i would rather not; i will pass; pass; not this year;

@@ -255,7 +255,15 @@ def _rest(mail: Parts) -> Intent | None:
     if is_courtesy(mail.sentences, mail.lexicon) and mail.lines:
         return intents.Nothing()
     asks = any(sentence.asks or "please " in sentence.words for sentence in mail.sentences)
-    return intents.Unclear(_NOT_UNDERSTOOD) if mail.about.tied or (mail.about.named and asks) else None
+    asked_back = mail.about.tied or (mail.about.named and asks) or _may_join(mail)
+    return intents.Unclear(_NOT_UNDERSTOOD) if asked_back else None
+
+
+def _may_join(mail: Parts) -> bool:
+    """As in "Room for one more?" below "RCT": a wish of taking part, of which a short name alone is not enough."""
+    if not (mail.asked.fresh and mail.subject_is_weak()):
+        return False
+    return any(one.name in _OF_TAKING_PART and not one.reading.foreign for one in in_answer(mail))
 
 
 _STEPS: tuple[Callable[[Parts], Intent | None], ...] = (

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mailbot.mail.inbound.reply.signature.closings import CLOSINGS
+from mailbot.mail.inbound.spelling import is_one_off
 from mailbot.mail.inbound.words.commands import command
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.sentences import fold
 
 _DICTATED = re.compile(r"[ ,](?:full stop|fullstop)(?![\w-])", re.IGNORECASE)
+_NEARLY = re.compile(r"\b(co?f?f?\w{2,4}) (t\w{3,5})\b", re.IGNORECASE)
+_NO_COFFEE = frozenset(["toffee", "coffer", "coffees"])
 _LABEL_WORDS = 3  # of the longest label
 _TWO = 2  # labels in one line were lines of their own
 _SIGNATURE = 8  # lines below a closing
@@ -16,6 +19,19 @@ _TITLE_WORDS = 7  # words of a role, a department or a telephone number
 _OF_SENTENCES = frozenset(
     ("i", "i'm", "i'd", "we", "you", "my", "me", "your", "please", "can", "could", "would", "want", "no", "yes", "not")
 )
+
+
+def with_plain_names(text: str) -> str:
+    """The trial's name with its two words spelt rightly, as in "coffe trial" and "Coffeee trail"."""
+    return _NEARLY.sub(lambda found: found[0] if not _is_nearly(*found.groups()) else "coffee trial", text)
+
+
+def _is_nearly(first: str, second: str) -> bool:
+    """Whether two words are all but "coffee trial"; rightly spelt ones are left as they are."""
+    coffee, trial = fold(first), fold(second)
+    near_first = coffee == "coffee" or (is_one_off(coffee, "coffee") and coffee not in _NO_COFFEE)
+    near_second = trial in {"trial", "trail"} or is_one_off(trial, "trial")
+    return near_first and near_second
 
 
 def made_plain(reply: str, lexicon: Lexicon) -> str:

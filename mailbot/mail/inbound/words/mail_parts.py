@@ -1,5 +1,6 @@
 """A mail taken apart once for the grammar: its setting, its lines without details, its sentences."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from mailbot.mail.inbound.words.clauses import readings
 from mailbot.mail.inbound.words.commands import command, without_trial
 from mailbot.mail.inbound.words.details import is_detail
 from mailbot.mail.inbound.words.lexicon import Lexicon
-from mailbot.mail.inbound.words.made_plain import is_of_signature, made_plain
+from mailbot.mail.inbound.words.made_plain import is_of_signature, made_plain, with_plain_names
 from mailbot.mail.inbound.words.orders import read_order
 from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import Sentence, clauses_of, fold, normal, sentences
@@ -28,6 +29,9 @@ _CALLS = frozenset(
     ("you", "your", "poster", "leaflet", "flyer", "notice", "screensaver", "advert", "bulletin", "newsletter", "email")
 )
 """Where the library calls for coffee: "at choir we pair up with strangers for coffee" tells of something else."""
+_BESIDE_TRIAL = frozenset(["for", "to", "the", "your", "these", "this"])  # "Yes please, for the coffees"
+_PIECE = re.compile(r"[,.!\n]")
+_PIECES = 5  # of a signature in one line: a name, a role, a department
 _NAME = 2  # words of a name below "please see subject"
 _NAME_WORDS = 4  # a line that is no more may be the writer's name
 
@@ -87,7 +91,7 @@ class Parts:
             return False
         if command(self.about.subject, self.lexicon) == name:
             return True
-        return self._subject_is_weak() and not any(one.asks for one in self.sentences if one is not said)
+        return self.subject_is_weak() and not any(one.asks for one in self.sentences if one is not said)
 
     def may_be_bare(self, line: str, name: str) -> bool:
         """Whether a bare command may stand alone: "Count me in!" below "Training" or "Re: Rota" is for others.
@@ -107,7 +111,8 @@ class Parts:
         known = {*self.lexicon.weak_names, *self.lexicon.after, *self.lexicon.before}
         return any(word not in known for word in without_fillers(self.about.subject, self.lexicon).split())
 
-    def _subject_is_weak(self) -> bool:
+    def subject_is_weak(self) -> bool:
+        """Whether the subject is nothing but a short name of the trial, such as "Coffee"."""
         words = without_fillers(self.about.subject, self.lexicon).split()
         weak = set(self.lexicon.weak_names)
         return bool(weak & set(words)) and all(word in weak or word in self.lexicon.after for word in words)
@@ -115,7 +120,8 @@ class Parts:
 
 def taken_apart(asked: Asked, lexicon: Lexicon) -> Parts:
     """Take a mail apart; where a fresh one has no words but a subject, the subject is read in their place."""
-    asked = replace(asked, subject=asked.subject[:_LONGEST_SUBJECT], reply=made_plain(asked.reply[:_MOST], lexicon))
+    subject, reply = with_plain_names(asked.subject[:_LONGEST_SUBJECT]), with_plain_names(asked.reply[:_MOST])
+    asked = replace(asked, subject=subject, reply=made_plain(reply, lexicon))
     about = setting(asked, lexicon)
     lines = _unquoted(asked.reply)
     kept = [line for line in lines[:_MOST_LINES] if not is_detail(line, lexicon)]
@@ -168,6 +174,8 @@ def _says_nothing(reply: str, lexicon: Lexicon) -> bool:
     if _is_signature(reply):
         return True
     reply = _above_closing(reply)
+    if lexicon.answers["no"].is_in(normal(reply, lexicon.spelling)):
+        return False  # "No", below "Join the coffee trial?"
     words = without_trial(normal(reply, lexicon.spelling), lexicon).split()
     named = {fold(word.strip(" ,.!-")) for word in reply.split() if word[:1].isupper()}
     return len(words) <= _NAME and all(word in named for word in words)
@@ -186,7 +194,7 @@ def _is_signature(text: str) -> bool:
 
 def _above_closing(text: str) -> str:
     """What stands above "Kind regards", where that is a line of its own with few short lines below."""
-    lines = text.split("\n")
+    lines = _before_closing(text).split("\n")
     for at, line in enumerate(lines[:_FIRST_LINES]):
         below = lines[at + 1 :]
         if (
@@ -195,12 +203,27 @@ def _above_closing(text: str) -> str:
             and all(len(one) <= _SHORT for one in below)
         ):
             return "\n".join(lines[:at])
+    return "\n".join(lines)
+
+
+def _before_closing(text: str) -> str:
+    """What stands before "Regards, Ade Cole, ENT" in its own line, where nothing but names stands behind it."""
+    pieces = _PIECE.split(text)
+    for at, piece in enumerate(pieces):
+        behind = [one for one in pieces[at + 1 :] if one.strip()]
+        if fold(piece).strip() in CLOSINGS and behind and len(behind) <= _PIECES and all(map(_may_sign, behind)):
+            return ", ".join(pieces[:at])
     return text
+
+
+def _may_sign(piece: str) -> bool:
+    return is_name(piece) and is_of_signature(piece.strip())
 
 
 def _is_yes(text: str, lexicon: Lexicon) -> bool:
     """Whether there is nothing but a yes, polite words and a name."""
-    lines = [line for line in text.split("\n") if not is_name(line)]
+    lines = [line for line in _before_closing(text).split("\n") if not is_name(line)]
     clauses = clauses_of(sentences("\n".join(lines), lexicon.spelling))
     said = [words for clause in clauses if (words := without_fillers(clause, lexicon)).strip()]
+    said = [words for words in said if not set(lexicon.any_name.sub("", words).split()) <= _BESIDE_TRIAL]
     return bool(said) and all(lexicon.answers["yes"].is_all(words) for words in said)

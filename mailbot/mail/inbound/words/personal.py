@@ -65,4 +65,5 @@ def _corrects(mail: Parts) -> bool:
 
 def _asks_else(mail: Parts) -> bool:
     """Whether there is a question that is no "Could you change my site to North Wing?"."""
-    return any(one.asks and not asks_for_change(one, mail.lexicon) for one in mail.sentences)
+    misdirected = any(mail.lexicon.answers["misdirected"].is_in(one.words) for one in mail.sentences)
+    return misdirected or any(one.asks and not asks_for_change(one, mail.lexicon) for one in mail.sentences)
