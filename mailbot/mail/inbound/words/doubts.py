@@ -36,7 +36,7 @@ _OF_FACT = tuple(
         """
         will there; was there; were there; are there; do i; does; did i; must i; why; am i; are we; have i; have you;
         did you; do you; does the; is a; is an; did the; was i; if i am; whether i am; has; is my; who; would i have to;
-        will i have to; would i need to; would a; will a; would my; will my
+        will i have to; would i need to; would a; will a; would my; will my; is it a
         """
     )
 )

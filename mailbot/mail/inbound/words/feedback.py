@@ -13,7 +13,9 @@ from mailbot.mail.inbound.words.sentences import Sentence
 _LONG_AGO = ("years ago ", "last year ", "at school ", "at university ", "at uni ", "at college ", "many times ")
 _SUPPOSING = ("if ", "had we ", "when we ", "once we ", "until we ", "before we ")
 _YES = ("yes ", "yep ", "yeah ")
-_DESPITE = re.compile(r"(?<=\S )(?:despite|in spite of|regardless of) .*")  # what did not hinder them
+_DESPITE = re.compile(
+    r"^(?:despite|in spite of) (?:(?!we |i )\S+ ){1,8}(?=we |i )|(?<=\S )(?:despite|in spite of|regardless of) .*"
+)  # what did not hinder them
 
 
 def read_feedback(sentences: Sequence[Sentence], text: str, lexicon: Lexicon) -> Intent | None:

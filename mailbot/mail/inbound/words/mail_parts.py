@@ -225,5 +225,6 @@ def _is_yes(text: str, lexicon: Lexicon) -> bool:
     lines = [line for line in _before_closing(text).split("\n") if not is_name(line)]
     clauses = clauses_of(sentences("\n".join(lines), lexicon.spelling))
     said = [words for clause in clauses if (words := without_fillers(clause, lexicon)).strip()]
-    said = [words for words in said if not set(lexicon.any_name.sub("", words).split()) <= _BESIDE_TRIAL]
+    beside = _BESIDE_TRIAL.union(lexicon.weak_names)
+    said = [words for words in said if not set(lexicon.any_name.sub("", words).split()) <= beside]
     return bool(said) and all(lexicon.answers["yes"].is_all(words) for words in said)
