@@ -39,6 +39,7 @@ _OTHER_CONFIRMATIONS = {"leave_confirm", "forget_confirm"}
 _JOINS = ("join", "sign", "regist", "enrol", "opt ", "subscri", "particip", "take part")
 _OF_TAKING_PART = {"join", "leave", "pause", "resume"}
 _BESIDE_A_NAME = {"the", "your", "this", "that", "is", "i", "mean", "for", "please", "hi", "hello"}
+_OF_ANYTHING = {"do", "keen"}  # "I would love a coffee"
 _TWO = 2  # sentences in a line
 _NO_MEETING = {"confirm", "draw"}
 _NOT_UNDERSTOOD = "we do not understand what it asks"
@@ -261,9 +262,11 @@ def _rest(mail: Parts) -> Intent | None:
 
 def _may_join(mail: Parts) -> bool:
     """As in "Room for one more?" below "RCT": a wish of taking part, of which a short name alone is not enough."""
-    if not (mail.asked.fresh and mail.subject_is_weak()):
+    asks = len(mail.sentences) == 1 and mail.sentences[0].asks
+    if not (asks and mail.asked.fresh and mail.subject_is_weak()):
         return False
-    return any(one.name in _OF_TAKING_PART and not one.reading.foreign for one in in_answer(mail))
+    found = [one.reading for one in in_answer(mail) if one.name in _OF_TAKING_PART]
+    return bool(found) and not any(one.name in _OF_ANYTHING or one.foreign or one.others for one in found)
 
 
 _STEPS: tuple[Callable[[Parts], Intent | None], ...] = (
