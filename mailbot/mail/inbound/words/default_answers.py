@@ -3,6 +3,7 @@
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.words.default_letters import LETTERS
 from mailbot.mail.inbound.words.default_meetings import MEETINGS
+from mailbot.mail.inbound.words.default_proposals import PROPOSALS
 from mailbot.mail.inbound.words.default_telling import TELLING
 
 
@@ -97,6 +98,7 @@ ANSWERS: dict[str, list[str]] = {
         """
     ),
     **MEETINGS,
+    **PROPOSALS,
     **TELLING,
     **LETTERS,
 }
