@@ -167,11 +167,15 @@ def _signs(words: str, lexicon: Lexicon) -> tuple[str, ...]:
         return ("accept", "no")
     if _NOT_THEN.match(words):
         return ("propose",)  # "Thursday is ok but not 1pm"
-    sign = _by_phrase(words, lexicon)
+    return _beside(_by_phrase(words, lexicon), words)
+
+
+def _beside(sign: str, words: str) -> tuple[str, ...]:
+    """The sign of a phrase with what else the clause says: "Maybe yes, maybe no", "Yes I'm in clinic then"."""
     if sign == "perhaps" and words.endswith("no "):
-        return ("perhaps", "no")  # "Maybe yes, maybe no"
-    if sign == "reason" and first in _YES:
-        return ("hold",)  # "Yes I'm in clinic then"
+        return ("perhaps", "no")
+    if sign == "reason" and words.partition(" ")[0] in _YES:
+        return ("hold",)
     return (sign,) if sign else ()
 
 

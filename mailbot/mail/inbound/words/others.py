@@ -49,18 +49,26 @@ def is_theirs(words: str, sentence: Sentence, lexicon: Lexicon, *, refuses: bool
     if first in _THEY or _is_contracted(first, rest, sentence):
         return True
     if first in _THEIRS:
-        who, _, rest = rest.partition(" ")
-        somebody = who in lexicon.others | lexicon.roles or (
-            first == "the" and _acts(who, rest, lexicon, refuses=refuses)
-        )
-        return somebody and not {"i", "me"} & set(rest.split())
+        return _is_somebodys(first, rest, lexicon, refuses=refuses)
     if first in lexicon.others - _OURSELVES:
-        return bool(_DOES & set(rest.split()[:_NEAR])) and not {"i", "me"} & set(rest.split())
+        return bool(_DOES & set(rest.split()[:_NEAR])) and not _speaks_of_me(rest)
     does = _verb(rest.split(), lexicon)
     if does not in _DOES or not may_be_name(first, lexicon):
         return False
     tells = {does, *rest.split()} & _OF_SOMEBODY and does in _BEING
     return bool(tells) or _needs_no_capital(does, refuses=refuses) or _is_written(first, sentence)
+
+
+def _is_somebodys(first: str, rest: str, lexicon: Lexicon, *, refuses: bool) -> bool:
+    """As in "his consultant can't" and "the consultant can", unless the writer speaks of themselves behind it."""
+    who, _, behind = rest.partition(" ")
+    named = who in lexicon.others | lexicon.roles
+    somebody = named or (first == "the" and _acts(who, behind, lexicon, refuses=refuses))
+    return somebody and not _speaks_of_me(behind)
+
+
+def _speaks_of_me(words: str) -> bool:
+    return bool({"i", "me"} & set(words.split()))
 
 
 def _is_contracted(first: str, rest: str, sentence: Sentence) -> bool:

@@ -92,14 +92,19 @@ def _clear(found: Sequence[Wish]) -> list[Wish]:
 
 def _opposes(doubt: Wish, wish: Wish) -> bool:
     """Whether it is said of a wish, or of one like it, that they do not want it."""
-    if doubt.name == wish.name and doubt.name != MEANS.get(doubt.reading.name, doubt.reading.name):
-        return False  # "I can't do it any more" agrees with "take me off"
+    if _agrees_after_all(doubt, wish):
+        return False
     if wish.name == "resume" and doubt.name in _GOING:
         return not (doubt.reading.negative or doubt.reading.past)  # "Take me out for a bit. I do want to come back"
-    if wish.name == "pause" and doubt.name in _ENDING and any(one in doubt.sentence.words for one in _FOR_GOOD):
-        return False  # "Can't make this one. Don't leave me out for good"
     alike = doubt.name == wish.name or any({doubt.name, wish.name} <= family for family in _ALIKE)
     return doubt.reading.negative and not doubt.reading.past and alike
+
+
+def _agrees_after_all(doubt: Wish, wish: Wish) -> bool:
+    """As in "I can't do it any more. Take me off", and "Can't make this one. Don't leave me out for good"."""
+    says_the_same = doubt.name == wish.name and doubt.name != MEANS.get(doubt.reading.name, doubt.reading.name)
+    rests = wish.name == "pause" and doubt.name in _ENDING
+    return says_the_same or (rests and any(one in doubt.sentence.words for one in _FOR_GOOD))
 
 
 def _why(wish: Wish) -> str:
