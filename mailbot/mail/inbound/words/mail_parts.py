@@ -209,9 +209,9 @@ def _above_closing(text: str) -> str:
 def _before_closing(text: str) -> str:
     """What stands before "Regards, Ade Cole, ENT" in its own line, where nothing but names stands behind it."""
     pieces = _PIECE.split(text)
-    for at, piece in enumerate(pieces):
-        behind = [one for one in pieces[at + 1 :] if one.strip()]
-        if fold(piece).strip() in CLOSINGS and behind and len(behind) <= _PIECES and all(map(_may_sign, behind)):
+    said = [at for at, piece in enumerate(pieces) if piece.strip()][-_PIECES - 1 :]
+    for number, at in enumerate(said[:-1], start=1):
+        if fold(pieces[at]).strip() in CLOSINGS and all(_may_sign(pieces[behind]) for behind in said[number:]):
             return ", ".join(pieces[:at])
     return text
 
