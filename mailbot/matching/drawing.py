@@ -8,7 +8,7 @@ from mailbot.matching.audit import inputs
 from mailbot.matching.outcome import Draw, Json
 from mailbot.matching.people import History, Person
 from mailbot.matching.pool.costs import Costs, price
-from mailbot.matching.pool.labels import fold, label
+from mailbot.matching.pool.labels import label
 from mailbot.matching.reasons import bent_by, mixed_by, why_left_out
 from mailbot.matching.rules import DEPARTMENT, Rules
 from mailbot.matching.solving.arrangement import Arrangement
@@ -77,5 +77,5 @@ def _pairs(groups: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
 
 def _within_a_department(groups: Iterable[Sequence[int]], costs: Costs) -> int:
     """How many pairs of people share their department."""
-    departments = [fold(person.department) for person in costs.pool.people]
+    departments = [DEPARTMENT.value_of(person) for person in costs.pool.people]
     return sum(DEPARTMENT.is_bent(departments[one], departments[other]) for one, other in _pairs(groups))

@@ -20,7 +20,8 @@ class Person:
     """Somebody in the pool. `id` is any text that names them alone; an empty field means: not said, so no rule.
 
     `mode` is how they are willing to meet; `slots` are half days such as "mon am"; `never_with` are ids, and
-    holds in both directions; a `volunteer` may meet two people when the number is odd.
+    holds in both directions; a `volunteer` may meet two people when the number is odd; a `stand_in` takes part only
+    then, so that a colleague of the organiser's can take the odd seat.
     """
 
     id: str
@@ -30,8 +31,15 @@ class Person:
     department: str = ""
     staff_group: str = ""
     band: str = ""
+    organisation: str = ""
     never_with: frozenset[str] = frozenset()
     volunteer: bool = False
+    stand_in: bool = False
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: spacing and capitals do not matter."""
+    return " ".join(text.split()).casefold()
 
 
 def pair_of(one: str, other: str) -> Pair:

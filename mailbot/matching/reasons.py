@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from mailbot.matching.pool.costs import Costs
-from mailbot.matching.pool.labels import Pool, fold
+from mailbot.matching.pool.labels import Pool
 from mailbot.matching.rules import Mixing
 
 MET_BEFORE = "met before"
@@ -62,5 +62,5 @@ def _met_before(group: Sequence[int], pool: Pool) -> bool:
 
 def _values(group: Sequence[int], pool: Pool, tier: Mixing) -> list[tuple[str, str]]:
     """A tier's attribute of each two of the group, folded."""
-    folded = [fold(getattr(pool.people[one], tier.attribute)) for one in group]
+    folded = [tier.value_of(pool.people[one]) for one in group]
     return list(combinations(folded, 2))

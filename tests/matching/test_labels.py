@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from mailbot.matching import History, Person
-from mailbot.matching.people import Way
-from mailbot.matching.pool.labels import fold, label
+from mailbot.matching.people import Way, fold
+from mailbot.matching.pool.labels import label
 from tests.matching import oracle
 from tests.matching.pools import crowd, numbers, pool_of, small_pools
 

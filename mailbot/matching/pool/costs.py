@@ -10,7 +10,7 @@ from itertools import accumulate, combinations
 from operator import mul
 
 from mailbot.matching.people import History
-from mailbot.matching.pool.labels import Pool, fold
+from mailbot.matching.pool.labels import Pool
 from mailbot.matching.rules import Mixing, Rules
 
 Edge = tuple[int, int, int]
@@ -114,6 +114,6 @@ def _seats(pool: Pool, *kinds: tuple[Mapping[str, int], int]) -> tuple[int, ...]
 
 def _marks(pool: Pool, tier: Mixing) -> tuple[int, ...]:
     """Each label's value of the tier's attribute as a number; 0 = not said."""
-    values = [fold(getattr(person, tier.attribute)) for person in pool.people]
+    values = [tier.value_of(person) for person in pool.people]
     numbers = {value: number for number, value in enumerate(sorted({"", *values}))}
     return tuple(numbers[value] for value in values)

@@ -8,16 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mailbot.matching.people import History, Person
+from mailbot.matching.people import History, Person, fold
 from mailbot.matching.pool.stream import Stream
 
 ONLINE = 1
 """The bit for meeting online; each site where a meeting in person is possible has a bit of its own above it."""
-
-
-def fold(text: str) -> str:
-    """The text as it is compared: spacing and capitals do not matter."""
-    return " ".join(text.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)
