@@ -1,13 +1,13 @@
 """The audit of a draw: what must be written down so that anybody can draw again and compare.
 
-It names people by their ids and holds hashes of the rest, so it tells nothing of a person. The canonical text behind
-a hash is a row of netstrings (length in bytes, colon, the text in UTF-8, comma), so no two different pools share one.
+It names people by their ids and holds hashes of the rest (`mailbot.matching.netstrings`), so it tells nothing of a
+person, and no two different pools share one.
 """
 
-import hashlib
 from collections.abc import Iterable
 from itertools import chain
 
+from mailbot.matching.netstrings import canonical_hash
 from mailbot.matching.outcome import Json
 from mailbot.matching.people import History, Person, pair_of
 from mailbot.matching.pool.labels import in_order
@@ -21,21 +21,17 @@ def inputs(people: Iterable[Person], history: History, rules: Rules) -> dict[str
     """
     roster = in_order(people)
     return {
-        "roster": _hash(chain.from_iterable(_person(one) for one in roster)),
-        "history": _hash(_history(history, {one.id for one in roster})),
+        "roster": roster_hash(roster),
+        "history": canonical_hash(_history(history, {one.id for one in roster})),
         "people": len(roster),
         "rules": VERSION,
         "mixing": [f"{tier.attribute} {'alike' if tier.alike else 'different'}" for tier in rules.mixing],
     }
 
 
-def _hash(texts: Iterable[str]) -> str:
-    """SHA-256 of the texts as netstrings, in hexadecimal."""
-    digest = hashlib.sha256()
-    for text in texts:
-        raw = text.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:%b," % (len(raw), raw))
-    return digest.hexdigest()
+def roster_hash(people: Iterable[Person]) -> str:
+    """The hash of who is in the pool and what each said that a draw looks at, whatever the order they come in."""
+    return canonical_hash(chain.from_iterable(_person(one) for one in in_order(people)))
 
 
 def _person(one: Person) -> list[str]:
