@@ -10,7 +10,9 @@ All is SHA-256 over netstrings (`mailbot.matching.netstrings`) of these texts, i
 
     commitment = "commitment", campaign, secret as 64 hexadecimal digits
     seed       = "seed", secret as 64 hexadecimal digits, roster, round, number in decimal
+    parting    = "parting", seed of the draw, number in decimal
 
+(a parting: two people of a group that was drawn are taken apart, the first after a draw is number 1).
 So for campaign "RCT26" and a secret of zeros the commitment is that of the bytes "10:commitment,5:RCT26,64:000…0,".
 """
 
@@ -35,6 +37,11 @@ def seed_from(secret: bytes, roster_hash: str, round_: str, number: int) -> str:
         ValueError: the secret is not 32 bytes long.
     """
     return canonical_hash(("seed", _in_hexadecimal(secret), roster_hash, round_, str(number)))
+
+
+def parting_seed(seed: str, number: int) -> str:
+    """The seed with which two people of a draw are taken apart: fixed by the draw's own, and not to be chosen."""
+    return canonical_hash(("parting", seed, str(number)))
 
 
 def _in_hexadecimal(secret: bytes) -> str:
