@@ -24,7 +24,7 @@ lint: $(VENV)/.tests
 	$(BIN)/codespell mailbot templates config/mailbot.toml docs README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md
 
 bench: $(VENV)/.tests
-	@for script in compose draw explain store kills daemon; do echo "== $$script"; PYTHONPATH=. $(BIN)/python bench/$$script.py || exit 1; done
+	@for script in compose draw ahead explain store kills daemon; do echo "== $$script"; PYTHONPATH=. $(BIN)/python bench/$$script.py || exit 1; done
 
 fuzz: $(VENV)/.tests
 	@PYTHONPATH=. $(BIN)/python bench/fuzz.py
