@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from mailbot.matching import History, Person
@@ -9,6 +10,9 @@ from mailbot.matching.pool.costs import Costs, price
 from mailbot.matching.pool.labels import Pool, label
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.rules import Rules
+
+thorough = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+"""So many examples, the same ones at every run."""
 
 HALF_DAYS = ("mon am", "tue pm", "fri am")
 SITES = ("Manor", "Manor", "Manor", "Grange", "Lodge")

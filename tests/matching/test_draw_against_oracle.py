@@ -2,14 +2,13 @@
 
 from itertools import combinations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.matching import Draw, History, Person, Rules, draw
 from tests.matching import oracle
-from tests.matching.pools import small_pools
+from tests.matching.pools import small_pools, thorough
 
-thorough = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 quick = settings(thorough, max_examples=40)
 
 
