@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from mailbot import __version__
-from mailbot.cli import looking, outbox, people, playing, rounds, running, state
+from mailbot.cli.on_demand import OnDemand
 from mailbot.errors import MailbotError, StoreFull, is_for_want_of_room
 
 app = typer.Typer(
     name="mailbot",
+    cls=OnDemand,
     help="Runs a Randomised Coffee Trial inside a library's shared inbox.",
     epilog="Exit codes: 0 done, 1 failed, 2 usage, 69 mail server unreachable, 75 try later, 77 login refused, "
     "78 configuration.",
@@ -36,14 +37,6 @@ def _options(
 ) -> None:
     """Options that stand before a command."""
     del version
-
-
-for commands in (playing, running, looking):
-    commands.add_to(app)
-app.add_typer(people.app, name="people")
-app.add_typer(rounds.app, name="rounds")
-app.add_typer(outbox.app, name="outbox")
-app.add_typer(state.app, name="state")
 
 
 def main() -> None:

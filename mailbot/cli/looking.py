@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from mailbot.bootstrap import bare_reading, examination_of, figures_of, reading_of_file, report_of
-from mailbot.cli.options import ConfigOption, JsonOption, config_path, settings_at, show_json
+from mailbot.cli.configuration import ConfigOption, config_path, settings_at
+from mailbot.cli.options import JsonOption, show_json
 from mailbot.errors import MailbotError
 from mailbot.mail.inbound.explain import explanation, in_words
 from mailbot.mail.inbound.understand import understand

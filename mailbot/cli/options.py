@@ -1,46 +1,17 @@
-"""What the commands share: where the configuration is, and in which form to print."""
+"""What the commands share: options, and the forms in which to print."""
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from mailbot.settings import Settings, load
-
-_DEFAULT = Path("config/mailbot.toml")
 _YEARS = range(2000, 2200)
 
-ConfigOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--config",
-        "-c",
-        metavar="FILE",
-        help="The configuration; else $MAILBOT_CONFIG, else config/mailbot.toml.",
-        show_default=False,
-    ),
-]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a machine to read.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", "-n", help="Say what would happen; change and send nothing.")]
-
-
-def config_path(given: Path | None) -> Path:
-    """Where the configuration is looked for."""
-    return given or Path(os.environ.get("MAILBOT_CONFIG") or _DEFAULT)
-
-
-def settings_at(given: Path | None) -> Settings:
-    """The configuration.
-
-    Raises:
-        BadConfiguration: it is missing or wrong.
-    """
-    return load(config_path(given))
 
 
 def moment(text: str | None, zone: str) -> datetime | None:

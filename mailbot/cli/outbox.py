@@ -6,12 +6,18 @@ import typer
 
 from mailbot.bootstrap import reader_of
 from mailbot.cli.changing import change
-from mailbot.cli.options import ConfigOption, DryRunOption, JsonOption, settings_at, show_json, show_table
+from mailbot.cli.configuration import ConfigOption, settings_at
+from mailbot.cli.options import DryRunOption, JsonOption, show_json, show_table
 from mailbot.domain.model.ledger import OutboxRow, Posting
 
 app = typer.Typer(help="The outbox: list, retry, drop.", no_args_is_help=True)
 
 KeyArgument = Annotated[str, typer.Argument(metavar="KEY", help="The letter's key, as the list shows it.")]
+
+
+def add_to(parent: typer.Typer) -> None:
+    """Add these commands to the mailbot command."""
+    parent.add_typer(app, name="outbox")
 
 
 @app.command("list")

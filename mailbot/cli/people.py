@@ -8,7 +8,8 @@ import typer
 
 from mailbot.bootstrap import reader_of
 from mailbot.cli.changing import change
-from mailbot.cli.options import ConfigOption, DryRunOption, JsonOption, settings_at, show_json, show_table
+from mailbot.cli.configuration import ConfigOption, settings_at
+from mailbot.cli.options import DryRunOption, JsonOption, show_json, show_table
 from mailbot.domain.model.people import Participant
 from mailbot.errors import MailbotError
 from mailbot.service.records import BadList, as_json, held_about, read_people
@@ -18,6 +19,11 @@ app = typer.Typer(help="Who takes part: list, show, import, export, erase.", no_
 _NOT_UTF_8 = 'this is not UTF-8, so names would come out wrong. In Excel, save it as "CSV UTF-8 (Comma delimited)"'
 
 WhoArgument = Annotated[str, typer.Argument(metavar="WHO", help="An address, or an id as the list shows it.")]
+
+
+def add_to(parent: typer.Typer) -> None:
+    """Add these commands to the mailbot command."""
+    parent.add_typer(app, name="people")
 
 
 @app.command("list")

@@ -6,7 +6,8 @@ import typer
 
 from mailbot.bootstrap import plan_of, reader_of
 from mailbot.cli.changing import change
-from mailbot.cli.options import ConfigOption, DryRunOption, JsonOption, settings_at, show_json, show_table
+from mailbot.cli.configuration import ConfigOption, settings_at
+from mailbot.cli.options import DryRunOption, JsonOption, show_json, show_table
 from mailbot.domain.model.campaign import CampaignPlan, Round, RoundPlan
 from mailbot.domain.model.pairing import Pairing, Progress
 from mailbot.domain.wording import day, moment
@@ -17,6 +18,11 @@ app = typer.Typer(help="The rounds: list, draw, approve, redraw, close.", no_arg
 NumberArgument = Annotated[
     int, typer.Argument(metavar="ROUND", min=1, help="The round's number, as the list shows it.")
 ]
+
+
+def add_to(parent: typer.Typer) -> None:
+    """Add these commands to the mailbot command."""
+    parent.add_typer(app, name="rounds")
 
 
 @app.command("list")

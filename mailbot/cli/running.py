@@ -20,7 +20,8 @@ from mailbot.bootstrap import (
     woken_by_requests,
 )
 from mailbot.cli.changing import change
-from mailbot.cli.options import ConfigOption, DryRunOption, JsonOption, moment, settings_at, show_json
+from mailbot.cli.configuration import ConfigOption, settings_at
+from mailbot.cli.options import DryRunOption, JsonOption, moment, show_json
 from mailbot.domain.wording import counted
 from mailbot.ports import Clock
 from mailbot.service.daemon import Daemon

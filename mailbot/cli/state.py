@@ -7,10 +7,15 @@ from typing import Annotated
 import typer
 
 from mailbot.bootstrap import compact_state, export_state, import_state, key_path, verify_state
-from mailbot.cli.options import ConfigOption, settings_at
+from mailbot.cli.configuration import ConfigOption, settings_at
 from mailbot.errors import MailbotError
 
 app = typer.Typer(help="The state: verify, compact, export, import.", no_args_is_help=True)
+
+
+def add_to(parent: typer.Typer) -> None:
+    """Add these commands to the mailbot command."""
+    parent.add_typer(app, name="state")
 
 
 @app.command()

@@ -2,27 +2,32 @@
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from mailbot import __version__
 from mailbot.cli.app import app
+from mailbot.cli.on_demand import MODULES
 from tests.cli.asking import asked, mailbot
 from tests.support.campaign_files import CampaignFile
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = ("--address", "Library@Trust.test", "--organiser", "robin@trust.test", "--organisation", 'The "Trust"')
 
-_GROUPS = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group has them
+NAMES = [name for commands in MODULES.values() for name in commands]
+_MAILBOT = typer.main.get_group(app)
+_TOP = {name: _MAILBOT.get_command(typer.Context(_MAILBOT), name) for name in sorted(NAMES)}
 COMMANDS = [
     (name, *inner)
-    for name, group in sorted(_GROUPS.items())
-    for inner in ([(one,) for one in sorted(group.commands)] if hasattr(group, "commands") else [()])
+    for name, group in _TOP.items()
+    for inner in ([(one,) for one in sorted(group.commands)] if isinstance(group, TyperGroup) else [()])
 ]
 PUBLIC = {
-    *("demo", "init", "run", "once", "doctor", "status", "explain", "report", "stop", "resume"),
+    *("demo", "init", "run", "once", "doctor", "status", "explain", "match", "report", "stop", "resume"),
     *("people list", "people show", "people import", "people export", "people erase"),
     *("rounds list", "rounds draw", "rounds approve", "rounds redraw", "rounds close"),
     *("outbox list", "outbox retry", "outbox drop"),
@@ -33,7 +38,7 @@ DRY_RUN = (
     *("rounds draw", "rounds approve", "rounds redraw", "rounds close"),
 )
 JSON = (
-    *("once", "status", "explain", "doctor", "report", "stop", "resume", "people list", "people show"),
+    *("once", "status", "explain", "match", "doctor", "report", "stop", "resume", "people list", "people show"),
     *("people import", "people erase", "rounds list", "rounds draw", "rounds approve", "outbox list", "outbox drop"),
 )
 
@@ -54,6 +59,36 @@ def test_help_says_what_a_command_does(command: tuple[str, ...]) -> None:
     assert "--json" in told.out or name not in JSON
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_adds_the_commands_that_it_is_looked_up_for(module: str) -> None:
+    """The table by which commands are found names exactly those that each module has."""
+    part = typer.Typer()
+    import_module(f"mailbot.cli.{module}").add_to(part)
+    assert tuple(typer.main.get_group(part).commands) == MODULES[module]
+
+
+def test_a_command_imports_no_other() -> None:
+    """What needs no mailbox and no state does not wait for their libraries; and a misspelt name is still recognised."""
+    program = (
+        "import sys; sys.argv[1:] = ['match', '-h']; import runpy; runpy.run_module('mailbot', run_name='__main__')"
+    )
+    watched = f"import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); {program}"
+    done = subprocess.run(
+        (sys.executable, "-c", watched), cwd=ROOT, capture_output=True, text=True, timeout=30, check=False
+    )
+    loaded = set(done.stderr.split())
+    assert (done.returncode, "mailbot.matching.drawing" in loaded) == (0, True)
+    assert not loaded & {
+        "mailbot.bootstrap",
+        "mailbot.settings",
+        "tinydb",
+        "imapclient",
+        "jinja2",
+        "icalendar",
+    }
+    assert "Did you mean 'match'?" in mailbot("mach").err
+
+
 def test_both_ways_to_call_it_are_one(tmp_path: Path) -> None:
     """`python run.py` and `python -m mailbot` are the same command, from whatever folder."""
     ways = ((str(ROOT / "run.py"),), ("-m", "mailbot"))
@@ -70,6 +105,14 @@ def test_both_ways_to_call_it_are_one(tmp_path: Path) -> None:
     "words",
     [
         ("brew",),
+        ("match",),
+        ("match", "--people", "people.csv", "--rounds", "0"),
+        ("match", "--people", "people.csv", "--seed", ""),
+        ("match", "--people", "people.csv", "--odd", "alone"),
+        ("match", "--people", "people.csv", "--mixing", "shoe size"),
+        ("match", "--people", "people.csv", "--first", "site"),
+        ("match", "--people", "people.csv", "--clinical", "nurse"),
+        ("match", "--people", "people.csv", "--csv", "--json"),
         ("status", "--loud"),
         ("rounds", "draw"),
         ("rounds", "draw", "one"),
