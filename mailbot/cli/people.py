@@ -12,7 +12,10 @@ from mailbot.cli.configuration import ConfigOption, settings_at
 from mailbot.cli.options import DryRunOption, JsonOption, show_json, show_table
 from mailbot.domain.model.people import Participant
 from mailbot.errors import MailbotError
-from mailbot.service.records import BadList, as_json, held_about, read_people
+from mailbot.service.records import as_json, held_about
+from mailbot.spreadsheet.decoding import decoded
+from mailbot.spreadsheet.faults import BadTable
+from mailbot.spreadsheet.members import LAYOUT, read_members
 
 app = typer.Typer(help="Who takes part: list, show, import, export, erase.", no_args_is_help=True)
 
@@ -80,22 +83,27 @@ def _held(who: str, config: Path | None) -> dict[str, object]:
 
 @app.command("import")
 def import_people(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV: email,name,role,department,site,mode,times,slots")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=f"CSV: {','.join(LAYOUT.columns)}")],
     config: ConfigOption = None,
     dry_run: DryRunOption = False,
     as_json_line: JsonOption = False,
 ) -> None:
     """Take in a list of people who asked to take part; each gets the welcome letter."""
     settings = settings_at(config)
+    change(settings, {"command": "import", "people": _listed_in(file)}, dry_run=dry_run, as_json=as_json_line)
+
+
+def _listed_in(file: Path) -> list[dict[str, str]]:
+    """The people of a list."""
     try:
-        people = read_people(file.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as coded:
-        raise MailbotError(f"{file}: {_NOT_UTF_8}. Nothing was taken in.") from coded
+        read = decoded(file.read_bytes())
+        if read.note:
+            raise MailbotError(f"{file}: {_NOT_UTF_8}. Nothing was taken in.")
+        return read_members(read.text)
     except OSError as unreadable:
         raise MailbotError(f"{file}: cannot be read: {unreadable}. Nothing was taken in.") from unreadable
-    except BadList as wrong:
+    except BadTable as wrong:
         raise MailbotError(f"{file}: nothing was taken in.\n{wrong}") from wrong
-    change(settings, {"command": "import", "people": people}, dry_run=dry_run, as_json=as_json_line)
 
 
 @app.command()

@@ -44,14 +44,9 @@ def read_people(text: str, *, allow_unknown: bool = False) -> Roster:
     table = read_table(text, [LAYOUT])
     if not table.rows and not table.faults:
         table.faults.append(Fault(1, "", "there is nobody below the header"))
-    rows: dict[str, Row] = {}
-    people: dict[str, Person] = {}
-    for row in table.rows:
-        person = _person(table, row)
-        if person.id in rows:
-            table.blame(row, "email", f"{person.id} stands in line {rows[person.id].line} already")
-        elif person.id:
-            rows[person.id], people[person.id] = row, person
+    read = [_person(table, row) for row in table.rows]
+    rows = table.first_rows("email", (person.id for person in read))
+    people = {person.id: person for person, row in zip(read, table.rows, strict=True) if rows.get(person.id) is row}
     strangers = _strangers(people, rows)
     if not allow_unknown:
         table.faults += strangers.faults

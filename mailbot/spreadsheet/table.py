@@ -4,7 +4,7 @@ The order of the columns is free. A value may hold line breaks when it stands in
 """
 
 import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 from unicodedata import normalize
@@ -54,6 +54,14 @@ class Table:
         except Wrong as wrong:
             self.blame(row, column, str(wrong))
             return otherwise
+
+    def first_rows(self, column: str, keys: Iterable[str]) -> dict[str, Row]:
+        """The first row of each key, where each row has one ("" = none); a later row with the same is at fault."""
+        first: dict[str, Row] = {}
+        for row, key in zip(self.rows, keys, strict=True):
+            if key and first.setdefault(key, row) is not row:
+                self.blame(row, column, f"{key} stands in line {first[key].line} already")
+        return first
 
     def refuse_if_faulty(self, way_on: str = "") -> None:
         """End here when something is wrong.

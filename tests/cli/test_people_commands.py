@@ -59,10 +59,11 @@ def test_faults_of_a_list_are_named_by_line(trial: CampaignFile) -> None:
         "line 4, column mode: 'phone' is not person, online or either",
         "line 5, column email: al@example.nhs.uk stands in line 2 already",
     ]
+    columns = "he columns are email,name,role,department,site,mode,times,slots"
     assert import_list(trial, "mail,shoe size\nx,y\n")[2].splitlines()[1:] == [
-        "line 1: there is no column 'mail'",
-        "line 1: there is no column 'shoe size'",
-        "line 1: the column email is missing; the columns are email,name,role,department,site,mode,times,slots",
+        f"line 1: the column email is missing; t{columns}",
+        "line 1: there is no column 'mail'; did you mean email?",
+        f"line 1: there is no column 'shoe size'; take it out. T{columns}",
     ]
     assert asked(trial, "people", "list").out == ""
 
