@@ -7,7 +7,20 @@ Nothing here knows of mail or of a campaign. This module is the door; behind it 
 from mailbot.matching.advice import hard_to_match, partner_for
 from mailbot.matching.drawing import draw, verify
 from mailbot.matching.outcome import Draw
+from mailbot.matching.outlook import Outlook, outlook
 from mailbot.matching.people import History, Person
 from mailbot.matching.rules import Mixing, Rules
 
-__all__ = ["Draw", "History", "Mixing", "Person", "Rules", "draw", "hard_to_match", "partner_for", "verify"]
+__all__ = [
+    "Draw",
+    "History",
+    "Mixing",
+    "Outlook",
+    "Person",
+    "Rules",
+    "draw",
+    "hard_to_match",
+    "outlook",
+    "partner_for",
+    "verify",
+]

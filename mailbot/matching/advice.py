@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from mailbot.matching.people import History, Person
 from mailbot.matching.pool.costs import price
 from mailbot.matching.pool.labels import label
+from mailbot.matching.pool.partners import new_partners
 from mailbot.matching.rules import Rules
 
 
@@ -15,12 +16,8 @@ def hard_to_match(people: Iterable[Person], history: History) -> list[tuple[str,
         ValueError: two people have the same id.
     """
     pool = label(people, history, "")
-    everybody = range(len(pool))
-    possible = [
-        (person.id, sum(pool.can_meet(one, other) and other not in pool.met[one] for other in everybody))
-        for one, person in enumerate(pool.people)
-    ]
-    return sorted(possible, key=lambda counted: (counted[1], counted[0]))
+    ids = (person.id for person in pool.people)
+    return sorted(zip(ids, new_partners(pool), strict=True), key=lambda counted: (counted[1], counted[0]))
 
 
 def partner_for(person: Person, candidates: Iterable[Person], history: History, rules: Rules, seed: str) -> str | None:

@@ -73,9 +73,9 @@ IDS = tuple(f"p{number}" for number in range(8))
 
 
 @st.composite
-def small_pools(draw: st.DrawFn) -> tuple[list[Person], History]:
+def small_pools(draw: st.DrawFn, most: int = 8) -> tuple[list[Person], History]:
     """Up to eight people with all kinds of rules, and any history among them."""
-    ids = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=8))
+    ids = draw(st.lists(st.sampled_from(IDS), unique=True, max_size=most))
     people = [
         Person(
             one,
