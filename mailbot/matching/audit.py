@@ -5,28 +5,89 @@ person, and no two different pools share one.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 
 from mailbot.matching.netstrings import canonical_hash
-from mailbot.matching.outcome import Json
-from mailbot.matching.people import History, Person, pair_of
+from mailbot.matching.outcome import Draw, Json
+from mailbot.matching.people import Group, History, Person, pair_of
 from mailbot.matching.pool.labels import in_order
-from mailbot.matching.rules import VERSION, Rules
+from mailbot.matching.pool.tiers import names
+from mailbot.matching.rules import VERSION, Mixing, Rules
+from mailbot.matching.solving.best import Solution
+from mailbot.matching.solving.planning import Planned
+
+_RECEIPT = 16
+"""Hexadecimal digits of a receipt: 64 bits."""
 
 
-def inputs(people: Iterable[Person], history: History, rules: Rules) -> dict[str, Json]:
-    """What the draw was made from: hashes of roster and history, how many people, and the rules in words.
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a draw is made from (`mailbot.matching.draw`)."""
 
-    Only what the history says of people in the pool counts, so forgetting others changes nothing.
+    people: tuple[Person, ...]
+    history: History
+    rules: Rules
+    seed: str
+    name: str
+    rounds_ahead: int
+
+
+def record_of(inputs: Inputs, solution: Solution, planned: Planned, drawn: Draw, start: Json) -> dict[str, Json]:
+    """The audit of a draw.
+
+    `start` is "shuffle" where chance alone chose the draw from which the walk started, else that draw: it is needed to
+    draw again, since another library may choose another one.
     """
-    roster = in_order(people)
+    roster = in_order(inputs.people)
+    groups: list[Json] = [list[Json](group) for group in drawn.groups]
+    tiers = solution.seating.costs.tiers
     return {
+        "draw": inputs.name,
+        "version": VERSION,
+        "seed": inputs.seed,
         "roster": roster_hash(roster),
-        "history": canonical_hash(_history(history, {one.id for one in roster})),
+        "history": canonical_hash(_history(inputs.history, {one.id for one in roster})),
         "people": len(roster),
-        "rules": VERSION,
-        "mixing": [f"{tier.attribute} {'alike' if tier.alike else 'different'}" for tier in rules.mixing],
+        "rules": {
+            "first": [_tier(tier) for tier in inputs.rules.first],
+            "mixing": [_tier(tier) for tier in inputs.rules.mixing],
+            "odd": inputs.rules.odd,
+        },
+        "rounds_ahead": inputs.rounds_ahead,
+        "method": solution.method,
+        "cost": dict(zip(names(inputs.rules), tiers.steps(solution.seating.total), strict=True)),
+        "certificate": drawn.certificate,
+        "walk": {
+            "wanted": planned.walked.wanted,
+            "visits": planned.walked.visits,
+            "steps": planned.walked.steps,
+            "changes": planned.walked.changes,
+            "mixed": planned.walked.mixed,
+        },
+        "ahead": {
+            "wanted": planned.wanted,
+            "left": planned.left,
+            "draws": planned.draws,
+            "from_plan": planned.from_plan,
+        },
+        "start": start,
+        "groups": groups,
+        "left_out": list[Json](drawn.left_out),
+        "repeats": drawn.repeats,
+        "same_department": drawn.same_department,
+        "receipts": list[Json](receipt_of(inputs.seed, group) for group in drawn.groups),
     }
+
+
+def receipt_of(seed: str, group: Group) -> str:
+    """What the members of a group are given of the audit: it proves which group is theirs, and names nobody."""
+    return canonical_hash(("receipt", seed, *sorted(group)))[:_RECEIPT]
+
+
+def _tier(tier: Mixing) -> Json:
+    """A tier as plain data."""
+    return {"attribute": tier.attribute, "alike": tier.alike, "counted": list[Json](sorted(tier.counted))}
 
 
 def roster_hash(people: Iterable[Person]) -> str:
@@ -36,7 +97,8 @@ def roster_hash(people: Iterable[Person]) -> str:
 
 def _person(one: Person) -> list[str]:
     """One person as texts; a list inside is told by its length first."""
-    said = [one.id, one.mode, one.site, one.department, one.staff_group, one.band, "yes" if one.volunteer else "no"]
+    said = [one.id, one.mode, one.site, one.department, one.staff_group, one.band, one.organisation]
+    said += ["yes" if seat else "no" for seat in (one.volunteer, one.stand_in)]
     return [*said, str(len(one.slots)), *sorted(one.slots), str(len(one.never_with)), *sorted(one.never_with)]
 
 

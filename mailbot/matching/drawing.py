@@ -1,81 +1,102 @@
-"""The door of the room: people, history, rules and a seed in; a draw out."""
+"""The door of the room: people, history, rules and a seed in, a draw out; an audit in, what is wrong with it out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from functools import cache
 
-from mailbot.matching.audit import inputs
+from mailbot.matching.audit import Inputs, record_of
 from mailbot.matching.outcome import Draw, Json
 from mailbot.matching.people import History, Person
 from mailbot.matching.pool.costs import Costs, price
-from mailbot.matching.pool.labels import label
-from mailbot.matching.reasons import bent_by, mixed_by, why_left_out
-from mailbot.matching.rules import DEPARTMENT, Rules
-from mailbot.matching.solving.arrangement import Arrangement
-from mailbot.matching.solving.best import arrange
+from mailbot.matching.pool.labels import label, with_spare_seats
+from mailbot.matching.pool.stream import Stream
+from mailbot.matching.rules import Rules
+from mailbot.matching.solving.arrangement import LabelGroup
+from mailbot.matching.solving.best import Solution, best
+from mailbot.matching.solving.planning import walk_ahead
+from mailbot.matching.solving.seating import Seating
+from mailbot.matching.telling import seat_name, told
 
 
-def draw(people: Iterable[Person], history: History, rules: Rules, seed: str, name: str = "") -> Draw:
+def draw(  # noqa: PLR0913 - these six are all that a draw depends on, and each is given by name or plain to see
+    people: Iterable[Person], history: History, rules: Rules, seed: str, name: str = "", *, rounds_ahead: int = 1
+) -> Draw:
     """Draw groups at random among the best there are (`mailbot.matching.rules` says what is best).
 
     Args:
         people: the pool, in any order; the draw does not depend on it.
         history: who met whom, and who had the odd seats.
-        rules: the mixing tiers.
+        rules: the tiers, and what becomes of the odd one.
         seed: any text; the same pool and seed give the same draw, another seed another one.
         name: what the draw is called in the audit, such as "RCT26-r1, draw 1".
+        rounds_ahead: how many rounds, this one included, these people are to meet in; the draw leaves new partners
+            for as many of them as it can.
 
     Raises:
         ValueError: two people have the same id.
     """
-    roster = list(people)
-    costs = price(label(roster, history, seed), rules)
-    solution = arrange(costs)
-    drawn = _in_words(solution.arrangement, costs)
-    method: list[Json] = list(solution.method)
-    groups: list[Json] = [list[Json](group) for group in drawn.groups]
-    record: dict[str, Json] = {
-        "draw": name,
-        "seed": seed,
-        **inputs(roster, history, rules),
-        "method": method,
-        "repeats": drawn.repeats,
-        "same_department": drawn.same_department,
-        "groups": groups,
-        "left_out": list[Json](drawn.left_out),
-    }
-    return replace(drawn, audit=record)
+    return _drawn(Inputs(tuple(people), history, rules, seed, name, rounds_ahead), None)
 
 
 def verify(audit: Mapping[str, Json], people: Iterable[Person], history: History, rules: Rules) -> list[str]:
     """Draw again from an audit's seed and compare.
 
+    Where the audit says that the solver chose the start of the walk, the walk starts there, if that start costs no more
+    than this solver's own: two libraries may choose different ones of several equally good.
+
     Returns:
         The names of the fields that differ, sorted; none = this pool, history and rules gave exactly this draw.
     """
-    again = draw(people, history, rules, str(audit.get("seed")), str(audit.get("draw"))).audit
+    ahead = audit.get("rounds_ahead")
+    inputs = Inputs(
+        tuple(people),
+        history,
+        rules,
+        str(audit.get("seed")),
+        str(audit.get("draw")),
+        ahead if isinstance(ahead, int) else 1,
+    )
+    again = _drawn(inputs, audit.get("start")).audit
     return sorted(field for field in audit.keys() | again.keys() if audit.get(field) != again.get(field))
 
 
-def _in_words(arrangement: Arrangement, costs: Costs) -> Draw:
-    """The arrangement with ids for labels, all in the order of the ids, and with its reasons."""
-    ids = [person.id for person in costs.pool.people]
-    ordered = sorted(arrangement.groups, key=lambda group: sorted(ids[one] for one in group))
-    return Draw(
-        groups=tuple(tuple(sorted(ids[one] for one in group)) for group in ordered),
-        left_out={ids[one]: why_left_out(one, costs.pool) for one in sorted(arrangement.left_out, key=ids.__getitem__)},
-        bent=tuple(bent_by(group, costs) for group in ordered),
-        why=tuple(mixed_by(group, costs) for group in ordered),
-        repeats=sum(other in costs.pool.met[one] for one, other in _pairs(ordered)),
-        same_department=_within_a_department(ordered, costs),
-    )
+def _drawn(inputs: Inputs, start: Json) -> Draw:
+    """The draw of these inputs; `start`: the groups from which the walk starts, if an audit names them."""
+    solution = _begun(inputs)
+    chosen = list(solution.seating.groups)
+    if solution.from_solver and isinstance(start, list):
+        solution = _started_from(start, solution)
+        chosen = list(solution.seating.groups)
+    planned = walk_ahead(solution.seating, inputs.seed, inputs.rounds_ahead)
+    drawn = told(solution)
+    began: Json = _named(chosen, solution.seating.costs) if solution.from_solver else "shuffle"
+    return replace(drawn, audit=record_of(inputs, solution, planned, drawn, began))
 
 
-def _pairs(groups: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
-    return (pair for group in groups for pair in combinations(group, 2))
+def _begun(inputs: Inputs) -> Solution:
+    """A best draw to start from."""
+    stand_ins = [person for person in inputs.people if person.stand_in]
+    pool = label((person for person in inputs.people if not person.stand_in), inputs.history, inputs.seed)
+
+    @cache
+    def spare() -> Costs:
+        return price(with_spare_seats(pool, stand_ins, inputs.seed), inputs.rules)
+
+    offered = stand_ins or any(person.volunteer for person in inputs.people)
+    return best(price(pool, inputs.rules), spare if offered else None, Stream(inputs.seed, "repair"))
 
 
-def _within_a_department(groups: Iterable[Sequence[int]], costs: Costs) -> int:
-    """How many pairs of people share their department."""
-    departments = [DEPARTMENT.value_of(person) for person in costs.pool.people]
-    return sum(DEPARTMENT.is_bent(departments[one], departments[other]) for one, other in _pairs(groups))
+def _started_from(start: Sequence[Json], solution: Solution) -> Solution:
+    """The solution with its seating as an audit has it, if that is a seating of the same pool that costs no more."""
+    costs = solution.seating.costs
+    labels = {seat_name(one, costs.pool): one for one in range(len(costs.pool))}
+    groups = [tuple(labels.get(str(name), -1) for name in group) if isinstance(group, list) else () for group in start]
+    if sorted(one for group in groups for one in group) != list(range(len(costs.pool))):
+        return solution
+    seating = Seating(costs, groups)
+    return replace(solution, seating=seating) if seating.total <= solution.seating.total else solution
+
+
+def _named(groups: Iterable[LabelGroup], costs: Costs) -> list[Json]:
+    """Groups of labels with a name for each seat."""
+    return [list[Json](seat_name(one, costs.pool) for one in group) for group in groups]

@@ -13,7 +13,9 @@ class Draw:
     """A draw. `groups`, `bent` and `why` run in parallel; all are in the order of the groups' ids.
 
     `left_out`: id -> the reason, in words. `bent`: the rules that a group bends. `why`: what makes it a good
-    mix. `repeats` and `same_department` count pairs of people, so a trio may count three. `audit` is plain
+    mix. `repeats` and `same_department` count pairs of people, so a trio may count three. `alternatives`: for each
+    member of a group that bends a rule, how many others in the pool they could meet without bending one as weighty.
+    `certificate`: one sentence, whether the draw is proven best or by how much it may fall short. `audit` is plain
     JSON: with the same people, history and rules it is enough to draw again (`mailbot.matching.audit`).
     """
 
@@ -23,4 +25,6 @@ class Draw:
     why: tuple[tuple[str, ...], ...] = ()
     repeats: int = 0
     same_department: int = 0
+    alternatives: Mapping[str, int] = field(default_factory=dict)
+    certificate: str = ""
     audit: Mapping[str, Json] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal, TypeVar
 
@@ -37,8 +38,9 @@ class Person:
     stand_in: bool = False
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
-    """The text as it is compared: spacing and capitals do not matter."""
+    """The text as it is compared: spacing and capitals do not matter. Many people say the same, so it is kept."""
     return " ".join(text.split()).casefold()
 
 

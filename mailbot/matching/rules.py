@@ -105,6 +105,11 @@ class Rules:
     first: tuple[Mixing, ...] = ()
     odd: OddOne = "trio"
 
+    @property
+    def compared(self) -> tuple[Mixing, ...]:
+        """All the tiers that compare an attribute, the weightiest first."""
+        return self.first + self.mixing
+
 
 def chosen(
     mixing: Iterable[str], first: Iterable[str] = (), odd: OddOne = "trio", clinical: Iterable[str] = ()

@@ -27,12 +27,14 @@ def test_an_audit_says_what_the_draw_was_made_from() -> None:
     """Seed, name, hashes, numbers, rules, method and groups, and nothing else."""
     record = audit()
     assert list(record) == [
-        "draw", "seed", "roster", "history", "people", "rules", "mixing", "method",
-        "repeats", "same_department", "groups", "left_out",
+        "draw", "version", "seed", "roster", "history", "people", "rules", "rounds_ahead", "method", "cost",
+        "certificate", "walk", "ahead", "start", "groups", "left_out", "repeats", "same_department", "receipts",
     ]  # fmt: skip
     assert (record["draw"], record["seed"], record["people"]) == ("RCT26-r1, draw 1", "the seed", 13)
-    assert record["mixing"] == ["department different", "staff_group different", "site different", "band different"]
-    assert record["rules"] == VERSION
+    tier = {"alike": False, "counted": []}
+    mixing = [{"attribute": one, **tier} for one in ("department", "staff_group", "site", "band")]
+    assert record["rules"] == {"first": [], "mixing": mixing, "odd": "trio"}
+    assert record["version"] == VERSION
 
 
 def test_an_audit_can_be_drawn_again() -> None:
@@ -75,8 +77,8 @@ def test_another_history_is_caught() -> None:
 def test_another_seed_or_rule_is_caught() -> None:
     """A seed that gives other groups is noticed by the groups, other rules by name."""
     record = draw(crowd(12), History(), Rules(), "s").audit
-    assert verify({**record, "seed": "another"}, crowd(12), History(), Rules()) == ["groups"]
-    assert "mixing" in verify(audit(), PEOPLE, HISTORY, Rules((DEPARTMENT,)))
+    assert verify({**record, "seed": "another"}, crowd(12), History(), Rules()) == ["groups", "receipts"]
+    assert "rules" in verify(audit(), PEOPLE, HISTORY, Rules((DEPARTMENT,)))
 
 
 def test_values_cannot_flow_into_each_other() -> None:

@@ -170,9 +170,17 @@ def test_the_mixing_tiers_are_data() -> None:
     together = draw(people, History(), Rules((SAME_SITE,)), "s")
     apart = draw(people, History(), Rules(), "s")
     assert together.groups == (("a", "b"), ("c", "d"))
-    assert together.audit["mixing"] == ["site alike"]
+    assert _mixing(together) == [("site", True)]
     assert all(group != ("a", "b") for group in apart.groups)
-    assert draw(people, History(), Rules((DEPARTMENT,)), "s").audit["mixing"] == ["department different"]
+    assert _mixing(draw(people, History(), Rules((DEPARTMENT,)), "s")) == [("department", False)]
+
+
+def _mixing(drawn: Draw) -> list[tuple[object, object]]:
+    """The mixing tiers as the audit has them: attribute, and whether alike is good."""
+    rules = drawn.audit["rules"]
+    assert isinstance(rules, dict)
+    assert isinstance(rules["mixing"], list)
+    return [(tier["attribute"], tier["alike"]) for tier in rules["mixing"] if isinstance(tier, dict)]
 
 
 def test_a_history_of_people_who_left_changes_nothing() -> None:

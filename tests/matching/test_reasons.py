@@ -4,7 +4,7 @@ import pytest
 
 from mailbot.matching import Person
 from mailbot.matching.reasons import bent_by, mixed_by, why_left_out
-from tests.matching.pools import all_met, costs_of, crowd, named, numbers, pool_of
+from tests.matching.pools import all_met, costs_of, crowd, named, numbers
 
 NO_WAY = "nobody else in the draw meets in the same way (in person at their site, or online)"
 NO_TIME = "nobody else in the draw is free at the same times"
@@ -24,26 +24,27 @@ MONDAY, TUESDAY = frozenset({"mon am"}), frozenset({"tue pm"})
 )
 def test_why_one_of_two_is_left_out(other: Person, reason: str) -> None:
     """The one obstacle between two people is named."""
-    pool = pool_of([Person("a", "person", "Manor", MONDAY), other])
-    assert why_left_out(numbers(pool)["a"], pool) == reason
-    assert not pool.can_meet(0, 1)
+    costs = costs_of([Person("a", "person", "Manor", MONDAY), other])
+    assert why_left_out(numbers(costs.pool)["a"], costs) == reason
+    assert not costs.pool.can_meet(0, 1)
 
 
 def test_why_one_is_left_out_between_a_wrong_way_and_a_wrong_time() -> None:
     """When some share the way and others the time, but none both, the reason says so."""
-    pool = pool_of([Person("a", "person", "Manor", MONDAY), Person("b", "online"), Person("c", "person", "", TUESDAY)])
-    assert why_left_out(numbers(pool)["a"], pool) == NEITHER
-    assert why_left_out(0, pool_of(named("a"))) == "nobody else was in the draw"
+    people = [Person("a", "person", "Manor", MONDAY), Person("b", "online"), Person("c", "person", "", TUESDAY)]
+    costs = costs_of(people)
+    assert why_left_out(numbers(costs.pool)["a"], costs) == NEITHER
+    assert why_left_out(0, costs_of(named("a"))) == "nobody else was in the draw"
 
 
 def test_why_one_with_partners_is_left_out() -> None:
     """Whoever could have met somebody is told how many, and that they have another match."""
-    pool = pool_of(crowd(4))
+    costs = costs_of(crowd(4))
     assert (
-        why_left_out(0, pool)
+        why_left_out(0, costs)
         == "all 3 people they could meet have another match, and a group of three was not possible"
     )
-    assert why_left_out(0, pool_of(crowd(2))).startswith("the one person they could meet has another match")
+    assert why_left_out(0, costs_of(crowd(2))).startswith("the one person they could meet has another match")
 
 
 def test_what_is_bent_and_kept_is_said_in_the_order_of_the_tiers() -> None:

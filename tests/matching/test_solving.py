@@ -1,17 +1,22 @@
 """The parts of the solver: who can be spared, which triples are offered in which order, the chair, the totals."""
 
+from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 import networkx as nx
 import pytest
 
-from mailbot.matching import History, Person
+from mailbot.matching import History, Person, Rules
+from mailbot.matching.pool.costs import price
+from mailbot.matching.pool.labels import with_spare_seats
 from mailbot.matching.solving.arrangement import Arrangement, total
-from mailbot.matching.solving.exact import Solver, heaviest
+from mailbot.matching.solving.blossom import heaviest
+from mailbot.matching.solving.exact import Solver
 from mailbot.matching.solving.spare import spared
 from mailbot.matching.solving.triples import all_triples, fair_triples, friends_of, in_triples
-from mailbot.matching.solving.volunteers import double_pairs
-from tests.matching.pools import all_met, costs_of, crowd, named, numbers
+from mailbot.matching.solving.volunteers import with_spare_seats as with_volunteers
+from tests.matching.pools import all_met, costs_of, crowd, named, numbers, pool_of
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -62,7 +67,7 @@ def test_fair_triples_come_in_order_of_seats() -> None:
     history = History(all_met("p000", "p001").met, trios={"p002": 1, "p003": 1, "p004": 2})
     costs = costs_of(people, history)
     at = numbers(costs.pool)
-    offered = list(fair_triples(costs.edges(), range(7), costs))
+    offered = list(fair_triples(costs.edges(range(7)), range(7), costs))
     seats = [sum(costs.trio_seat[one] for one in trio) for trio in offered]
     met = {at["p000"], at["p001"]}
     assert seats == sorted(seats)
@@ -74,7 +79,7 @@ def test_triples_that_bend_nothing_come_first_among_equals() -> None:
     """With equal seats, those of different departments are offered before the others."""
     people = [Person(f"p{number}", department="x" if number < 3 else str(number)) for number in range(6)]
     costs = costs_of(people)
-    offered = list(fair_triples(costs.edges(), range(6), costs))
+    offered = list(fair_triples(costs.edges(range(6)), range(6), costs))
     bent = [costs.within(trio) > 0 for trio in offered]
     first_bent = bent.index(True)
     assert first_bent == sum(1 for trio in combinations(range(6), 3) if not costs.within(trio))
@@ -128,22 +133,24 @@ def test_the_chair_goes_to_the_cheapest() -> None:
 
 
 def test_the_total_counts_groups_seats_and_those_left_out() -> None:
-    """A trio's three pairs and seats, a volunteer's second seat, and a person left out, each at its weight."""
+    """A trio's three pairs and seats, and a person left out, each at its weight."""
     costs = costs_of(crowd(6), History({("p000", "p001"): 1}, trios={"p002": 1}, sat_out={"p005": 2}))
     at, tiers = numbers(costs.pool), costs.tiers
     a, b, c, d, e, f = (at[f"p00{number}"] for number in range(6))
-    assert total(Arrangement(((a, b, c),)), costs) == tiers.repeat + tiers.times + tiers.seat
-    assert total(Arrangement(((d, e), (d, f))), costs) == tiers.seat
+    assert total(Arrangement(((a, b, c),)), costs) == tiers.odd + tiers.repeat + tiers.times + tiers.seat
+    assert total(Arrangement(((d, e),)), costs) == 0
     assert total(Arrangement((), (f,)), costs) == tiers.left_out + 2 * tiers.seat
     assert total(Arrangement(()).plus((a, b)), costs) == tiers.repeat + tiers.times
 
 
-def test_volunteers_double_only_for_somebodys_sake() -> None:
+def test_spare_seats_are_taken_only_for_somebodys_sake() -> None:
     """Nobody meets two when all are matched already; one of two volunteers does when one person is left over."""
-    costs = costs_of(crowd(5))
-    pairs = double_pairs(Solver(costs), [0, 1])
-    doubled = {one for one in range(5) if sum(one in pair for pair in pairs) == 2}
-    assert len(pairs) == 2
-    assert len(doubled & {0, 1}) == 1
-    assert double_pairs(Solver(costs_of(crowd(4))), [0, 1]) == []
-    assert double_pairs(Solver(costs), []) == []
+    people = [replace(person, volunteer=number < 2) for number, person in enumerate(crowd(5))]
+    solver = Solver(price(with_spare_seats(pool_of(people), [], "s"), Rules()))
+    found = with_volunteers(solver)
+    assert found is not None
+    seats = Counter(solver.costs.pool.people[one].id for pair in found.arrangement.groups for one in pair)
+    assert sorted(seats.values()) == [1, 1, 1, 1, 2]
+    assert max(seats, key=seats.__getitem__) in {"p000", "p001"}
+    even = Solver(price(with_spare_seats(pool_of(people[:4]), [], "s"), Rules()))
+    assert with_volunteers(even) is None

@@ -6,7 +6,7 @@ two equally good draws comes out depends on the seed alone.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from mailbot.matching.people import History, Person, fold
 from mailbot.matching.pool.stream import Stream
@@ -19,7 +19,8 @@ ONLINE = 1
 class Pool:
     """The people by label. `ways` and `slots` are bit sets: two people can meet where both have a bit in common.
 
-    `met`: for each label, whom (by label) they met how often; `barred`: whom they may never meet.
+    `met`: for each label, whom (by label) they met how often; `barred`: whom they may never meet. `spare`: the labels
+    that need not be seated: stand-ins, and second seats of volunteers (`with_second_seats`).
     """
 
     people: tuple[Person, ...]
@@ -28,6 +29,7 @@ class Pool:
     barred: tuple[frozenset[int], ...]
     met: tuple[dict[int, int], ...]
     history: History
+    spare: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         """How many people there are."""
@@ -57,20 +59,39 @@ def in_order(people: Iterable[Person]) -> list[Person]:
 
 
 def label(people: Iterable[Person], history: History, seed: str) -> Pool:
-    """The pool of these people under this seed.
+    """The pool of these people under this seed, all of them to be seated.
 
     Raises:
         ValueError: an id occurs twice.
     """
-    order = tuple(Stream(seed, "labels").shuffled(in_order(people)))
-    labels = {person.id: number for number, person in enumerate(order)}
+    return _pool(Stream(seed, "labels").shuffled(in_order(people)), 0, history)
+
+
+def with_spare_seats(pool: Pool, stand_ins: Iterable[Person], seed: str) -> Pool:
+    """The same pool, every label as it was, and after them the stand-ins and a second seat for each volunteer.
+
+    Raises:
+        ValueError: an id occurs twice.
+    """
+    others = Stream(seed, "stand-ins").shuffled(in_order(stand_ins))
+    in_order([*pool.people, *others])
+    seconds = [person for person in pool.people if person.volunteer]
+    return _pool([*pool.people, *others, *seconds], len(others) + len(seconds), pool.history)
+
+
+def _pool(order: Sequence[Person], spare: int, history: History) -> Pool:
+    """The pool of people in the order of their labels; the last `spare` of them need not be seated."""
+    labels: dict[str, list[int]] = {}
+    for number, person in enumerate(order):
+        labels.setdefault(person.id, []).append(number)
     return Pool(
-        people=order,
+        people=tuple(order),
         ways=_ways(order),
         slots=_bit_sets([{fold(slot) for slot in person.slots} for person in order]),
         barred=_barred(order, labels),
         met=_met(history, labels),
         history=history,
+        spare=frozenset(range(len(order) - spare, len(order))),
     )
 
 
@@ -97,21 +118,25 @@ def _bit_sets(choices: Sequence[set[str]]) -> tuple[int, ...]:
     return tuple(sum(bits[text] for text in chosen) or anything for chosen in choices)
 
 
-def _barred(people: Sequence[Person], labels: dict[str, int]) -> tuple[frozenset[int], ...]:
-    """Whom each may never meet: an exclusion that one of the two asked for holds for both."""
-    barred: list[set[int]] = [set() for _ in people]
+def _barred(people: Sequence[Person], labels: dict[str, list[int]]) -> tuple[frozenset[int], ...]:
+    """Whom each may never meet: an exclusion that one of the two asked for holds for both; nor one's own other seat."""
+    barred: dict[int, set[int]] = {}
     for number, person in enumerate(people):
-        for excluded in person.never_with & labels.keys():
-            barred[number].add(labels[excluded])
-            barred[labels[excluded]].add(number)
-    return tuple(frozenset(others) for others in barred)
+        mine = labels[person.id]
+        never = person.never_with & labels.keys() if person.never_with else ()
+        others = {other for excluded in never for other in labels[excluded]}.union(mine if len(mine) > 1 else ())
+        for other in others - {number}:
+            barred.setdefault(number, set()).add(other)
+            barred.setdefault(other, set()).add(number)
+    return tuple(frozenset(barred.get(number, ())) for number in range(len(people)))
 
 
-def _met(history: History, labels: dict[str, int]) -> tuple[dict[int, int], ...]:
+def _met(history: History, labels: dict[str, list[int]]) -> tuple[dict[int, int], ...]:
     """Whom each met how often, among the people of the pool."""
-    met: list[dict[int, int]] = [{} for _ in labels]
+    met: list[dict[int, int]] = [{} for held in labels.values() for _ in held]
     for (one, other), times in history.met.items():
         if times > 0 and one in labels and other in labels:
-            met[labels[one]][labels[other]] = times
-            met[labels[other]][labels[one]] = times
+            for mine, theirs in product(labels[one], labels[other]):
+                met[mine][theirs] = times
+                met[theirs][mine] = times
     return tuple(met)

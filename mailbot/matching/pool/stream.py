@@ -9,7 +9,7 @@ The standard library promises the same numbers across versions for `random.rando
 
 import hashlib
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -48,6 +48,19 @@ class Stream:
         while word >= even:
             word = self.word()
         return word % limit
+
+    def picker(self, limit: int) -> Callable[[], int]:
+        """What gives one number after the other as `below` does, for whoever needs many: 0 < limit <= 2**32."""
+        even = WORDS - WORDS % limit
+        next_word = self.word
+
+        def pick() -> int:
+            word = next_word()
+            while word >= even:
+                word = next_word()
+            return word % limit
+
+        return pick
 
     def shuffled(self, things: list[T]) -> list[T]:
         """A copy in random order: Fisher and Yates, from the last index down (Knuth, TAOCP 3.4.2, algorithm P)."""

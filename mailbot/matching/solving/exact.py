@@ -1,34 +1,28 @@
-"""The best pairs of a pool, exactly: maximum weight matching in a general graph.
-
-Edmonds' blossom method (J. Edmonds, "Paths, trees, and flowers", 1965) as networkx implements it after Z. Galil,
-"Efficient algorithms for finding maximum matching in graphs" (ACM Computing Surveys, 1986). Weights are whole
-numbers, so the optimum is proven, not approximated.
-"""
+"""The best pairs of a pool or of a part of it, exactly."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-import networkx as nx
-
 from mailbot.matching.pool.costs import Costs, Edge
 from mailbot.matching.solving.arrangement import Arrangement
-
-METHOD = f"maximum weight matching (networkx {nx.__version__})"
-"""Said in the audit: another version may choose another of several equally good draws."""
+from mailbot.matching.solving.blossom import heaviest
 
 
 class Solver:
-    """Solves one pool as often as needed, for all of its labels or some of them."""
+    """Solves one pool, or some labels of it, as often as needed, for all of them or fewer."""
 
-    __slots__ = ("chair", "costs", "edges", "gain")
+    __slots__ = ("chair", "costs", "edges", "gain", "labels")
 
-    def __init__(self, costs: Costs) -> None:
+    def __init__(self, costs: Costs, among: Iterable[int] | None = None) -> None:
         self.costs = costs
-        self.edges: Sequence[Edge] = costs.edges()
-        self.gain = tuple(costs.tiers.left_out + seat for seat in costs.sit_out)
+        self.labels = frozenset(range(len(costs.pool)) if among is None else among)
+        self.edges: Sequence[Edge] = costs.edges(sorted(self.labels))
+        self.gain = tuple(
+            0 if one in costs.spare_seat else costs.tiers.left_out + seat for one, seat in enumerate(costs.sit_out)
+        )
         self.chair = len(costs.pool)
 
-    def solve(self, among: Iterable[int]) -> Arrangement:
+    def solve(self, among: Iterable[int] | None = None) -> Arrangement:
         """The pairs of least cost among those that match the most of these labels; the rest of the pool is left aside.
 
         When the number is odd somebody is left out in any case, and is given an empty chair: the search stops as soon
@@ -37,11 +31,13 @@ class Solver:
         Returns:
             Pairs, each the lower label first, in order, and who of `among` is left out.
         """
-        wanted = set(among)
+        wanted = self.labels if among is None else set(among)
         gains = self.gains(wanted)
         able = {one for edge in gains for one in edge[:2]}
+        if len(able) % 2 == 0 or not self.costs.spare_seat.keys().isdisjoint(able):
+            return self._arranged(wanted, heaviest(gains))
         anybody = [(one, self.chair, 2 * self.costs.tiers.left_out) for one in sorted(able)]
-        return self._arranged(wanted, heaviest([*gains, *anybody] if len(able) % 2 else gains))
+        return self._arranged(wanted, heaviest([*gains, *anybody]))
 
     def solve_with_chair(self, among: Iterable[int], prices: Mapping[int, int]) -> tuple[int, Arrangement]:
         """The best pairs when one of these labels takes an empty chair.
@@ -72,12 +68,4 @@ class Solver:
         """The matching as an arrangement of these labels; whoever sits on the chair is left out."""
         pairs = tuple(pair for pair in mates if self.chair not in pair)
         matched = {one for pair in pairs for one in pair}
-        return Arrangement(pairs, tuple(sorted(wanted - matched)))
-
-
-def heaviest(weighted: Iterable[Edge]) -> list[tuple[int, int]]:
-    """The matching of greatest weight: its edges, the lower label first, in order."""
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_weighted_edges_from(weighted)
-    mates: set[tuple[int, int]] = nx.max_weight_matching(graph)
-    return sorted((one, other) if one < other else (other, one) for one, other in mates)
+        return Arrangement(pairs, tuple(sorted(wanted - matched - self.costs.spare_seat.keys())))

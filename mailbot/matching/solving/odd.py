@@ -52,7 +52,9 @@ class _Trial:
 
 
 def with_trios(solver: Solver, pairs: Arrangement) -> Seated:
-    """The best pairs there are, with as many trios as take somebody in who would be left out."""
+    """The best pairs there are, with as many trios as take somebody in who would be left out, if trios are wanted."""
+    if solver.costs.rules.odd == "sit out":
+        return Seated(pairs)
     rest = pairs
     remaining = frozenset(one for group in pairs.groups for one in group).union(pairs.left_out)
     trios: list[Triple] = []
@@ -120,7 +122,8 @@ class _Search:
         fresh = in_triples(friends_of(self.solver.edges, self.spare, lambda cost: cost < self.costs.tiers.times))
         if not spare:
             return None
-        chair = {one: self.costs.trio_seat[one] + (0 if one in fresh else self.costs.tiers.repeat) for one in spare}
+        tiers, seat = self.costs.tiers, self.costs.trio_seat
+        chair = {one: tiers.odd + seat[one] + (0 if one in fresh else tiers.repeat) for one in spare}
         self.budget -= 1
         third, pairs = self.solver.solve_with_chair(self.among, chair)
         self.alone[third] = total(pairs, self.costs)
@@ -190,13 +193,13 @@ class _Search:
 
     def _floor(self, trio: Triple) -> int:
         """What an arrangement with this trio costs at least: the goal, or what is within the trio and its seats."""
-        within = self.costs.within(trio)
+        within = self.costs.tiers.odd + self.costs.within(trio)
         return max(self.goal * self.costs.tiers.times, within) + self._seats(trio)
 
     def _bound(self, trio: Triple) -> int:
         """What it costs at least by OPT(u) of those members for whom that is known."""
         known = [self.alone[one] + self._to_others(one, trio) for one in trio if one in self.alone]
-        return max(known, default=0) + self._seats(trio)
+        return max(known, default=0) + self.costs.tiers.odd + self._seats(trio)
 
     def _to_others(self, one: int, trio: Triple) -> int:
         """What a member's pairs with the other two cost."""

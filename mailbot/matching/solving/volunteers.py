@@ -1,34 +1,32 @@
-"""Volunteers who meet two, so that nobody is left out and no trio is needed.
+"""Spare seats: stand-ins, and volunteers who meet two, so that nobody is left out and no trio is needed.
 
-Each volunteer is in the pool a second time, as a clone with a number of its own. A clone's seat is worth nothing by
-itself, so it is used only for the other's sake, and never without the volunteer's own; one exact matching then
-chooses who doubles and all the pairs together, the least often doubled first.
+A spare seat is worth nothing by itself, so it is used only for another's sake, and a second seat never without the
+volunteer's own; one exact matching then chooses who takes one and all the pairs together, the least often first.
 """
 
-from collections.abc import Iterable
-
-from mailbot.matching.pool.costs import Edge
-from mailbot.matching.solving.arrangement import LabelGroup
-from mailbot.matching.solving.exact import Solver, heaviest
+from mailbot.matching.solving.arrangement import Arrangement, LabelGroup
+from mailbot.matching.solving.exact import Solver
+from mailbot.matching.solving.odd import Seated, with_trios
 
 
-def double_pairs(solver: Solver, volunteers: Iterable[int]) -> list[LabelGroup]:
-    """The pairs, two for each volunteer who should meet two people; none when that would take nobody in."""
-    size = solver.chair + 1
-    gains = solver.gains(set(range(size)))
-    clones = [edge for one in sorted(volunteers) for edge in _clone(one, solver, gains)]
-    mates = heaviest([*gains, *clones])
-    doubled = {pair[1] - size for pair in mates if pair[1] >= size}
-    labels = [tuple(sorted(one % size for one in pair)) for pair in mates]
-    return sorted(pair for pair in labels if not doubled.isdisjoint(pair))
+def with_spare_seats(solver: Solver) -> Seated | None:
+    """The best arrangement in which spare seats are used, with trios for those for whom they are too few.
+
+    Returns:
+        The arrangement, or None when no spare seat takes anybody in.
+    """
+    spare = solver.costs.spare_seat.keys()
+    used = _touched(solver.solve(), solver)
+    if not used:
+        return None
+    seated = {one for pair in used for one in pair}
+    others = solver.labels - seated - spare
+    rest = with_trios(solver, solver.solve(others))
+    return Seated(rest.arrangement.plus(*used), rest.proven)
 
 
-def _clone(volunteer: int, solver: Solver, gains: Iterable[Edge]) -> list[Edge]:
-    """The edges of a volunteer's second seat: the first's, less the worth of being seated and the seat's cost."""
-    less = solver.gain[volunteer] + solver.costs.double_seat[volunteer]
-    clone = volunteer + solver.chair + 1
-    return [
-        (other if one == volunteer else one, clone, gain - less)
-        for one, other, gain in gains
-        if volunteer in (one, other)
-    ]
+def _touched(arrangement: Arrangement, solver: Solver) -> list[LabelGroup]:
+    """The pairs of everybody who is in a spare seat or has one: these are not to sit in a trio as well."""
+    pool = solver.costs.pool
+    taken = {pool.people[one].id for pair in arrangement.groups for one in pair if one in pool.spare}
+    return [pair for pair in arrangement.groups if any(pool.people[one].id in taken for one in pair)]

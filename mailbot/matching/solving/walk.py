@@ -1,0 +1,173 @@
+"""The watched walk: among equally good draws each comes out equally often.
+
+A walk from draw to draw that never ends anywhere in particular forgets where it began. One step takes two groups by
+chance and deals their members anew (`mailbot.matching.solving.seating.dealt`); a deal that makes matters worse by an
+energy of E is kept with a chance of 2**-E (N. Metropolis et al., "Equation of state calculations by fast computing
+machines", 1953). The energy of a draw adds up over its tiers, so all best draws have the same, and as a deal and its
+reverse are equally likely, the walk is at each of them equally often: it passes through worse draws, which it must to
+get about, but is watched only while it is at a best one. It ends at a visit whose number was fixed beforehand, since to
+end at the first visit, or at the last before some limit, would favour those that are easily reached.
+
+Replay, for any language. Words are those of the stream "walk" of the seed, in order. With g groups, each step takes:
+i = below(g); j = below(g - 1), plus one if that is i or more; then for two pairs below(2) (1: first with first and
+second with second, 0: first with second and second with first), else a shuffle of i's members followed by j's, the
+first of which go to i; then, if the energy rises by E > 0, one word, and the deal is kept if its lowest E bits are all
+zero (never if E > 32). Steps after which the draw is at the best cost are counted.
+"""
+
+from dataclasses import dataclass
+
+from mailbot.matching.pool.stream import Stream
+from mailbot.matching.pool.tiers import Tiers
+from mailbot.matching.solving.arrangement import LabelGroup
+from mailbot.matching.solving.seating import Seating, dealt
+
+VISITS_EACH = 200
+"""How many best draws are visited for each person in the pool, up to `ENOUGH`: with so many, no deviation from equal
+chances was found in any small pool whose draws can all be written down (docs/explanation/the-draw.md)."""
+
+ENOUGH = 40_000
+"""Visits beyond which a larger pool gets no more, but one for each person."""
+
+STEPS_EACH = 3
+"""How many steps are made at most for each visit that is wanted, before the energies are raised, and then again."""
+
+FROZEN_FROM = 2_000
+"""People beyond whom no deal that makes matters worse is kept at all: so many deals change nothing of the cost that the
+walk gets about without, and from a worse draw it would be long on its way back."""
+
+_BITS = 32
+_MASKS = tuple((1 << bits) - 1 for bits in range(_BITS + 1))
+_MOST_RAISED = (1, 2)
+"""What the energies are multiplied with: first low, so that the walk gets about easily, then raised, so that it is at
+best draws more often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """How a walk went: visits to best draws, wanted and made, in so many steps, of which so many changed the draw."""
+
+    wanted: int
+    visits: int
+    steps: int
+    changes: int
+
+    def plus(self, other: "Walked") -> "Walked":
+        """This walk and another one after it, which began where it ended."""
+        steps, changes = self.steps + other.steps, self.changes + other.changes
+        return Walked(other.wanted, max(self.visits, other.visits), steps, changes)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the visits fixed beforehand were all made."""
+        return self.visits == self.wanted
+
+
+class Energies(dict[int, int]):
+    """The energy of a cost: so much for each step in each tier; worked out when first asked for.
+
+    The lowest tier weighs more the larger the pool is, so that few groups at a time are worse than they need be.
+    """
+
+    def __init__(self, tiers: Tiers, people: int, raised: int) -> None:
+        super().__init__()
+        self.tiers = tiers
+        lowest = max(4, people.bit_length()) if people <= FROZEN_FROM else _BITS + 1
+        mixing = [lowest + place for place in reversed(range(len(tiers.mixing)))]
+        top = lowest + len(mixing)
+        first = [top + 4] * len(tiers.first)
+        # In the order of `Tiers.in_order`: left out, odd, first, repeat, times, seat, other seat, mixing.
+        self.weights = [raised * weight for weight in (top + 2, 1, *first, top + 3, 1, top + 1, top, *mixing)]
+
+    def __missing__(self, cost: int) -> int:
+        steps = self.tiers.steps(cost)
+        energy = sum(step * weight for step, weight in zip(steps, self.weights, strict=True))
+        self[cost] = energy
+        return energy
+
+
+def visits_for(people: int) -> int:
+    """How many best draws a walk in a pool of this size visits."""
+    return max(min(VISITS_EACH * people, ENOUGH), people)
+
+
+def walk(seating: Seating, chance: Stream) -> Walked:
+    """Walk from a best draw to another one, in place.
+
+    Where the visits are not all made, the seating is the best draw visited last: it is as good, but may be likelier
+    than others.
+    """
+    people = len(seating.costs.pool)
+    wanted = visits_for(people)
+    if len(seating.groups) <= 1:
+        return Walked(wanted, wanted, 0, 0)
+    steps = changes = visits = 0
+    for raised in _MOST_RAISED:
+        leg = _Leg(seating, Energies(seating.costs.tiers, people, raised), chance)
+        visits = leg.go(wanted, STEPS_EACH * wanted)
+        steps, changes = steps + leg.steps, changes + leg.changes
+        if visits == wanted:
+            break
+    return Walked(wanted, visits, steps, changes)
+
+
+class _Leg:
+    """A part of a walk with one set of energies.
+
+    `excess`: what the draw costs more than the best; `away`: what to put back, the last first, to be at the best draw
+    visited last.
+    """
+
+    __slots__ = ("away", "chance", "changes", "energies", "energy", "excess", "seating", "steps")
+
+    def __init__(self, seating: Seating, energies: Energies, chance: Stream) -> None:
+        self.seating = seating
+        self.energies = energies
+        self.chance = chance
+        self.energy = [energies[cost] for cost in seating.cost]
+        self.excess = self.steps = self.changes = 0
+        self.away: list[tuple[int, LabelGroup, int]] = []
+
+    def go(self, wanted: int, limit: int) -> int:
+        """Walk until so many visits are made, or so many steps.
+
+        Returns:
+            The visits made. If a better draw is found on the way, it is the best from then on, and visits count anew.
+        """
+        count, groups, energy = len(self.seating.groups), self.seating.groups, self.energy
+        pick, pick_other = self.chance.picker(count), self.chance.picker(count - 1)
+        price, energies, chance, word = self.seating.costs.seated, self.energies, self.chance, self.chance.word
+        visits = 0
+        while self.steps < limit and visits < wanted:
+            self.steps += 1
+            one, other = pick(), pick_other()
+            other += other >= one
+            mine, theirs = dealt(groups[one], groups[other], chance)
+            my_cost, their_cost = price(mine), price(theirs)
+            rise = energies[my_cost] + energies[their_cost] - energy[one] - energy[other]
+            if rise <= 0 or (rise <= _BITS and not word() & _MASKS[rise]):
+                self._keep((one, mine, my_cost), (other, theirs, their_cost))
+                if self.excess < 0:
+                    self.excess = visits = 0
+                if not self.excess:
+                    self.away.clear()
+            visits += not self.excess
+        self._back_to_the_best()
+        return visits
+
+    def _keep(self, *dealt_groups: tuple[int, LabelGroup, int]) -> None:
+        """Let two groups stay as they were dealt."""
+        self.changes += 1
+        for place, group, cost in dealt_groups:
+            before = self.seating.cost[place]
+            self.away.append((place, self.seating.groups[place], before))
+            self.excess += cost - before
+            self.seating.put(place, group, cost)
+            self.energy[place] = self.energies[cost]
+
+    def _back_to_the_best(self) -> None:
+        """Undo what led away from the best draw visited last."""
+        for place, group, cost in reversed(self.away):
+            self.seating.put(place, group, cost)
+        self.away.clear()
+        self.excess = 0

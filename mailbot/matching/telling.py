@@ -1,0 +1,72 @@
+"""A solved draw in the words of the outside: ids for labels, everything in the order of the ids, and its reasons."""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from mailbot.matching.outcome import Draw
+from mailbot.matching.people import Group
+from mailbot.matching.pool.labels import Pool
+from mailbot.matching.pool.tiers import names
+from mailbot.matching.reasons import bent_by, mixed_by, others_for, why_left_out
+from mailbot.matching.rules import DEPARTMENT
+from mailbot.matching.solving.arrangement import LabelGroup
+from mailbot.matching.solving.best import Solution
+
+PROVEN = "Proven: no other draw of these people keeps the rules better."
+
+
+def told(solution: Solution) -> Draw:
+    """The draw that a seating holds; its audit is still to be written."""
+    costs = solution.seating.costs
+    arrangement = solution.seating.arrangement
+    named = sorted((_ids(group, costs.pool), group) for group in arrangement.groups)
+    ids = [person.id for person in costs.pool.people]
+    groups = [group for _, group in named]
+    bent = tuple(bent_by(group, costs) for group in groups)
+    return Draw(
+        groups=tuple(members for members, _ in named),
+        left_out={ids[one]: why_left_out(one, costs) for one in sorted(arrangement.left_out, key=ids.__getitem__)},
+        bent=bent,
+        why=tuple(mixed_by(group, costs) for group in groups),
+        repeats=sum(other in costs.pool.met[one] for one, other in _pairs(groups)),
+        same_department=_within_a_department(groups, costs.pool),
+        alternatives={
+            ids[one]: others_for(one, group, costs)
+            for group, rules in zip(groups, bent, strict=True)
+            if rules
+            for one in group
+        },
+        certificate=_certificate(solution),
+    )
+
+
+def seat_name(one: int, pool: Pool) -> str:
+    """The id of who sits at a label; the second seat of a volunteer is marked."""
+    person = pool.people[one]
+    return f"{person.id} (second seat)" if one in pool.spare and not person.stand_in else person.id
+
+
+def _ids(group: LabelGroup, pool: Pool) -> Group:
+    return tuple(sorted(pool.people[one].id for one in group))
+
+
+def _certificate(solution: Solution) -> str:
+    """Whether the draw is proven best; else in which tier it may fall short, and by how much."""
+    costs, total = solution.seating.costs, solution.seating.total
+    if total <= solution.floor:
+        return PROVEN
+    reached, least = costs.tiers.steps(total), costs.tiers.steps(solution.floor)
+    for name, mine, lowest in zip(names(costs.rules), reached, least, strict=True):
+        if mine > lowest:
+            return f"Not proven best: another draw may do better, by {mine - lowest} at most in: {name}."
+    return PROVEN
+
+
+def _pairs(groups: Iterable[Sequence[int]]) -> Iterable[tuple[int, int]]:
+    return (pair for group in groups for pair in combinations(group, 2))
+
+
+def _within_a_department(groups: Iterable[Sequence[int]], pool: Pool) -> int:
+    """How many pairs of people share their department."""
+    departments = [DEPARTMENT.value_of(person) for person in pool.people]
+    return sum(DEPARTMENT.is_bent(departments[one], departments[other]) for one, other in _pairs(groups))
