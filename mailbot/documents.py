@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import CampaignState, Round
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import Cursor, Erasure, OutboxRow, Seen
 from mailbot.domain.model.pairing import Acquaintance, Pairing
@@ -26,6 +27,7 @@ KINDS: Mapping[str, type[Document]] = {
     for of in (
         CampaignState,
         Round,
+        LoggedDraw,
         Participant,
         Pairing,
         Acquaintance,
@@ -103,7 +105,7 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _fresh(value: object) -> object:
-    """A copy down to the last list: fields of any content (`Round.audit`) are handed on as they are."""
+    """A copy down to the last list: fields of any content (`LoggedDraw.dossier`) are handed on as they are."""
     if isinstance(value, Mapping):
         return {name: _fresh(one) for name, one in value.items()}
     if isinstance(value, list):

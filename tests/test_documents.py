@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from mailbot.documents import KINDS, SCHEMA, from_json, index_values, renewed, stored_values, to_json
 from mailbot.domain import model
-from mailbot.domain.model.campaign import Round
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant
-from tests.support.sample_documents import ONE_OF_EACH, OUTBOX_ROW, PAIRING, PARTICIPANT, ROUND, participant
+from tests.support.sample_documents import LOGGED_DRAW, ONE_OF_EACH, OUTBOX_ROW, PAIRING, PARTICIPANT, participant
 
 _letters = "aZ09 é渡😀\n\r\\\"'\x00\u2028"
 _names = st.text(_letters, max_size=8)
@@ -121,15 +121,15 @@ def test_what_is_stored_says_its_key_and_all_it_is_found_under() -> None:
 
 def test_a_document_shares_nothing_with_what_is_stored() -> None:
     """Changing a mapping or a list of a document that was read changes nothing that is kept, and the other way."""
-    stored = to_json(ROUND)
-    read = from_json(Round, stored)
-    read.audit["cost"].append("meddled")
-    read.audit["seed"] = "meddled"
-    assert from_json(Round, stored) == ROUND
-    saved = dataclasses.replace(ROUND, audit={"cost": [1]})
+    stored = to_json(LOGGED_DRAW)
+    read = from_json(LoggedDraw, stored)
+    read.dossier["cost"].append("meddled")
+    read.dossier["seed"] = "meddled"
+    assert from_json(LoggedDraw, stored) == LOGGED_DRAW
+    saved = dataclasses.replace(LOGGED_DRAW, dossier={"cost": [1]})
     kept = to_json(saved)
-    saved.audit["cost"].append("meddled")
-    assert kept["audit"] == {"cost": [1]}
+    saved.dossier["cost"].append("meddled")
+    assert kept["dossier"] == {"cost": [1]}
 
 
 @pytest.mark.parametrize(
@@ -139,8 +139,8 @@ def test_a_document_shares_nothing_with_what_is_stored() -> None:
         participant(email=None),
         participant(joined_at="yesterday"),
         participant(standing="lost"),
-        dataclasses.replace(ROUND, audit={"x": object()}),
-        dataclasses.replace(ROUND, audit={"x": b"\xff"}),
+        dataclasses.replace(LOGGED_DRAW, dossier={"x": object()}),
+        dataclasses.replace(LOGGED_DRAW, dossier={"x": b"\xff"}),
     ],
     ids=["number for a text", "none", "text for a moment", "no such standing", "any object", "bytes"],
 )

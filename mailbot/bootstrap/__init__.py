@@ -5,7 +5,7 @@ without the lock; `state` cares for the state itself; `setting_up` begins a new 
 """
 
 from mailbot.bootstrap.campaign import plan_of
-from mailbot.bootstrap.looking import bare_reading, examination_of, figures_of, reading_of_file, report_of
+from mailbot.bootstrap.looking import audit_of, bare_reading, examination_of, figures_of, reading_of_file, report_of
 from mailbot.bootstrap.offices import (
     await_answer,
     clock_at,
@@ -21,6 +21,7 @@ from mailbot.bootstrap.state import compact_state, export_state, import_state, r
 from mailbot.bootstrap.trying import daemon_on_trial
 
 __all__ = [
+    "audit_of",
     "await_answer",
     "bare_reading",
     "clock_at",

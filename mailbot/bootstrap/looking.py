@@ -1,6 +1,6 @@
 """For commands that only look: figures, report, doctor; the state is read without its lock."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +13,12 @@ from mailbot.bootstrap.offices import is_halted
 from mailbot.bootstrap.secrets import is_open_to_others, key_path, seal_for_looking, seal_of
 from mailbot.bootstrap.state import reader_of, verify_state
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, letters_in, reading_of, report_template, stationery_of
+from mailbot.domain.drawing.audit_file import audit_file
 from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.seal import Seal
+from mailbot.errors import MailbotError
 from mailbot.mail.inbound.ours import Ours
+from mailbot.matching.outcome import Json
 from mailbot.service.doctor import (
     Check,
     Finding,
@@ -47,6 +50,22 @@ def report_of(settings: Settings, now: datetime | None = None) -> str:
     """The report as one HTML page."""
     moment = now or SystemClock().now()
     return report_page(figures_of(settings, moment), report_template(settings), moment)
+
+
+def audit_of(settings: Settings, number: int, now: datetime | None = None) -> Mapping[str, Json]:
+    """The file with which anybody can check the draws of a round (`mailbot verify`).
+
+    Raises:
+        MailbotError: there is no such round, or it has not been drawn.
+    """
+    plan, seal = plan_of(settings), seal_for_looking(settings.store.path)
+    key = plan.round_key(number)
+    assembly = assemble(reader_of(settings), plan, seal, now or SystemClock().now(), key)
+    if assembly.round is None:
+        raise MailbotError(f"there is no round {number}; the configuration has {len(plan.rounds)}")
+    if not assembly.draws:
+        raise MailbotError(f"round {number} has no draws to check: it was not drawn yet, or by an earlier version")
+    return audit_file(assembly.round, assembly)
 
 
 def bare_reading() -> Ours:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mailbot.bootstrap import plan_of, reader_of
+from mailbot.bootstrap import audit_of, plan_of, reader_of
 from mailbot.cli.changing import change
 from mailbot.cli.configuration import ConfigOption, settings_at
 from mailbot.cli.options import DryRunOption, JsonOption, show_json, show_table
@@ -13,7 +13,7 @@ from mailbot.domain.model.pairing import Pairing, Progress
 from mailbot.domain.wording import day, moment
 from mailbot.ports import Reader
 
-app = typer.Typer(help="The rounds: list, draw, approve, redraw, close.", no_args_is_help=True)
+app = typer.Typer(help="The rounds: list, draw, approve, redraw, close, audit.", no_args_is_help=True)
 
 NumberArgument = Annotated[
     int, typer.Argument(metavar="ROUND", min=1, help="The round's number, as the list shows it.")
@@ -80,6 +80,12 @@ def redraw(
     """Draw again, before GO; the draw before and the reason stay in the audit."""
     words = {"command": "order", "order": "redraw", "about": reason, "round": number}
     change(settings_at(config), words, dry_run=dry_run, as_json=as_json)
+
+
+@app.command()
+def audit(number: NumberArgument, config: ConfigOption = None) -> None:
+    """Print the file with which anybody can check the round's draws: `mailbot verify`. Nobody is named in it."""
+    show_json(audit_of(settings_at(config), number))
 
 
 @app.command()

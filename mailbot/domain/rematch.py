@@ -18,7 +18,7 @@ from mailbot.domain.model.pairing import Acquaintance, Pairing
 from mailbot.domain.model.people import Participant
 from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Situation
-from mailbot.matching import History, Rules, partner_for
+from mailbot.matching import History, partner_for
 from mailbot.matching.people import pair_of
 
 _CODE = 5  # characters that tell a pairing made after the draw from another
@@ -138,8 +138,10 @@ def _first_that_fits(
     free = {one.id: one for one in group}
     history = _history(person, free, seekers, scene)
     while free:
-        seed = scene.seal.draw_seed(blank.key, len(free))
-        best = partner_for(as_person(person), [as_person(one) for one in free.values()], history, Rules(), seed)
+        seed = scene.seal.lot("rematch", blank.key, str(len(free)))
+        best = partner_for(
+            as_person(person), [as_person(one) for one in free.values()], history, scene.plan.rules, seed
+        )
         if best is None:
             return None
         made = _with_a_time(blank, person, free.pop(best), seekers, scene)

@@ -1,4 +1,4 @@
-"""Keyed hashes: pseudonyms, pair hashes, calendar UIDs, short codes, draw seeds. Pure: the key is a parameter.
+"""Keyed hashes: pseudonyms, pair hashes, calendar UIDs, short codes, secrets of draws. Pure: the key is a parameter.
 
 The key is made once by `mailbot init` and lies beside the state (mode 0600). All values are derived from it,
 so a decision made twice names the same things, and nobody without the key can guess or forge one.
@@ -50,6 +50,10 @@ class Seal:
         """The word a person sends back to confirm something (16 characters = 80 bits)."""
         return self.code(16, "confirm", purpose, participant, campaign)
 
-    def draw_seed(self, round_key: str, draw_number: int) -> str:
-        """The seed of a draw, 64 hexadecimal digits; a redraw gets another one."""
-        return self.digest("draw", round_key, str(draw_number)).hex()
+    def secret_of(self, campaign: str) -> bytes:
+        """The secret of a campaign's draws (`mailbot.matching.seeds`); once published it tells nothing of the key."""
+        return self.digest("secret of the draws", campaign)
+
+    def lot(self, *what: str) -> str:
+        """The seed of a small choice that no draw makes, such as a new partner: 64 hexadecimal digits."""
+        return self.digest("lot", *what).hex()

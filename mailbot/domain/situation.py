@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailbot.domain.model.campaign import CampaignPlan, CampaignState, Round
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.pairing import Acquaintance, Pairing
 from mailbot.domain.model.people import Participant
@@ -53,6 +54,7 @@ class Assembly:
     seal: Seal
     rounds: tuple[Round, ...] = ()
     round: Round | None = None  # the round that is meant; None before the first and after the last
+    draws: tuple[LoggedDraw, ...] = ()  # of that round, oldest first
     participants: Mapping[str, Participant] = field(default_factory=dict)
     pairings: tuple[Pairing, ...] = ()  # of this campaign, oldest first
     acquaintances: tuple[Acquaintance, ...] = ()  # of all years

@@ -84,7 +84,7 @@ def _deals(standing: Sequence[Labels], torn: int, costs: Costs) -> Iterator[_Dea
         elsewhere = together.difference(_pairs((standing[torn], group)))
         for dealt in _splits(standing[torn], group):
             if all(costs.pool.can_meet(*pair) for pair in _pairs(dealt)) and elsewhere.isdisjoint(_pairs(dealt)):
-                yield _Deal((torn, other), dealt, sum(_cost(one, costs) for one in dealt) - _cost(group, costs))
+                yield _Deal((torn, other), dealt, sum(map(costs.seated, dealt)) - costs.seated(group))
 
 
 def _pairs(groups: Iterable[Labels]) -> Iterator[tuple[int, int]]:
@@ -98,12 +98,6 @@ def _splits(one: Labels, other: Labels) -> Iterator[tuple[Labels, Labels]]:
         rest = tuple(member for member in members if member not in first)
         if len(first) != len(rest) or members[0] in first:
             yield first, rest
-
-
-def _cost(group: Labels, costs: Costs) -> int:
-    """What a group costs, its third seat included."""
-    seats = sum(costs.trio_seat[one] for one in group) if len(group) > PAIR else 0
-    return costs.within(group) + seats
 
 
 def _after(deal: _Deal, groups: Sequence[Group], costs: Costs) -> Parted:

@@ -11,7 +11,7 @@ from itertools import chain
 
 from mailbot.domain.meetings import place_without
 from mailbot.domain.model.agenda import AgendaItem
-from mailbot.domain.model.campaign import CampaignState
+from mailbot.domain.model.campaign import CampaignState, Round
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting, Seen
 from mailbot.domain.model.letters import Audience
@@ -40,6 +40,7 @@ def erase(unit: Unit, participant: str, occasion: Occasion, seal: Seal) -> None:
     unit.delete(Participant, participant)
     leave_no_trace(unit)
     _erase_writings(unit, _ids(unit, participant, addresses, seal), addresses, occasion)
+    _forget_reasons(unit)
     for line in unit.find(JournalLine, "participant", participant):
         unit.save(replace(line, participant=""))
     for bond in unit.find(Acquaintance, "pair", participant):
@@ -75,7 +76,15 @@ def erase_campaign(unit: Unit, code: str, occasion: Occasion) -> None:
         unit.save(replace(one, gone=True, participant=one.participant if stays else ""))
     for row in rows:
         unit.delete(OutboxRow, row.key)
+    _forget_reasons(unit)
     leave_no_trace(unit)
+
+
+def _forget_reasons(unit: Unit) -> None:
+    """Why an organiser drew again she said in her own words, which may name anybody: they go; that she did, stays."""
+    for one in unit.all(Round):
+        if any(one.redraw_reasons):
+            unit.save(replace(one, redraw_reasons=("",) * len(one.redraw_reasons)))
 
 
 def leave_no_trace(unit: Unit) -> None:

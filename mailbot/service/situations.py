@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import CampaignPlan, CampaignState, Round
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.inbound import InboundMail
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting
@@ -179,6 +180,7 @@ def assemble(reader: Reader, plan: CampaignPlan, seal: Seal, now: datetime, roun
         seal=seal,
         rounds=rounds,
         round=next((one for one in rounds if one.key == round_key), None),
+        draws=draws_of(reader, round_key),
         participants={one.id: one for one in reader.all(Participant)},
         pairings=tuple(one for one in reader.all(Pairing) if _is_of(one, plan)),
         acquaintances=tuple(reader.all(Acquaintance)),
@@ -186,6 +188,11 @@ def assemble(reader: Reader, plan: CampaignPlan, seal: Seal, now: datetime, roun
         outbox=_postings(reader),
         unsent=frozenset(_unsent(reader)),
     )
+
+
+def draws_of(reader: Reader, round_key: str) -> tuple[LoggedDraw, ...]:
+    """The draws of a round, oldest first."""
+    return tuple(sorted(reader.find(LoggedDraw, "round", round_key), key=lambda one: one.number))
 
 
 def _unsent(reader: Reader) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 import json
 
+from mailbot.matching.dossier import differences
 from tests.cli.asking import asked
 from tests.support.campaign_files import CampaignFile
 
@@ -115,7 +116,8 @@ def test_erasure_leaves_nothing_of_the_person(drawn: CampaignFile) -> None:
     assert asked(drawn, "once").code == 0
     assert [one for one in traces[:2] if one in everything(drawn)] == []
     audits = [one for one in asked(drawn, "state", "export").json if str(row["id"]) in json.dumps(one)]
-    assert [one["kind"] for one in audits] == ["round"]
+    assert [one["kind"] for one in audits] == ["draw"]
+    assert differences(asked(drawn, "rounds", "audit", "1").json[0]) == []
     assert len(asked(drawn, "people", "list", "--json").json) == 3
     again = asked(drawn, "people", "erase", "dewi@example.nhs.uk")
     assert (again.code, again.err) == (1, "nobody takes part under dewi@example.nhs.uk\n")

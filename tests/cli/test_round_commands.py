@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from mailbot.matching.dossier import differences
 from tests.cli.asking import asked
 from tests.e2e.post import Writer, fresh, read
 from tests.support.campaign_files import LIBRARY, ORGANISER, CampaignFile
@@ -46,6 +47,23 @@ def test_a_redraw_keeps_its_reason(drawn: CampaignFile) -> None:
     assert asked(drawn, "rounds", "approve", "1").code == 0
     late = asked(drawn, "rounds", "redraw", "1")
     assert (late.code, late.out, "went out or is closed" in late.err) == (1, "", True)
+
+
+def test_the_audit_of_a_round_proves_its_draws(four: CampaignFile) -> None:
+    """One JSON line on standard output, in which nothing differs, before GO and after; nobody is named in it."""
+    early = asked(four, "rounds", "audit", "1")
+    assert (early.code, early.out, "was not drawn yet" in early.err) == (1, "", True)
+    assert asked(four, "rounds", "draw", "1").code == 0
+    assert asked(four, "rounds", "redraw", "1", "--reason", "Bo is new").code == 0
+    (waiting,) = asked(four, "rounds", "audit", "1").json
+    assert (differences(waiting), waiting["sent"], waiting["secret"]) == ([], None, None)
+    assert [one["because"] for one in waiting["draws"]] == ["Bo is new", ""]
+    assert asked(four, "rounds", "approve", "1").code == 0
+    said = asked(four, "rounds", "audit", "1")
+    assert (said.code, said.err, differences(said.json[0]), len(said.json[0]["sent"]["groups"])) == (0, "", [], 2)
+    assert [word for word in ("asha", "Example", "Ward 7", "Manor", "Porter") if word in said.out] == []
+    unknown = asked(four, "rounds", "audit", "9")
+    assert (unknown.code, unknown.err) == (1, "there is no round 9; the configuration has 2\n")
 
 
 def test_a_dry_run_shows_and_does_nothing(four: CampaignFile) -> None:

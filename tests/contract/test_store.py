@@ -9,12 +9,22 @@ import pytest
 from mailbot.adapters.store.tinydb import ScratchStore, TinyDbStore
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import CampaignState, Round
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant
 from mailbot.ports import Document, Reader, Store
 from tests.support.memory_store import MemoryStore
-from tests.support.sample_documents import ONE_OF_EACH, PAIRING, PARTICIPANT, ROUND, outbox_row, participant
+from tests.support.sample_documents import (
+    LOGGED_DRAW,
+    ONE_OF_EACH,
+    OUTBOX_ROW,
+    PAIRING,
+    PARTICIPANT,
+    ROUND,
+    outbox_row,
+    participant,
+)
 
 ENGINES = {"memory": lambda _: MemoryStore(), "scratch": ScratchStore, "tinydb": TinyDbStore}
 
@@ -207,7 +217,7 @@ def test_an_exception_undoes_the_whole_unit(store: Store, error: type[BaseExcept
 
 
 @pytest.mark.parametrize(
-    "bad", [participant(9, email=5), replace(ROUND, audit={"x": object()})], ids=["number", "object"]
+    "bad", [participant(9, email=5), replace(LOGGED_DRAW, dossier={"x": object()})], ids=["number", "object"]
 )
 def test_what_cannot_be_stored_undoes_the_whole_unit(store: Store, bad: Document) -> None:
     """One bad document keeps out the good ones of its unit too, and does no harm to later units."""
@@ -267,15 +277,15 @@ def test_a_document_of_no_kind_is_refused(store: Store) -> None:
 
 def test_nobody_can_change_the_store_through_a_value(store: Store) -> None:
     """Mappings and lists of a document saved, read, found or scanned are nobody else's."""
-    mine = replace(ROUND, audit={"cost": [1, 2]})
+    mine = replace(LOGGED_DRAW, dossier={"cost": [1, 2]})
     keep(store, mine)
-    mine.audit["cost"].append("meddled")
-    read, (scanned,) = store.get(Round, ROUND.key), store.all(Round)
-    read.audit["cost"].append("meddled")
-    scanned.unmatched["x"] = "meddled"
+    mine.dossier["cost"].append("meddled")
+    read, (scanned,) = store.get(LoggedDraw, LOGGED_DRAW.key), store.all(LoggedDraw)
+    read.dossier["cost"].append("meddled")
+    scanned.sent["x"] = "meddled"
     with store.unit() as unit:
-        unit.get(Round, ROUND.key).audit["cost"].append("meddled")
-    assert store.get(Round, ROUND.key) == replace(ROUND, audit={"cost": [1, 2]})
+        unit.get(LoggedDraw, LOGGED_DRAW.key).dossier["cost"].append("meddled")
+    assert store.get(LoggedDraw, LOGGED_DRAW.key) == replace(LOGGED_DRAW, dossier={"cost": [1, 2]})
 
 
 def test_a_scan_may_run_while_the_store_changes(store: Store) -> None:
@@ -298,7 +308,7 @@ def test_compacting_changes_nothing_that_is_read(store: Store) -> None:
         unit.delete(Participant, "p000050")
     store.compact()
     assert [store.get(type(one), one.key) for one in ONE_OF_EACH] == list(ONE_OF_EACH)
-    assert keys(store.find(OutboxRow, "posting", "sending")) == [ONE_OF_EACH[7].key]
+    assert keys(store.find(OutboxRow, "posting", "sending")) == [OUTBOX_ROW.key]
     keep(store, participant(51))
     assert keys(store.all(Participant)) == ["p000001", "p000051"]
 

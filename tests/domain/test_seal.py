@@ -57,10 +57,12 @@ def test_a_pair_has_no_order(one: str, other: str) -> None:
 
 
 def test_names_made_for_others_to_read() -> None:
-    """UIDs name the pairing and the domain; short codes the campaign; seeds change with each redraw."""
+    """UIDs name the pairing and the domain; short codes the campaign; each campaign has a secret, each choice a lot."""
     assert re.fullmatch(r"rct26-r1-07\.[a-z2-7]{26}@example\.nhs\.uk", SEAL.uid("RCT26-r1-07", "example.nhs.uk"))
     assert re.fullmatch("RCT26-[A-Z2-7]{6}", SEAL.short_code("RCT26", "p1", "RCT26-r1-07"))
     assert SEAL.short_code("RCT26", "p1", "a") != SEAL.short_code("RCT26", "p1", "b")
-    assert re.fullmatch("[0-9a-f]{64}", SEAL.draw_seed("RCT26-r1", 1))
-    assert SEAL.draw_seed("RCT26-r1", 1) != SEAL.draw_seed("RCT26-r1", 2)
+    assert re.fullmatch("[0-9a-f]{64}", SEAL.lot("rematch", "RCT26-r1-x", "1"))
+    assert SEAL.lot("rematch", "RCT26-r1-x", "1") != SEAL.lot("rematch", "RCT26-r1-x", "2")
+    assert len(SEAL.secret_of("RCT26")) == 32
+    assert len({SEAL.secret_of("RCT26"), SEAL.secret_of("RCT27"), Seal(b"another key").secret_of("RCT26")}) == 3
     assert len(SEAL.confirmation("join", "p1", "RCT26")) == 16

@@ -10,6 +10,7 @@ from mailbot.matching import History, Person, Rules, draw
 from mailbot.matching.basis import Basis
 from mailbot.matching.parting import Parted, part
 from mailbot.matching.people import Group, pair_of, pairs_within
+from mailbot.matching.rules import chosen
 from tests.matching.pools import all_met, crowd, named, staff
 
 Worth = tuple[int, ...]
@@ -116,6 +117,15 @@ def test_what_was_taken_apart_stays_apart() -> None:
     assert after is not None
     assert set(after.groups) == {("a", "d"), ("b", "c")}
     assert {("a", "b"), ("c", "d")} in [set(parted(groups, ("a", "c"), basis, str(seed)).groups) for seed in range(20)]
+
+
+def test_the_first_wishes_of_the_rules_come_before_repeats() -> None:
+    """Twinned organisations stay twinned, though somebody meets again for it."""
+    north, south = ([Person(one, organisation=where) for one in ids] for ids, where in (("ab", "n"), ("cd", "s")))
+    groups, rules = [("a", "c"), ("b", "d")], chosen([], ["organisation"])
+    basis = basis_of([*north, *south], History({("a", "d"): 2}), rules)
+    assert set(parted(groups, ("a", "c"), basis).groups) == {("a", "d"), ("b", "c")}
+    assert sorted(parted(groups, ("a", "c"), basis).bent) == [(), ("met before",)]
 
 
 def test_a_volunteer_in_two_groups_meets_nobody_twice() -> None:

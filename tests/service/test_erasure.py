@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from mailbot.documents import KINDS, to_json
 from mailbot.domain.meetings import place_without
 from mailbot.domain.model.agenda import AgendaItem, Due
+from mailbot.domain.model.campaign import Round
 from mailbot.domain.model.decision import Filing
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import Erasure, OutboxRow, Posting, Seen
@@ -13,7 +14,7 @@ from mailbot.domain.model.letters import CATALOGUE, write
 from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.service.copies import mark_of
-from mailbot.service.erasure import ERASED, erase, note_letters_that_name
+from mailbot.service.erasure import ERASED, erase, erase_campaign, note_letters_that_name
 from tests.support import builders
 from tests.support.memory_store import MemoryStore
 
@@ -70,6 +71,20 @@ def test_whoever_stays_may_be_named_by_the_place() -> None:
     assert place_without(f"Online: {ANN.name} sends a link", [BEN]) == "Online: one of you sends a link"
     kept = (f"Online: {BEN.name} sends a link", "Costa, main entrance", "Online: https://meet.test/coffee")
     assert tuple(place_without(one, [BEN]) for one in kept) == kept
+
+
+def test_why_it_was_drawn_again_goes_with_anybody() -> None:
+    """An organiser's own words may name whoever is erased, in whatever way: they go, and that there were some stays."""
+    again = builders.round_(redraw_reasons=("the two sisters were paired", ""), draw_number=3)
+    for forget in (
+        lambda unit: erase(unit, ANN.id, builders.occasion(), builders.SEAL),
+        lambda unit: erase_campaign(unit, "RCT26", builders.occasion()),
+    ):
+        store = filled()
+        with store.unit() as unit:
+            unit.save(again)
+            forget(unit)
+        assert store.get(Round, again.key) == replace(again, redraw_reasons=("", ""))
 
 
 def test_who_met_whom_stays_as_a_hash() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from mailbot.domain.model.campaign import CampaignState, Round
 from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.pairing import Acquaintance, Pairing
 from mailbot.domain.model.people import Participant
@@ -15,11 +16,13 @@ def applied(before: Assembly, decision: Decision) -> Assembly:
     gone = {one.participant for one in decision.erase}
     people = {**before.participants, **_by_key(decision, Participant)}
     rounds = {**{one.key: one for one in before.rounds}, **_by_key(decision, Round)}
+    draws = {**{one.key: one for one in before.draws}, **_by_key(decision, LoggedDraw)}
     return replace(
         before,
         campaign=next(iter(_by_key(decision, CampaignState).values()), before.campaign),
         rounds=tuple(rounds.values()),
         round=rounds[before.round.key] if before.round else None,
+        draws=tuple(draws.values()),
         participants={key: one for key, one in people.items() if key not in gone},
         pairings=tuple({**{one.key: one for one in before.pairings}, **_by_key(decision, Pairing)}.values()),
         acquaintances=tuple(

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import CampaignState, Round, Stage
 from mailbot.domain.model.decision import Filing
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import Cursor, Erasure, OutboxRow, Posting, Seen
 from mailbot.domain.model.letters import Answering, Guest, Invitation, Letter, Method
@@ -35,8 +36,15 @@ ROUND = Round(
     draw_number=2,
     redraw_reasons=("too many from one ward",),
     drawn_at=NOON,
-    audit={"seed": "0f" * 32, "cost": [0, 1, 2], "rules": {"mixed": True, "bent": None}},
     unmatched={"p000009": "nobody else works on Sundays"},
+)
+LOGGED_DRAW = LoggedDraw(
+    key="RCT26-r1/draw-2",
+    round="RCT26-r1",
+    number=2,
+    drawn_at=NOON,
+    dossier={"seed": "0f" * 32, "cost": [0, 1, 2], "rules": {"mixed": True, "bent": None}},
+    sent={"groups": [["p000001", "p000002"]], "gone": [], "barred": []},
 )
 PARTICIPANT = Participant(
     id="p000001",
@@ -130,4 +138,5 @@ ONE_OF_EACH = (
     SEEN,
     ERASURE,
     CURSOR,
+    LOGGED_DRAW,
 )

@@ -10,10 +10,11 @@ from mailbot.domain.drawing.pool import hindrance, pool
 from mailbot.domain.drawing.reasons import why_these
 from mailbot.domain.drawing.release import all_live, by_key
 from mailbot.domain.drawing.retiming import refreshed
-from mailbot.domain.drawing.rounds import next_draw, round_of
+from mailbot.domain.drawing.rounds import current_draw, next_draw, round_of
 from mailbot.domain.model.agenda import Due
 from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.pairing import Pairing, Progress
@@ -22,6 +23,8 @@ from mailbot.domain.post import unasked
 from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Assembly
 from mailbot.domain.wording import day
+from mailbot.matching.dossier.writing import groups_of, sent_record
+from mailbot.matching.people import pairs_within
 
 _A_MEMBER_IS_GONE = "a member could no longer take part when the draw was approved"
 _NEVER_TOGETHER = "a member wished never to meet another before the draw was approved"
@@ -49,7 +52,8 @@ def approve(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
     if before.stage is not Stage.DRAWN:
         return Decision()
     drawn = [one for one in assembly.pairings if one.round == round_key and one.progress is Progress.DRAWN]
-    left = _standing(drawn, scene, set(pool(scene.plan.planned(round_key), scene)))
+    still = set(pool(scene.plan.planned(round_key), scene))
+    left = _standing(drawn, scene, still)
     kept = refreshed(left.kept, scene, assembly.pairings)
     live = all_live(kept, scene, by_key(assembly.acquaintances))
     waiting_for_go = {one.key for one in drawn}
@@ -61,6 +65,7 @@ def approve(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
     rest = Decision(
         save=(
             replace(before, stage=Stage.UNDER_WAY, approved_at=scene.now),
+            *_logged(assembly, left.kept, still, scene),
             *left.dissolved,
             *_no_longer_waiting(kept, round_key, scene),
         ),
@@ -86,6 +91,21 @@ def _standing(drawn: Sequence[Pairing], scene: Scene, still: set[str]) -> _Stand
 def _are_barred(members: Sequence[str], scene: Scene) -> bool:
     """Whether one of them wishes never to meet another of them."""
     return any(not set(members).isdisjoint(scene.people[one].never_with) for one in members)
+
+
+def _logged(assembly: Assembly, kept: Sequence[Pairing], still: set[str], scene: Scene) -> list[LoggedDraw]:
+    """The log of the draw with what goes out of it, and why that is not all that was drawn."""
+    log = current_draw(assembly)
+    if log is None:
+        return []
+    groups = groups_of(log.record)
+    pairs = {pair for group in groups for pair in pairs_within(group) if still.issuperset(pair)}
+    sent = sent_record(
+        sent=[tuple(sorted(one.members)) for one in kept],
+        gone=set(chain.from_iterable(groups)) - still,
+        barred=[pair for pair in pairs if _are_barred(pair, scene)],
+    )
+    return [replace(log, sent=sent)]
 
 
 def _without_the_gone(pairing: Pairing, members: tuple[str, ...], scene: Scene) -> Pairing:

@@ -31,9 +31,10 @@ def draw_round(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
         return _too_late(round_key, scene)
     lots = draw_lots(assembly, before, scene)
     facts = {"pairs": len(lots.pairings), "left_out": len(lots.round.unmatched), "draw": lots.round.draw_number}
-    drawn = Decision(save=(lots.round, *lots.pairings), notes=(Note("drawn", round=round_key, facts=facts),))
+    drawn = Decision(save=(lots.round, lots.log, *lots.pairings), notes=(Note("drawn", round=round_key, facts=facts),))
     if scene.plan.approval is Approval.NONE:
-        after = replace(assembly, round=lots.round, pairings=(*assembly.pairings, *lots.pairings))
+        pairings = (*assembly.pairings, *lots.pairings)
+        after = replace(assembly, round=lots.round, draws=(*assembly.draws, lots.log), pairings=pairings)
         return drawn + approve(after, round_key, scene)
     return drawn + Decision(letters=proposal(assembly, lots, scene))
 

@@ -17,7 +17,7 @@ from mailbot.domain.model.people import Participant
 from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Assembly
 from mailbot.domain.slots import suits
-from mailbot.matching import History, Rules, draw
+from mailbot.matching import History, draw
 
 _PAIR = 2
 
@@ -79,7 +79,7 @@ def _is_free(person: Participant, pairing: Pairing, engaged: Iterable[datetime],
 def _can_meet(person: Participant, pairing: Pairing, scene: Scene) -> bool:
     """Whether a draw of these three would put them together."""
     three = [as_person(replace(one, volunteer=False)) for one in (*members_of(pairing, scene), person)]
-    drawn = draw(three, History(), Rules(), "third")
+    drawn = draw(three, History(), scene.plan.rules, "third")
     return len(drawn.groups) == 1 and not drawn.left_out
 
 

@@ -5,15 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mailbot.domain.drawing.pool import as_person, hindered, history_of, pool
+from mailbot.domain.drawing.pool import basis_of, hindered
 from mailbot.domain.drawing.reasons import why_these
 from mailbot.domain.meetings import members_of, offer_time
 from mailbot.domain.model.campaign import Round, Stage
+from mailbot.domain.model.draws import LoggedDraw, draw_key
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Assembly
 from mailbot.domain.slots import possible_starts
-from mailbot.matching import Draw, Rules, draw
+from mailbot.matching import Draw, draw
+from mailbot.matching.audit import roster_hash
+from mailbot.matching.basis import Basis
+from mailbot.matching.dossier.writing import draw_record
+from mailbot.matching.seeds import seed_from
 
 NO_COMMON_TIME = "no free time in common: they are asked to settle one themselves"
 _FIRST_DRAW = 1
@@ -21,14 +26,15 @@ _FIRST_DRAW = 1
 
 @dataclass(frozen=True, slots=True)
 class Lots:
-    """What a draw of a round led to: the round as drawn, and its pairings in the order of their keys."""
+    """What a draw of a round led to: the round as drawn, its pairings in the order of the groups, and its log."""
 
     round: Round
     pairings: tuple[Pairing, ...]
+    log: LoggedDraw
 
 
 def draw_lots(assembly: Assembly, before: Round, scene: Scene) -> Lots:
-    """Draw a round: all who are in the pool now, with the seed of the next draw number.
+    """Draw a round: all who are in the pool now, with the seed that secret, roster and draw number give.
 
     Args:
         assembly: everybody.
@@ -36,21 +42,26 @@ def draw_lots(assembly: Assembly, before: Round, scene: Scene) -> Lots:
         scene: the moment, with everybody in it.
     """
     window = scene.plan.planned(before.key)
-    people = pool(window, scene)
     number = before.draw_number + 1
-    seed = scene.seal.draw_seed(before.key, number)
-    pool_ = [as_person(one) for one in people.values()]
-    drawn = draw(pool_, history_of(assembly, people), Rules(), seed, name=f"{before.key}, draw {number}")
+    basis = basis_of(assembly, window, scene)
+    drawn = _drawn(basis, before.key, number, scene)
     round_ = replace(
         before,
         stage=Stage.DRAWN,
         draw_number=number,
         shown=before.shown + 1,
         drawn_at=scene.now,
-        audit=drawn.audit,
         unmatched={**drawn.left_out, **hindered(window, scene)},
     )
-    return Lots(round_, with_times(_groups(drawn, round_, scene), scene, engagements(assembly.pairings)))
+    record = draw_record(number, basis, drawn.audit)
+    log = LoggedDraw(draw_key(before.key, number), before.key, number, scene.now, record)
+    return Lots(round_, with_times(_groups(drawn, round_, scene), scene, engagements(assembly.pairings)), log)
+
+
+def _drawn(basis: Basis, round_key: str, number: int, scene: Scene) -> Draw:
+    secret = scene.seal.secret_of(scene.plan.code)
+    seed = seed_from(secret, roster_hash(basis.people), round_key, number)
+    return draw(basis.people, basis.history, basis.rules, seed, f"{round_key}, draw {number}")
 
 
 def engagements(pairings: Iterable[Pairing]) -> dict[str, tuple[datetime, ...]]:
@@ -101,11 +112,16 @@ def clashes(pairing: Pairing, scene: Scene, engaged: Mapping[str, tuple[datetime
 
 
 def _groups(drawn: Draw, round_: Round, scene: Scene) -> list[Pairing]:
-    again = f"-d{round_.draw_number}" if round_.draw_number > _FIRST_DRAW else ""
     return [
-        _pairing(f"{round_.key}{again}-{number:02d}", round_.key, group, bent, scene)
-        for number, (group, bent) in enumerate(zip(drawn.groups, drawn.bent, strict=True), start=1)
+        _pairing(key_at(place, round_), round_.key, group, bent, scene)
+        for place, (group, bent) in enumerate(zip(drawn.groups, drawn.bent, strict=True))
     ]
+
+
+def key_at(place: int, round_: Round) -> str:
+    """The key of the pairing that is at this place (from 0) among the groups of the round's newest draw."""
+    again = f"-d{round_.draw_number}" if round_.draw_number > _FIRST_DRAW else ""
+    return f"{round_.key}{again}-{place + 1:02d}"
 
 
 def _pairing(key: str, round_key: str, group: tuple[str, ...], bent: tuple[str, ...], scene: Scene) -> Pairing:

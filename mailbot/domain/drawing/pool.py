@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import combinations
 
 from mailbot.domain.model.campaign import RoundPlan
@@ -13,6 +12,7 @@ from mailbot.domain.seal import Seal
 from mailbot.domain.situation import Assembly
 from mailbot.domain.wording import day
 from mailbot.matching import History, Person
+from mailbot.matching.basis import Basis
 from mailbot.matching.people import pair_of
 
 _A_TRIO = 3
@@ -68,26 +68,25 @@ def as_person(one: Participant) -> Person:
     )
 
 
-def apart(people: Iterable[Person], pairs: Iterable[tuple[str, ...]]) -> list[Person]:
-    """The same people, with nobody drawn with whom they were paired in one of these groups."""
-    never: dict[str, set[str]] = {}
-    for group in pairs:
-        for member in group:
-            never.setdefault(member, set()).update(other for other in group if other != member)
-    return [replace(one, never_with=one.never_with | never.get(one.id, set())) for one in people]
+def basis_of(assembly: Assembly, window: RoundPlan, scene: Scene) -> Basis:
+    """What a draw is made from now: everybody in the pool, who met whom, and the rules; all words are numbers in it."""
+    people = pool(window, scene)
+    return Basis(tuple(map(as_person, people.values())), history_of(assembly, people), scene.plan.rules).coded()
 
 
 def history_of(assembly: Assembly, ids: Iterable[str]) -> History:
     """What earlier draws led to, for the people in the pool.
 
     A pairing that is known not to have met does not count; one of which nothing is known does. An acquaintance
-    whose ids were erased is found again by its keyed hash, since the same address gets the same id.
+    whose ids were erased is found again by its keyed hash, since the same address gets the same id. The draws of the
+    round that is meant are no history: whoever one of them left out was not left out of anything yet.
     """
-    trios, doubled = _odd_seats(assembly.pairings)
+    meant = assembly.round.key if assembly.round else ""
+    trios, doubled = _odd_seats(one for one in assembly.pairings if one.round != meant)
     return History(
         met=_meetings(assembly, list(ids)),
         trios=trios,
-        sat_out=Counter(one for past in assembly.rounds for one in past.unmatched),
+        sat_out=Counter(one for past in assembly.rounds if past.key != meant for one in past.unmatched),
         doubled=doubled,
     )
 

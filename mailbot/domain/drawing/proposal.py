@@ -16,7 +16,6 @@ from mailbot.domain.wording import counted, listed, span
 from mailbot.matching import hard_to_match
 
 _FEW = 3  # possible partners: fewer, and a person is hard to match
-_SHOWN_OF_SEED = 16  # hexadecimal digits
 
 
 def proposal(assembly: Assembly, lots: Lots, scene: Scene) -> tuple[Letter, ...]:
@@ -30,7 +29,7 @@ def proposal(assembly: Assembly, lots: Lots, scene: Scene) -> tuple[Letter, ...]
         people=len(people),
         unmatched=[{"name": _name(one, scene), "why": why} for one, why in lots.round.unmatched.items()],
         hard_to_match=_few_partners(assembly, lots.round.key, scene),
-        audit=_audit(lots, scene),
+        audit=_audit(lots),
         redraw=lots.round.shown > 1,
     )
     return about_draw(lots.round, letters)
@@ -69,10 +68,9 @@ def _few_partners(assembly: Assembly, round_key: str, scene: Scene) -> list[dict
     return [{"name": _name(one, scene), "partners": counted(number, "possible new partner")} for one, number in few]
 
 
-def _audit(lots: Lots, scene: Scene) -> list[str]:
-    seed = scene.seal.draw_seed(lots.round.key, lots.round.draw_number)
+def _audit(lots: Lots) -> list[str]:
     return [
-        f"Draw number {lots.round.draw_number}, seed {seed[:_SHOWN_OF_SEED]}…",
+        f"Draw number {lots.round.draw_number}",
         "Chance alone chose among the draws that keep the rules best: nobody twice, no pair again, a good mix.",
         *(f"Reason for drawing again: {reason}" for reason in lots.round.redraw_reasons if reason),
     ]

@@ -1,6 +1,7 @@
 """Small questions about a round: which one is meant, whether it is over, what comes next, how letters call it."""
 
 from mailbot.domain.model.campaign import CampaignPlan, Round, RoundPlan
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.scene import Occasion, Scene
 from mailbot.domain.situation import Assembly
 from mailbot.domain.wording import moment
@@ -26,6 +27,12 @@ def round_of(assembly: Assembly, key: str) -> Round:
     saved = (assembly.round, *assembly.rounds)
     found = next((one for one in saved if one is not None and one.key == key), None)
     return found or Round(key=key, number=assembly.plan.planned(key).number)
+
+
+def current_draw(assembly: Assembly) -> LoggedDraw | None:
+    """The log of the newest draw of the round that is meant; None where there is none, as of one drawn long ago."""
+    number = assembly.round.draw_number if assembly.round else 0
+    return next((one for one in assembly.draws if one.number == number), None)
 
 
 def is_over(window: RoundPlan, scene: Scene) -> bool:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from mailbot.matching import Rules
+
 
 class Approval(StrEnum):
     """Who lets a draw go out."""
@@ -61,6 +63,7 @@ class CampaignPlan:
     allowed_domains: tuple[str, ...] = ()
     trust_domain: bool = False  # folder mailbox with trust = "domain": an allowed address counts as verified
     keep_days: int = 180
+    rules: Rules = field(default_factory=Rules)  # of the draw
     icebreakers: tuple[str, ...] = ()
 
     def round_key(self, number: int) -> str:
@@ -107,7 +110,11 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round. Document; key such as "RCT26-r1". `audit` is what the draw recorded (seed, rules, cost)."""
+    """One round. Document; key such as "RCT26-r1". What its draws were made from is kept apart (`LoggedDraw`).
+
+    `redraw_reasons`: why each draw but the last was drawn again, in the organisers' own words; empty where nobody said
+    why, and once anybody was erased, since words may name anybody.
+    """
 
     kind: ClassVar[str] = "round"
     indexes: ClassVar[tuple[str, ...]] = ()
@@ -120,7 +127,6 @@ class Round:
     redraw_reasons: tuple[str, ...] = ()
     drawn_at: datetime | None = None
     approved_at: datetime | None = None
-    audit: Mapping[str, object] = field(default_factory=dict)
     unmatched: Mapping[str, str] = field(default_factory=dict)  # participant id -> why, in words
 
     @property

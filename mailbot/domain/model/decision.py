@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import CampaignState, Round
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.pairing import Acquaintance, Pairing
 from mailbot.domain.model.people import Participant
 
-Kept = CampaignState | Round | Participant | Pairing | Acquaintance
+Kept = CampaignState | Round | LoggedDraw | Participant | Pairing | Acquaintance
 
 
 class Filing(StrEnum):

@@ -54,21 +54,16 @@ def redraw(assembly: Assembly, about: str, scene: Scene) -> Outcome:
     dropped = [replace(one, progress=Progress.CANCELLED, ended_because=_REDRAWN) for one in old]
     before = replace(round_, redraw_reasons=(*round_.redraw_reasons, about))
     after = {one.key: one for one in (*assembly.pairings, *dropped)}
-    cleared = replace(assembly, pairings=tuple(after.values()), rounds=_without_the_last_draw(assembly, round_))
+    cleared = replace(assembly, pairings=tuple(after.values()))
     lots = draw_lots(cleared, before, scene)
     decision = Decision(
-        save=(lots.round, *dropped, *lots.pairings),
+        save=(lots.round, lots.log, *dropped, *lots.pairings),
         letters=proposal(cleared, lots, scene),
         notes=(Note("redrawn", round=round_.key, facts={"draw": lots.round.draw_number}),),
     )
     return done(
         decision, f"{round_name(round_)} was drawn again: {counted(len(lots.pairings), 'pair')}. Nothing is sent."
     )
-
-
-def _without_the_last_draw(assembly: Assembly, round_: Round) -> tuple[Round, ...]:
-    """The rounds as history: whoever the dropped draw left out was not left out of anything."""
-    return tuple(replace(one, unmatched={}) if one.key == round_.key else one for one in assembly.rounds)
 
 
 def _nothing_waits(round_: Round | None) -> str:

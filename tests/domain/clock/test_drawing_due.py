@@ -13,9 +13,11 @@ from mailbot.domain.daily import on_day
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import Approval, Round, Stage
 from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Mode, Participant, Standing
 from mailbot.domain.situation import Assembly
+from mailbot.matching.seeds import seed_from
 from tests.support.applying import applied, kinds, letters_of, saved
 from tests.support.builders import ROUND_1, SEAL, assembly, occasion, pairing, participant, plan, round_
 
@@ -58,12 +60,16 @@ def test_each_of_the_pool_is_in_exactly_one_group() -> None:
     assert [one.to for one in decision.letters] == ["olive@example.nhs.uk"]
 
 
-def test_the_round_is_kept_with_its_audit() -> None:
-    """The round is drawn, numbered, timed, and its audit is enough to name the draw again."""
-    kept = saved(draw(before_the_draw(staff(6))), Round)[ROUND_1]
+def test_the_round_is_kept_and_its_draw_logged() -> None:
+    """The round is drawn, numbered and timed; the log holds the draw, whose seed the campaign's secret gives."""
+    decision = draw(before_the_draw(staff(6)))
+    kept, log = saved(decision, Round)[ROUND_1], saved(decision, LoggedDraw)[f"{ROUND_1}/draw-1"]
     assert (kept.stage, kept.draw_number, kept.drawn_at) == (Stage.DRAWN, 1, DRAW)
-    assert kept.audit["draw"] == "RCT26-r1, draw 1"
-    assert kept.audit["seed"] == SEAL.draw_seed(ROUND_1, 1)
+    assert (log.number, log.round, log.drawn_at, log.sent) == (1, ROUND_1, DRAW, {})
+    audit = log.dossier["audit"]
+    assert audit["draw"] == "RCT26-r1, draw 1"
+    assert audit["seed"] == seed_from(SEAL.secret_of("RCT26"), audit["roster"], ROUND_1, 1)
+    assert sorted(map(sorted, audit["groups"])) == sorted(sorted(one.members) for one in pairs_of(decision))
     assert kept.unmatched == {}
 
 

@@ -44,6 +44,18 @@ def order(everybody: Assembly, word: str, about: str = "", now: datetime = NOW, 
     return carry_out(everybody, Order(word, about), occasion(now, f"mail-{word}"), sender)
 
 
+def regrouped(everybody: Assembly, *groups: list[Participant]) -> Assembly:
+    """The assembly as if these groups had been drawn, whose seed then gives others."""
+    pairs = [
+        replace(one, members=tuple(who.id for who in group))
+        for one, group in zip(everybody.pairings, groups, strict=True)
+    ]
+    (log,) = everybody.draws
+    audit = {**log.dossier["audit"], "groups": [sorted(one.members) for one in pairs]}
+    dossier = {**log.dossier, "audit": audit}
+    return replace(everybody, pairings=tuple(pairs), draws=(replace(log, dossier=dossier),))
+
+
 def at(one: Pairing, start: datetime) -> Pairing:
     """The pairing with its meeting at another time."""
     return replace(one, meeting=replace(one.meeting, start=start, end=start + timedelta(minutes=30)))
@@ -273,10 +285,7 @@ def test_names_may_be_written_in_many_ways() -> None:
     ann = participant("Ann Archer", department="Wards")
     zoe = participant("Zoë  Ångström", email="zoe@example.nhs.uk", department="Estates")
     eve = [participant("Eve East"), participant("Flo Fox")]
-    everybody = drawn([ann, zoe, *eve])
-    together = replace(everybody.pairings[0], members=(ann.id, zoe.id))
-    others = replace(everybody.pairings[1], members=tuple(one.id for one in eve))
-    everybody = replace(everybody, pairings=(together, others))
+    everybody = regrouped(drawn([ann, zoe, *eve]), [ann, zoe], eve)
     for about in (
         "ann archer AND zoë ångström",
         "Archer & Zoë",
@@ -292,10 +301,7 @@ def test_two_pairs_with_the_same_names_are_asked_back() -> None:
     """Where the names fit two pairs, nothing is guessed; an address settles it."""
     people = [participant("Sam Smith", email=f"s{one}@example.nhs.uk") for one in range(2)]
     people += [participant("Pat Price", email=f"p{one}@example.nhs.uk") for one in range(2)]
-    everybody = drawn(people)
-    first = replace(everybody.pairings[0], members=(people[0].id, people[2].id))
-    second = replace(everybody.pairings[1], members=(people[1].id, people[3].id))
-    everybody = replace(everybody, pairings=(first, second))
+    everybody = regrouped(drawn(people), [people[0], people[2]], [people[1], people[3]])
     assert refusal(order(everybody, "split", "Sam Smith and Pat Price")) == "More than one pair has these names."
     assert kinds(order(everybody, "split", "s0@example.nhs.uk and p0@example.nhs.uk"))[0] == "draw_proposal"
 
