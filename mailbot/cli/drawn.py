@@ -1,39 +1,62 @@
 """Draws as an organiser reads them: who meets whom and why, what was bent, who was left out, who is hard to match."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 import typer
 
 from mailbot.cli.options import show_table
 from mailbot.domain.wording import counted
-from mailbot.matching import Draw, History, hard_to_match
+from mailbot.matching import Draw, History, Rules, hard_to_match, outlook
 from mailbot.matching.people import PAIR
 from mailbot.spreadsheet.people import Roster
 
 _FEW = 3  # possible new partners: fewer, and a person is hard to match
-_LOOKED_AT = 1000  # among more people, counting everybody's partners takes longer than the draw
+_MOST_SHOWN = 20
 _COLUMNS = ("group", "name", "email", "department", "note")
 
 
-def show_draw(number: int, drawn: Draw, roster: Roster) -> None:
+def show_draws(draws: Iterable[Draw], roster: Roster, history: History, rules: Rules) -> None:
+    """Each round as a table, and how long it can go on after them before people must meet again."""
+    for number, drawn in enumerate(draws, start=1):
+        _show_draw(number, drawn, roster)
+        history = history.after(drawn.groups, drawn.left_out)
+    ahead = outlook(roster.people.values(), history, rules)
+    few, many = ahead.at_least, ahead.at_most
+    rounds = counted(many, "more round") if few == many else f"between {few} and {many} more rounds"
+    typer.echo(f"After this, they can meet in {rounds if many else 'no other round'} without meeting anybody again.\n")
+
+
+def _show_draw(number: int, drawn: Draw, roster: Roster) -> None:
     """One round as a table, and what there is to say of it."""
     rows = [row for group in range(len(drawn.groups)) for row in _members(group, drawn, roster)]
-    columns = [one for one in _COLUMNS if any(row[one] for row in rows)]
     typer.echo(f"Round {number}\n")
-    show_table(rows, columns)
+    _show(rows, _COLUMNS)
     if drawn.left_out:
         typer.echo("\nLeft out\n")
-        show_table([{**_who(one, roster), "why": why} for one, why in drawn.left_out.items()], ("name", "email", "why"))
-    typer.echo(f"\n{_summary(drawn)}\n")
+        _show([{**_who(one, roster), "why": why} for one, why in drawn.left_out.items()], ("name", "email", "why"))
+    typer.echo(f"\n{_summary(drawn)}\n{drawn.certificate}\n")
+
+
+def _show(rows: Sequence[Mapping[str, str]], columns: Iterable[str]) -> None:
+    """A table, without the columns in which nothing stands."""
+    show_table(rows, [one for one in columns if any(row[one] for row in rows)])
 
 
 def _members(place: int, drawn: Draw, roster: Roster) -> Iterator[Mapping[str, str]]:
     """A row for each of a group; what there is to say of the group stands beside them, line by line."""
-    group, bent = drawn.groups[place], ", ".join(drawn.bent[place])
-    notes = [note for note in (", ".join(drawn.why[place]), bent and f"bent: {bent}") if note]
+    group = drawn.groups[place]
+    notes = [note for note in (", ".join(drawn.why[place]), _bent(place, drawn, roster)) if note]
     for at, (one, note) in enumerate(zip_longest(group, notes, fillvalue="")):
         yield {"group": "" if at else str(place + 1), "note": note, **_who(one, roster)}
+
+
+def _bent(place: int, drawn: Draw, roster: Roster) -> str:
+    """What a group bends, and for how many others in its members' place it would not be bent."""
+    if not drawn.bent[place]:
+        return ""
+    others = [f"{roster.names.get(one, one)} {drawn.alternatives[one]}" for one in drawn.groups[place]]
+    return f"bent: {', '.join(drawn.bent[place])} (others that would do: {', '.join(others)})"
 
 
 def _who(one: str, roster: Roster) -> Mapping[str, str]:
@@ -56,13 +79,11 @@ def _summary(drawn: Draw) -> str:
 
 def show_hard_to_match(roster: Roster, history: History, rounds: int) -> None:
     """Whoever has few people left to meet, or too few for so many rounds: they can be asked for another way or time."""
-    if len(roster.people) > _LOOKED_AT:
-        return
     counts = hard_to_match(roster.people.values(), history)
     few = [(one, partners) for one, partners in counts if partners < min(max(_FEW, rounds), len(counts) - 1)]
-    if few:
-        typer.echo("Hard to match: how many they could meet and have not met yet\n")
-        show_table(
-            [{**_who(one, roster), "partners": str(number)} for one, number in few], ("name", "email", "partners")
-        )
-        typer.echo("")
+    if not few:
+        return
+    typer.echo("Hard to match: how many they could meet and had not met yet\n")
+    rows = [{**_who(one, roster), "partners": str(number)} for one, number in few[:_MOST_SHOWN]]
+    _show(rows, ("name", "email", "partners"))
+    typer.echo(f"and {len(few) - _MOST_SHOWN} more\n" if len(few) > _MOST_SHOWN else "")

@@ -4,14 +4,13 @@ import secrets
 import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mailbot.cli.drawn import show_draw, show_hard_to_match
+from mailbot.cli.drawn import show_draws, show_hard_to_match
 from mailbot.cli.options import JsonOption
-from mailbot.cli.tables import history_in, roster_in
+from mailbot.cli.tables import HistoryOption, PeopleOption, history_in, roster_in
 from mailbot.cli.with_options import with_options
 from mailbot.matching import Draw, Rules
 from mailbot.matching.people import fold
@@ -20,14 +19,6 @@ from mailbot.spreadsheet.draws import HEADER, as_line, as_rows, draw_rounds
 
 _SEED_BYTES = 16
 _NO_TIER = "none"
-
-PeopleOption = Annotated[
-    Path, typer.Option("--people", "-p", metavar="FILE", help="CSV with a column email, and what you know of people.")
-]
-HistoryOption = Annotated[
-    list[Path] | None,
-    typer.Option("--history", metavar="FILE", help="CSV: round,a,b, or what --csv printed. May be given again."),
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +69,8 @@ def match(asked: Match) -> None:
     elif asked.as_csv:
         _show_rows(draws, seed)
     else:
-        for number, drawn in enumerate(draws, start=1):
-            show_draw(number, drawn, roster)
         show_hard_to_match(roster, history, asked.rounds)
+        show_draws(draws, roster, history, rules)
         _show_way_on(asked, seed)
 
 
@@ -99,8 +89,11 @@ def _show_rows(draws: Iterable[Draw], seed: str) -> None:
 
 def _show_way_on(asked: Match, seed: str) -> None:
     """The seed, and how to keep this draw in a form that anybody can check."""
-    command = shlex.join(("mailbot", "match", *_given(replace(asked, seed=seed))))
-    typer.echo(f"Seed: {seed}\nTo keep this draw in a form that can be checked: {command} --json > draw.jsonl")
+    tables = [f"--people={asked.people}", *(f"--history={one}" for one in asked.history or ())]
+    again = shlex.join(("mailbot", "match", *_given(replace(asked, seed=seed))))
+    typer.echo(f"Seed: {seed}")
+    typer.echo(f"To keep this draw in a form that anybody can check: {again} --json > draw.jsonl")
+    typer.echo(f"To check it: {shlex.join(('mailbot', 'verify', 'draw.jsonl', *tables))}")
 
 
 def _given(asked: Match) -> Iterator[str]:

@@ -15,6 +15,7 @@ MODULES = {
     "running": ("run", "once", "stop", "resume"),
     "looking": ("status", "explain", "doctor", "report"),
     "matching": ("match",),
+    "verifying": ("verify",),
     "people": ("people",),
     "rounds": ("rounds",),
     "outbox": ("outbox",),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -14,6 +14,14 @@ from mailbot.spreadsheet.history import Past, read_history, together
 from mailbot.spreadsheet.people import Roster, read_people
 
 T = TypeVar("T", Past, Roster)
+
+PeopleOption = Annotated[
+    Path, typer.Option("--people", "-p", metavar="FILE", help="CSV with a column email, and what you know of people.")
+]
+HistoryOption = Annotated[
+    list[Path] | None,
+    typer.Option("--history", metavar="FILE", help="CSV: round,a,b, or what --csv printed. May be given again."),
+]
 
 
 def roster_in(file: Path, *, allow_unknown: bool) -> Roster:

@@ -41,11 +41,18 @@ def draw(  # noqa: PLR0913 - these six are all that a draw depends on, and each 
 def verify(audit: Mapping[str, Json], people: Iterable[Person], history: History, rules: Rules) -> list[str]:
     """Draw again from an audit's seed and compare.
 
-    Where the audit says that the solver chose the start of the walk, the walk starts there, if that start costs no more
-    than this solver's own: two libraries may choose different ones of several equally good.
-
     Returns:
         The names of the fields that differ, sorted; none = this pool, history and rules gave exactly this draw.
+    """
+    again = redrawn(audit, people, history, rules).audit
+    return sorted(field for field in audit.keys() | again.keys() if audit.get(field) != again.get(field))
+
+
+def redrawn(audit: Mapping[str, Json], people: Iterable[Person], history: History, rules: Rules) -> Draw:
+    """The draw that comes of an audit's seed, whatever else the audit says came of it.
+
+    Where the audit says that the solver chose the start of the walk, the walk starts there, if that start costs no more
+    than this solver's own: two libraries may choose different ones of several equally good.
     """
     ahead = audit.get("rounds_ahead")
     inputs = Inputs(
@@ -56,8 +63,7 @@ def verify(audit: Mapping[str, Json], people: Iterable[Person], history: History
         str(audit.get("draw")),
         ahead if isinstance(ahead, int) else 1,
     )
-    again = _drawn(inputs, audit.get("start")).audit
-    return sorted(field for field in audit.keys() | again.keys() if audit.get(field) != again.get(field))
+    return _drawn(inputs, audit.get("start"))
 
 
 def _drawn(inputs: Inputs, start: Json) -> Draw:

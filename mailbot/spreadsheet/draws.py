@@ -17,7 +17,9 @@ def draw_rounds(people: Iterable[Person], history: History, rules: Rules, seed: 
     """
     pool = list(people)
     for number in range(1, rounds + 1):
-        drawn = draw(pool, history, rules, _seed(seed, number), name_of(number, rounds, rules))
+        drawn = draw(
+            pool, history, rules, _seed(seed, number), name_of(number, rounds, rules), rounds_ahead=rounds - number + 1
+        )
         yield drawn
         history = history.after(drawn.groups, drawn.left_out)
 

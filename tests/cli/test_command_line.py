@@ -27,7 +27,7 @@ COMMANDS = [
     for inner in ([(one,) for one in sorted(group.commands)] if isinstance(group, TyperGroup) else [()])
 ]
 PUBLIC = {
-    *("demo", "init", "run", "once", "doctor", "status", "explain", "match", "report", "stop", "resume"),
+    *("demo", "init", "run", "once", "doctor", "status", "explain", "match", "verify", "report", "stop", "resume"),
     *("people list", "people show", "people import", "people export", "people erase"),
     *("rounds list", "rounds draw", "rounds approve", "rounds redraw", "rounds close"),
     *("outbox list", "outbox retry", "outbox drop"),
@@ -38,7 +38,19 @@ DRY_RUN = (
     *("rounds draw", "rounds approve", "rounds redraw", "rounds close"),
 )
 JSON = (
-    *("once", "status", "explain", "match", "doctor", "report", "stop", "resume", "people list", "people show"),
+    *(
+        "once",
+        "status",
+        "explain",
+        "match",
+        "verify",
+        "doctor",
+        "report",
+        "stop",
+        "resume",
+        "people list",
+        "people show",
+    ),
     *("people import", "people erase", "rounds list", "rounds draw", "rounds approve", "outbox list", "outbox drop"),
 )
 

@@ -62,9 +62,11 @@ def test_the_table_tells_all_that_an_organiser_asks(people: str) -> None:
     assert "new to each other, different departments" in told.out
     assert "5 people in 2 groups, 1 of three, nobody met before, " in told.out
     assert "nobody left out." in told.out
-    assert told.lines[-2] == "Seed: coffee"
+    assert "Proven: no other draw of these people keeps the rules better." in told.lines
     again = "mailbot match --people people.csv --seed coffee --mixing 'department, clinical' --json > draw.jsonl"
-    assert told.lines[-1].endswith(again)
+    seed, keep, check = told.lines[-3:]
+    assert (seed, keep.endswith(again)) == ("Seed: coffee", True)
+    assert check == "To check it: mailbot verify draw.jsonl --people=people.csv"
 
 
 def test_the_three_forms_are_one_draw(people: str) -> None:
@@ -107,7 +109,7 @@ def test_a_seed_that_begins_or_looks_oddly_is_given_back_whole(people: str) -> N
     told = mailbot("match", "--people", people, "--seed", "a 'b' $c", "--history", "people 2.csv")
     assert (told.code, told.out) == (1, "")
     told = mailbot("match", "--people", people, "--seed", "a 'b' $c", "--rounds", "2", "--allow-unknown")
-    assert told.lines[-1].endswith(
+    assert told.lines[-2].endswith(
         """--people people.csv --rounds 2 --seed 'a '"'"'b'"'"' $c' --allow-unknown --json > draw.jsonl"""
     )
 
@@ -183,11 +185,39 @@ def test_who_is_left_out_or_hard_to_match_is_said(write: Write) -> None:
     told = mailbot("match", "--people", file, "--seed", "s")
     left = told.lines.index("Left out")
     assert told.lines[left + 3].split()[0] == "c@x"
+    assert told.lines[left + 2].split() == ["email", "why"]
     assert "1 left out." in told.out
     hard = next(number for number, line in enumerate(told.lines) if line.startswith("Hard to match"))
     assert told.lines[hard + 3].split() == ["c@x", "0"]
     assert ["1", "", "c@x"] in seats(mailbot("match", "--people", file, "--seed", "s", "--csv"))
     assert mailbot("match", "--people", file, "--json").json[0]["left_out"] == ["c@x"]
+
+
+def test_what_is_bent_is_said_with_who_else_would_do(people: str) -> None:
+    """Five people for three rounds: some must meet again, and it says for whom others would have been there."""
+    told = mailbot("match", "--people", people, "--rounds", "4", "--seed", "s")
+    bent = [line.partition("bent: ")[2] for line in told.lines if "bent: " in line]
+    assert any(one.startswith("met before") for one in bent)
+    assert all("(others that would do: " in one and "Example " in one for one in bent)
+    assert "After this, they can meet in no other round without meeting anybody again." in told.lines
+    assert [line for line in told.lines if line.startswith("Round ")] == ["Round 1", "Round 2", "Round 3", "Round 4"]
+
+
+def test_an_even_group_meets_everybody_before_anybody_again(write: Write) -> None:
+    """Seven rounds of eight from one seed: nobody meets again, since each round looks ahead at the others."""
+    file = write("people.csv", "email\n" + "".join(f"{one}@x\n" for one in "abcdefgh"))
+    for seed in range(8):
+        told = mailbot("match", "--people", file, "--rounds", "7", "--json", "--seed", str(seed))
+        assert [one["repeats"] for one in told.json] == [0] * 7
+    two = mailbot("match", "--people", file, "--rounds", "2").out
+    assert "After this, they can meet in 5 more rounds without meeting anybody again." in two
+
+
+def test_the_odd_one_sits_out_in_turn(write: Write) -> None:
+    """Five rounds of five: each is left out once, says so, and meets everybody else once."""
+    file = write("people.csv", "email\na@x\nb@x\nc@x\nd@x\ne@x\n")
+    told = mailbot("match", "--people", file, "--rounds", "5", "--odd", "sit out", "--csv")
+    assert sorted(row[2] for row in seats(told) if not row[1]) == ["a@x", "b@x", "c@x", "d@x", "e@x"]
 
 
 def test_what_people_wrote_does_not_steer_the_terminal(write: Write) -> None:
