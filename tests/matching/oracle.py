@@ -56,10 +56,15 @@ def plans(people: Sequence[Person], owed: frozenset[str] = frozenset()) -> Itera
                 yield from _with_groups([(first, *pair)], _without(rest, pair), owed)
 
 
+def meets_two(one: Person) -> bool:
+    """Whether somebody may be in two pairs; a stand-in has one seat in any case."""
+    return one.volunteer and not one.stand_in
+
+
 def _partners(first: Person, rest: Iterable[Person], owed: frozenset[str]) -> Iterator[Group]:
     """Nobody, one or two people with whom the first is to be paired."""
     able = [one for one in rest if can_meet(first, one)]
-    numbers = (1,) if first.id in owed else (0, 1, 2) if first.volunteer else (0, 1)
+    numbers = (1,) if first.id in owed else (0, 1, 2) if meets_two(first) else (0, 1)
     return chain.from_iterable(combinations(able, number) for number in numbers)
 
 
@@ -70,7 +75,7 @@ def _going_on(first: Person, partners: Group, rest: Sequence[Person], owed: froz
         yield from ((groups, [*alone, *left]) for groups, left in plans(rest, owed))
         return
     pairs: list[Group] = [(first, partner) for partner in partners]
-    again = [one for one in partners if one.volunteer and one.id not in owed]
+    again = [one for one in partners if meets_two(one) and one.id not in owed]
     for going_on in chain.from_iterable(combinations(again, number) for number in range(len(again) + 1)):
         gone = [one for one in partners if one not in going_on]
         yield from _with_groups(pairs, _without(rest, gone), owed.union(one.id for one in going_on))
@@ -194,4 +199,4 @@ def _places(one: Person, alone: Sequence[str]) -> tuple[int, ...]:
     """How often somebody may be named in a draw."""
     if one.stand_in:
         return (0,) if one.id in alone else (0, 1)
-    return (1, 2) if one.volunteer and one.id not in alone else (1,)
+    return (1, 2) if meets_two(one) and one.id not in alone else (1,)

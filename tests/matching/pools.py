@@ -1,5 +1,6 @@
 """Pools for the tests of the draw: made-up people, by hand, by seed, or by hypothesis."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import HealthCheck, settings
@@ -9,7 +10,7 @@ from mailbot.matching import History, Person
 from mailbot.matching.pool.costs import Costs, price
 from mailbot.matching.pool.labels import Pool, label
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.rules import Rules
+from mailbot.matching.rules import TIERS, Rules, chosen
 
 thorough = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 """So many examples, the same ones at every run."""
@@ -93,3 +94,38 @@ def small_pools(draw: st.DrawFn, most: int = 8) -> tuple[list[Person], History]:
     seats = st.dictionaries(st.sampled_from(IDS), st.integers(0, 2))
     met = draw(st.dictionaries(pairs, st.integers(1, 3), max_size=20))
     return people, History(met, trios=draw(seats), sat_out=draw(seats))
+
+
+AnyPool = tuple[list[Person], History, Rules]
+
+
+@st.composite
+def any_small_pools(draw: st.DrawFn) -> AnyPool:
+    """Up to six people, some of them volunteers or stand-ins, with any history and any rules."""
+    people, history = draw(small_pools())
+    some = people[:6]
+    volunteers, stand_ins = (draw(st.sets(st.sampled_from(IDS), max_size=2)) for _ in range(2))
+    organisations = st.sampled_from(("", "North", "South"))
+    named = [
+        replace(
+            person,
+            volunteer=person.id in volunteers,
+            stand_in=person.id in stand_ins,
+            organisation=draw(organisations),
+            staff_group=draw(st.sampled_from(("", "nurse", "Doctor", "clerk"))),
+        )
+        for person in some
+    ]
+    return (
+        named,
+        replace(history, doubled=draw(st.dictionaries(st.sampled_from(IDS), st.integers(0, 2)))),
+        draw(rules()),
+    )
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> Rules:
+    """Some tiers in some order, up to two of them before the repeats, and either wish for the odd one."""
+    tiers = draw(st.lists(st.sampled_from(sorted(TIERS)), unique=True, max_size=4))
+    first = draw(st.integers(0, 2))
+    return chosen(tiers[first:], tiers[:first], draw(st.sampled_from(("trio", "sit out"))))
