@@ -9,6 +9,7 @@ from mailbot.matching.drawing import draw, verify
 from mailbot.matching.outcome import Draw
 from mailbot.matching.outlook import Outlook, outlook
 from mailbot.matching.people import History, Person
+from mailbot.matching.relaxations import Relaxation, relaxation_of_all, relaxations
 from mailbot.matching.rules import Mixing, Rules
 
 __all__ = [
@@ -17,10 +18,13 @@ __all__ = [
     "Mixing",
     "Outlook",
     "Person",
+    "Relaxation",
     "Rules",
     "draw",
     "hard_to_match",
     "outlook",
     "partner_for",
+    "relaxation_of_all",
+    "relaxations",
     "verify",
 ]

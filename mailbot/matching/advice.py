@@ -12,10 +12,12 @@ from mailbot.matching.rules import Rules
 def hard_to_match(people: Iterable[Person], history: History) -> list[tuple[str, int]]:
     """Everybody with the number of people they could meet and have not met yet, the fewest first, then by id.
 
+    Stand-ins take part only now and then: they are neither listed nor counted.
+
     Raises:
         ValueError: two people have the same id.
     """
-    pool = label(people, history, "")
+    pool = label((person for person in people if not person.stand_in), history, "")
     ids = (person.id for person in pool.people)
     return sorted(zip(ids, new_partners(pool), strict=True), key=lambda counted: (counted[1], counted[0]))
 

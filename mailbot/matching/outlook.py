@@ -15,7 +15,7 @@ from mailbot.matching.pool.labels import Pool, label
 from mailbot.matching.pool.partners import new_partners, possible_partners
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.rules import Rules
-from mailbot.matching.solving.ahead import split
+from mailbot.matching.solving.ahead import most_rounds
 from mailbot.matching.solving.cardinality import largest
 from mailbot.matching.solving.onward import Company, rounds_onward
 from mailbot.matching.solving.spare import spared
@@ -137,21 +137,10 @@ class _Group:
         """As far as rounds were found, at most so many."""
         most = min(at_most, max(_PAIRS // max(self.size, 1), 1))
         if self.sits_out:
-            return self._splits(most)
+            return most_rounds(self.fresh.friends, most, self.chance, self.size)
         if self.takes_in:
             return max(rounds_onward(self.fresh, self.size, most, self.chance) for _ in range(_ATTEMPTS))
         return 0
-
-    def _splits(self, most: int) -> int:
-        """Into how many rounds the group splits: the most if it does, else by halving."""
-        found, tried = 0, most
-        while found < most:
-            if split(self.fresh.friends, tried, self.chance, self.size) is None:
-                most = tried - 1
-            else:
-                found = tried
-            tried = (found + most + 1) // 2
-        return found
 
 
 def _can_help(company: Company, spare: set[int]) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.ahead import Matching, is_roomy, split
+from mailbot.matching.solving.ahead import Matching, is_roomy, most_rounds, split
 from mailbot.matching.solving.cardinality import largest
 from mailbot.matching.solving.factor import Graph as Uses
 from mailbot.matching.solving.factor import complete, degree_of
@@ -133,6 +133,18 @@ def drawn(friends: Graph, chance: Stream) -> Iterator[Graph]:
     for _ in range(50):
         taken = set(largest(friends, chance.shuffled(list(friends))))
         yield graph_of(20, edges_of(friends) - taken)
+
+
+def test_the_most_rounds_are_found_by_halving() -> None:
+    """One person with five friends allows five rounds; two odd circles none, or two of fewer pairs."""
+    friends = everybody(12)
+    for other in range(6, 12):
+        friends[0].remove(other)
+        friends[other].remove(0)
+    assert most_rounds(friends, 11, stream()) == most_rounds(friends, 5, stream()) == 5
+    assert most_rounds(friends, 3, stream()) == 3
+    assert most_rounds(circles(3, 5), 2, stream()) == 0
+    assert most_rounds(circles(3, 5), 2, stream(), size=3) == 2
 
 
 def test_where_there_is_room_a_plan_is_found() -> None:

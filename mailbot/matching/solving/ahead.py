@@ -60,6 +60,18 @@ def split(
     return plan and [[pair for pair in matching if pair[1] not in chairs] for matching in plan]
 
 
+def most_rounds(friends: Mapping[int, AbstractSet[int]], most: int, stream: Stream, size: int | None = None) -> int:
+    """Into how many rounds, up to `most`, a graph was found to split: the most if it does, else by halving."""
+    found, tried = 0, most
+    while found < most:
+        if split(friends, tried, stream, size) is None:
+            most = tried - 1
+        else:
+            found = tried
+        tried = (found + most + 1) // 2
+    return found
+
+
 def is_roomy(friends: Mapping[int, AbstractSet[int]], rounds: int) -> bool:
     """Whether so many full rounds can be expected without a search."""
     size = len(friends)

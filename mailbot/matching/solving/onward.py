@@ -5,6 +5,7 @@ nowhere. Whoever is left out of it is taken in: by a host (a volunteer who meets
 pair, new to both. There is no looking ahead here, so the number is one that can be reached, not the greatest.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, combinations
 
@@ -56,19 +57,37 @@ def _copy(friends: Friends) -> Friends:
     return {one: set(theirs) for one, theirs in friends.items()}
 
 
+def most_placed(company: Company, stream: Stream) -> int:
+    """How many people have a group in the best of a few rounds."""
+    able = sum(map(bool, company.friends.values()))
+    most = 0
+    for seats in _rounds(company, stream):
+        most = max(most, len(seats.placed()))
+        if most == able:
+            break
+    return most
+
+
 def _round(company: Company, size: int, stream: Stream) -> list[LabelGroup] | None:
     """The groups of one round; None when somebody could not be taken in."""
+    for seats in _rounds(company, stream):
+        if len(seats.groups) < size:
+            return None
+        if len(seats.placed()) == len(company.friends):
+            return seats.groups
+    return None
+
+
+def _rounds(company: Company, stream: Stream) -> Iterator["_Seats"]:
+    """Rounds by chance, each with as many people taken in as could be."""
     for attempt in range(_TRIES):
         order = stream.shuffled(list(company.friends))
         if attempt % 2 == 0:
             order.sort(key=lambda one: len(company.friends[one]))
-        pairs = largest(company.friends, order)
-        if len(pairs) < size:
-            return None
-        seats = _Seats(company, list(pairs))
-        if all(seats.take_in(one) for one in sorted(set(order).difference(chain.from_iterable(pairs)))):
-            return seats.groups
-    return None
+        seats = _Seats(company, list(largest(company.friends, order)))
+        for one in sorted(company.friends.keys() - seats.placed()):
+            seats.take_in(one)
+        yield seats
 
 
 @dataclass(slots=True)
@@ -79,17 +98,20 @@ class _Seats:
     groups: list[LabelGroup]
     busy: set[int] = field(default_factory=set)
 
-    def take_in(self, one: int) -> bool:
-        """Give somebody an odd seat with those who have most new partners to spare; false when there is none."""
+    def placed(self) -> set[int]:
+        """Everybody who is in a group, but for stand-ins."""
+        return self.company.friends.keys() & set(chain.from_iterable(self.groups))
+
+    def take_in(self, one: int) -> None:
+        """Give somebody an odd seat, if there is one, with those who have most new partners to spare."""
         hosts, pairs = self._hosts_for(one), self._pairs_for(one)
         if not hosts and not pairs:
-            return False
+            return
         group = max(hosts or pairs, key=lambda group: sum(map(self._to_spare, group)))
         if not hosts:
             self.groups.remove(group)
         self.groups.append((*group, one))
         self.busy.update(group)
-        return True
 
     def _to_spare(self, one: int) -> int:
         """How many new partners somebody has; a stand-in's are not missed."""
