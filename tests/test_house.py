@@ -11,6 +11,8 @@ ROOT = Path(__file__).parents[1]
 PLANTED = [
     ("service/intake.py", "import mailbot.adapters.clock", "Imports point downwards only"),
     ("mail/thread.py", "import time", "know no clock, disk, network, chance, process or log"),
+    ("spreadsheet/cells.py", "import os", "know no clock, disk, network, chance, process or log"),
+    ("spreadsheet/cells.py", "import mailbot.errors", "Imports point downwards only"),
     ("domain/wording.py", "import email", "know no mail and no text format"),
     ("service/intake.py", "import tinydb", "named in its adapter only"),
     ("adapters/sender/folder.py", "import mailbot.adapters.store.transfer", "No adapter knows another"),

@@ -1,5 +1,6 @@
 """Draws as an organiser reads them: who meets whom and why, what was bent, who was left out, who is hard to match."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -35,7 +36,7 @@ def _show_draw(number: int, drawn: Draw, roster: Roster) -> None:
     if drawn.left_out:
         typer.echo("\nLeft out\n")
         _show([{**_who(one, roster), "why": why} for one, why in drawn.left_out.items()], ("name", "email", "why"))
-    typer.echo(f"\n{_summary(drawn)}\n{drawn.certificate}\n")
+    typer.echo(f"\n{_summary(drawn, roster)}\n{drawn.certificate}\n")
 
 
 def _show(rows: Sequence[Mapping[str, str]], columns: Iterable[str]) -> None:
@@ -63,18 +64,21 @@ def _who(one: str, roster: Roster) -> Mapping[str, str]:
     return {"name": roster.names.get(one, ""), "email": one, "department": roster.people[one].department}
 
 
-def _summary(drawn: Draw) -> str:
-    """The draw in numbers."""
-    people = len({one for group in drawn.groups for one in group})
-    threes = sum(len(group) > PAIR for group in drawn.groups)
+def _summary(drawn: Draw, roster: Roster) -> str:
+    """The draw in numbers; everybody is accounted for."""
+    seats = Counter(one for group in drawn.groups for one in group)
+    threes, twice = sum(len(group) > PAIR for group in drawn.groups), sum(count > 1 for count in seats.values())
+    spared = sum(one.stand_in and one.id not in seats for one in roster.people.values())
     said = [
-        f"{counted(people, 'person', 'people')} in {counted(len(drawn.groups), 'group')}",
-        *([f"{threes} of three"] if threes else []),
+        f"{counted(len(seats), 'person', 'people')} in {counted(len(drawn.groups), 'group')}",
+        f"{threes} of three" if threes else "",
+        f"{twice} in two of them" if twice else "",
         f"{counted(drawn.repeats, 'pair') if drawn.repeats else 'nobody'} met before",
         f"{counted(drawn.same_department, 'pair') if drawn.same_department else 'no pair'} within a department",
+        f"{counted(spared, 'stand-in')} not needed" if spared else "",
         f"{len(drawn.left_out) or 'nobody'} left out",
     ]
-    return ", ".join(said) + "."
+    return ", ".join(filter(None, said)) + "."
 
 
 def show_hard_to_match(roster: Roster, history: History, rounds: int) -> None:

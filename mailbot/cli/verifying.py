@@ -9,10 +9,9 @@ import typer
 from mailbot.cli.options import JsonOption, show_json
 from mailbot.cli.tables import HistoryOption, history_in, roster_in
 from mailbot.errors import MailbotError
-from mailbot.matching.dossier import differences
 from mailbot.spreadsheet.decoding import decoded
 from mailbot.spreadsheet.faults import BadTable
-from mailbot.spreadsheet.verifying import dossier_in, lines_of, verdicts
+from mailbot.spreadsheet.verifying import dossier_in, lines_of, verdicts, wrong_in
 
 FileArgument = Annotated[
     str,
@@ -35,7 +34,7 @@ def verify(
     text = _text_of(file)
     dossier = dossier_in(text)
     if dossier is not None:
-        wrong, held = differences(dossier), "every draw in it"
+        wrong, held = wrong_in(dossier, text), "every draw in it"
     else:
         lines = lines_of(text)
         wrong, held = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from unicodedata import normalize
 
+from mailbot.domain.wording import counted
 from mailbot.spreadsheet.faults import BadTable, Fault, Wrong
 from mailbot.spreadsheet.header import DELIMITERS, Layout, best_fit, faults_of, names_of
 
@@ -83,10 +84,11 @@ def read_table(text: str, layouts: Sequence[Layout]) -> Table:
     Raises:
         BadTable: the header fits none of them, so that no row can be understood.
     """
-    headers = {mark: next(_rows(text, mark, []), (1, [])) for mark in DELIMITERS}
+    torn: list[Fault] = []
+    headers = {mark: next(_rows(text, mark, torn), (1, [])) for mark in DELIMITERS}
     delimiter, layout = best_fit({mark: cells for mark, (_, cells) in headers.items()}, layouts)
     line, header = headers[delimiter]
-    if faults := faults_of(line, header, layout):
+    if faults := faults_of(line, header, layout) if header or not torn else torn[:1]:
         raise BadTable(faults)
     table = Table(names_of(header, layout))
     for at, cells in _rows(text, delimiter, table.faults):
@@ -131,7 +133,7 @@ def _take(table: Table, line: int, cells: list[str]) -> None:
     row = Row(line, {name: cell for name, cell in zip(names, cells, strict=False) if name})
     table.rows.append(row)
     if any(cells[len(names) :]):
-        said = f"{len(cells)} values, but line 1 names {len(names)} columns"
+        said = f"{len(cells)} values, but the header names {counted(len(names), 'column')}"
         table.blame(row, "", f"{said}. A value that holds what stands between values needs quotation marks")
     if "" in names and any(cell for name, cell in zip(names, cells, strict=False) if not name):
         table.blame(row, "", "a value stands under no name of a column")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mailbot.matching import History, Person
+from mailbot.matching.dossier import differences
 from mailbot.matching.dossier.values import named, number, table, text
 from mailbot.matching.drawing import redrawn
 from mailbot.matching.outcome import Draw, Json
@@ -65,6 +66,12 @@ def dossier_in(text_: str) -> Mapping[str, Json] | None:
     return whole if "form" in whole else None
 
 
+def wrong_in(dossier: Mapping[str, Json], text_: str) -> list[str]:
+    """What is wrong with the audit file of a round, a sentence each; also when it is only written otherwise."""
+    written = text_.removesuffix("\n") == json.dumps(dossier, ensure_ascii=False)
+    return differences(dossier) or ([] if written else [f"The file says the same, but was changed in {SPELLING}."])
+
+
 def read_json(text_: str) -> Mapping[str, Json]:
     """A JSON object.
 
@@ -72,9 +79,17 @@ def read_json(text_: str) -> Mapping[str, Json]:
         ValueError: this is none.
     """
     try:
-        return table(json.loads(text_))
+        return table(json.loads(text_, object_pairs_hook=_each_once))
     except RecursionError as deep:
         raise ValueError("it is nested too deeply") from deep
+
+
+def _each_once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """A table, in which no name may stand twice: readers would not agree on which of the two counts."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands in it twice")
+    return found
 
 
 def _differing(line: str, told: Mapping[str, Json], again: Draw) -> list[str]:

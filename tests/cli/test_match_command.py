@@ -220,6 +220,23 @@ def test_the_odd_one_sits_out_in_turn(write: Write) -> None:
     assert sorted(row[2] for row in seats(told) if not row[1]) == ["a@x", "b@x", "c@x", "d@x", "e@x"]
 
 
+def test_volunteers_and_stand_ins_are_accounted_for(write: Write) -> None:
+    """Who meets two, and a stand-in who is not needed, are counted; a stand-in who is, stands in a group."""
+    text = "email,volunteer\na@x,\nb@x,yes\nc@x,\n"
+    assert (
+        "3 people in 2 groups, 1 in two of them, nobody met before" in mailbot("match", "-p", write("p.csv", text)).out
+    )
+    text = "email,volunteer\na@x,\nb@x,\nc@x,{}\nd@x,stand-in\n"
+    needed = mailbot("match", "-p", write("p.csv", text.format("")))
+    assert ("4 people in 2 groups, nobody met before" in needed.out, "stand-in" in needed.out) == (True, False)
+    spared = mailbot("match", "-p", write("p.csv", "email,volunteer\na@x,\nb@x,\nd@x,stand-in\n"))
+    assert (
+        "2 people in 1 group, nobody met before, no pair within a department, 1 stand-in not needed, nobody left"
+        in (spared.out)
+    )
+    assert "d@x" not in spared.out
+
+
 def test_what_people_wrote_does_not_steer_the_terminal(write: Write) -> None:
     """Marks that turn a line round are dropped, and no escape sequence is printed or let in."""
     file = write("people.csv", "email,name\na@x,A\u202enn\nb@x,\u05d1\u05d5\nc@x,\u0645\u06cc\u200c\u0646\nd@x,=1+1\n")

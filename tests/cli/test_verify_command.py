@@ -12,6 +12,7 @@ from mailbot.matching.audit import roster_hash
 from mailbot.matching.basis import Basis
 from mailbot.matching.dossier.writing import FORM, draw_record, with_sum
 from mailbot.matching.seeds import commitment, seed_from
+from mailbot.spreadsheet.verifying import dossier_in, wrong_in
 from tests.cli.asking import mailbot
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +37,7 @@ def lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def audit_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The audit file of a campaign's round, as one JSON text."""
     monkeypatch.chdir(tmp_path)
-    basis = Basis(tuple(Person(one) for one in "abcdef"), History(), Rules()).coded()
+    basis = Basis(tuple(Person(one) for one in "abcd"), History(), Rules()).coded()
     secret = bytes(32)
     drawn = draw(
         basis.people, basis.history, basis.rules, seed_from(secret, roster_hash(basis.people), "R1", 1), "R1, draw 1"
@@ -52,7 +53,7 @@ def audit_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
             "sent": None,
         }
     )
-    return json.dumps(record, indent=2)
+    return json.dumps(record)
 
 
 def test_what_match_printed_holds(lines: list[str]) -> None:
@@ -113,6 +114,17 @@ def test_the_audit_file_of_a_round_is_its_own_proof(audit_file: str) -> None:
     told = mailbot("verify", "audit.json")
     assert told.code == 1
     assert told.lines[0] == "Something in the file was changed after it was written."
+
+
+def test_every_changed_byte_of_an_audit_file_is_caught(audit_file: str) -> None:
+    """Also one that JSON reads alike: a space that became a line break, a name that stands twice."""
+    record = json.loads(audit_file)
+    assert wrong_in(record, audit_file + "\n") == []
+    for place, sign in enumerate(audit_file):
+        other = audit_file[:place] + ("\n" if sign == " " else chr(ord(sign) ^ 1)) + audit_file[place + 1 :]
+        dossier = dossier_in(other)
+        assert dossier is None or wrong_in(dossier, other), other[place - 9 : place + 9]
+    assert dossier_in(audit_file[:-1] + ', "sent": null}') is None
 
 
 def test_what_cannot_be_read_is_told(lines: list[str]) -> None:

@@ -97,11 +97,12 @@ def test_values_are_compared_in_one_form() -> None:
                 "line 2: there is no column 'shoe size'; take it out. The columns are email,name,never_with",
             ],
         ),
-        ("email,name\na@x,b,c\n", ["line 2: 3 values, but line 1 names 2 columns. A value that holds what stands"]),
+        ("email,name\na@x,b,c\n", ["line 2: 3 values, but the header names 2 columns. A value that holds what stands"]),
         ("email,\na@x,b\n", ["line 2: a value stands under no name of a column"]),
         ("email\na@x\nb\x00@x\n", ["line 3, column email: there is a character in it that cannot be shown (U+0000)"]),
         ('email\n"a@x\nb@x\n', ['line 2: the quotation marks (") of this row do not pair up']),
         ('email,name\na@x,A\nb@x,"B" B\n', ['line 3: the quotation marks (") of this row do not pair up']),
+        ('"email\nann@x\n', ['line 1: the quotation marks (") of this row do not pair up']),
         ("email\n" + "x" * 200_000, ["line 2: the quotation marks"]),
     ],
 )
