@@ -68,11 +68,12 @@ def _worked_out(people: Iterable[Person], history: History, rules: Rules) -> Out
 
 def _company(pool: Pool, rules: Rules, *, bending: bool) -> Company:
     """Who can meet whom; if not `bending`, only with nothing bent that comes before repeats."""
-    said = [(tier, list(map(tier.value_of, pool.people))) for tier in rules.first if not bending]
+    first = [] if bending else [(tier, list(map(tier.value_of, pool.people))) for tier in rules.first]
     friends: Friends = {one: set() for one, person in enumerate(pool.people) if not person.stand_in}
     guests: Friends = {one: set() for one, person in enumerate(pool.people) if person.stand_in or person.volunteer}
-    for one, other in combinations(range(len(pool)), 2):
-        if pool.can_meet(one, other) and not any(tier.is_bent(values[one], values[other]) for tier, values in said):
+    able = (pair for pair in combinations(range(len(pool)), 2) if pool.can_meet(*pair))
+    for one, other in able:
+        if not any(tier.is_bent(said[one], said[other]) for tier, said in first):
             _introduce(one, other, friends, guests)
             _introduce(other, one, friends, guests)
     return Company(friends, guests, trios=rules.odd == "trio")

@@ -40,19 +40,25 @@ def complete(part: Graph, spare: Graph, degree: int, stream: Stream) -> Outcome:
         "complete"; "impossible" when it is proven that the graph has no such part; "stuck" when chance may find one.
     """
     failed = 0
-    while lack := {one: degree - degree_of(one, part) for one in part if degree_of(one, part) < degree}:
+    while lack := {one: degree - has for one in part if (has := degree_of(one, part)) < degree}:
         order = stream.shuffled(list(part))
         search = _Search(part, spare, lack, {one: place for place, one in enumerate(order)})
         trail = search.from_label(next(one for one in order if one in lack))
-        if trail is None and not search.crossed:
-            return "impossible"
-        failed = failed + 1 if trail is None else 0
-        if failed == _TRIES:
-            return "stuck"
-        edges = list(pairwise(trail or ()))
-        move(edges[::2], spare, part)
-        move(edges[1::2], part, spare)
+        if trail:
+            _exchange(trail, part, spare)
+            failed = 0
+        elif search.crossed and failed < _TRIES:
+            failed += 1
+        else:
+            return "stuck" if search.crossed else "impossible"
     return "complete"
+
+
+def _exchange(trail: list[int], part: Graph, spare: Graph) -> None:
+    """Add and drop the edges of a trail by turns; it begins and ends with one to add."""
+    edges = list(pairwise(trail))
+    move(edges[::2], spare, part)
+    move(edges[1::2], part, spare)
 
 
 def degree_of(one: int, graph: Graph) -> int:
