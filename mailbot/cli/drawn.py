@@ -71,14 +71,22 @@ def _summary(drawn: Draw, roster: Roster) -> str:
     spared = sum(one.stand_in and one.id not in seats for one in roster.people.values())
     said = [
         f"{counted(len(seats), 'person', 'people')} in {counted(len(drawn.groups), 'group')}",
-        f"{threes} of three" if threes else "",
-        f"{twice} in two of them" if twice else "",
-        f"{counted(drawn.repeats, 'pair') if drawn.repeats else 'nobody'} met before",
-        f"{counted(drawn.same_department, 'pair') if drawn.same_department else 'no pair'} within a department",
-        f"{counted(spared, 'stand-in')} not needed" if spared else "",
-        f"{len(drawn.left_out) or 'nobody'} left out",
+        _unless_none(threes, f"{threes} of three"),
+        _unless_none(twice, f"{twice} in two of them"),
+        _unless_none(drawn.repeats, f"{counted(drawn.repeats, 'pair')} met before", "nobody met before"),
+        _unless_none(
+            drawn.same_department,
+            f"{counted(drawn.same_department, 'pair')} within a department",
+            "no pair within a department",
+        ),
+        _unless_none(spared, f"{counted(spared, 'stand-in')} not needed"),
+        _unless_none(len(drawn.left_out), f"{len(drawn.left_out)} left out", "nobody left out"),
     ]
     return ", ".join(filter(None, said)) + "."
+
+
+def _unless_none(number: int, said: str, none: str = "") -> str:
+    return said if number else none
 
 
 def show_hard_to_match(roster: Roster, history: History, rounds: int) -> None:

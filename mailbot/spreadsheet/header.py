@@ -4,7 +4,7 @@ Capitals, spaces, hyphens and underscores in the name of a column do not matter.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -46,19 +46,33 @@ def names_of(header: Sequence[str], layout: Layout) -> tuple[str, ...]:
 
 def faults_of(line: int, header: Sequence[str], layout: Layout) -> list[Fault]:
     """What is wrong with the header in this line."""
+    said = _none(header, layout) or [*_unknown(header, layout), *_missing(header, layout)]
+    return [Fault(line, "", one) for one in said]
+
+
+def _none(header: Sequence[str], layout: Layout) -> list[str]:
+    """What to say of a file that has no header at all."""
     if not header:
-        return [Fault(line, "", f"the file is empty; its first line names the columns: {_list(layout)}")]
+        return [f"the file is empty; its first line names the columns: {_list(layout)}"]
     if any("@" in cell for cell in header):
-        return [Fault(line, "", f"the first line must name the columns: {_list(layout)}")]
-    names = names_of(header, layout)
-    unknown = [cell for cell, name in zip(header, names, strict=True) if cell and not name]
-    missing = [name for name in layout.needed if name not in names]
-    twice = [name for name, count in Counter(names).items() if name and count > 1]
-    return [
-        *(Fault(line, "", f"there is no column {cell!r}{_perhaps_meant(cell, layout)}") for cell in unknown),
-        *(Fault(line, "", f"the column {name} is missing; the columns are {_list(layout)}") for name in missing),
-        *(Fault(line, "", f"the column {name} is there twice") for name in twice),
-    ]
+        return [f"the first line must name the columns: {_list(layout)}"]
+    return []
+
+
+def _unknown(header: Sequence[str], layout: Layout) -> Iterator[str]:
+    """What to say of each column that has none of the layout's names."""
+    for cell, name in zip(header, names_of(header, layout), strict=True):
+        if cell and not name:
+            yield f"there is no column {cell!r}{_perhaps_meant(cell, layout)}"
+
+
+def _missing(header: Sequence[str], layout: Layout) -> Iterator[str]:
+    """What to say of each column that must be there and is not, or that is there twice."""
+    count = Counter(names_of(header, layout))
+    yield from (
+        f"the column {name} is missing; the columns are {_list(layout)}" for name in layout.needed if not count[name]
+    )
+    yield from (f"the column {name} is there twice" for name in layout.columns if count[name] > 1)
 
 
 def _perhaps_meant(cell: str, layout: Layout) -> str:

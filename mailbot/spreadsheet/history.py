@@ -13,7 +13,7 @@ from mailbot.matching.people import History, Pair
 from mailbot.spreadsheet.header import Layout
 from mailbot.spreadsheet.rounds import Rounds, from_groups, from_pairs
 from mailbot.spreadsheet.seats import odd_seats
-from mailbot.spreadsheet.strangers import WAY_ON, Strangers
+from mailbot.spreadsheet.strangers import Strangers
 from mailbot.spreadsheet.table import read_table
 
 PAIRS = Layout(needed=("round", "a", "b"), optional=("met",))
@@ -42,9 +42,7 @@ def read_history(text: str, people: Collection[str], *, allow_unknown: bool = Fa
     table = read_table(text, [PAIRS, GROUPS])
     strangers = Strangers(people)
     rounds = (from_groups if "group" in table.columns else from_pairs)(table, strangers)
-    if not allow_unknown:
-        table.faults += strangers.faults
-    table.refuse_if_faulty(WAY_ON if strangers.faults and not allow_unknown else "")
+    strangers.settle(table, allowed=allow_unknown)
     return Past(_counted(rounds), strangers.notes())
 
 

@@ -7,7 +7,7 @@ from mailbot.matching.people import Person, fold
 from mailbot.spreadsheet import cells
 from mailbot.spreadsheet.faults import Fault
 from mailbot.spreadsheet.header import Layout
-from mailbot.spreadsheet.strangers import WAY_ON, Strangers
+from mailbot.spreadsheet.strangers import Strangers
 from mailbot.spreadsheet.table import Row, Table, read_table
 
 LAYOUT = Layout(
@@ -48,9 +48,7 @@ def read_people(text: str, *, allow_unknown: bool = False) -> Roster:
     rows = table.first_rows("email", (person.id for person in read))
     people = {person.id: person for person, row in zip(read, table.rows, strict=True) if rows.get(person.id) is row}
     strangers = _strangers(people, rows)
-    if not allow_unknown:
-        table.faults += strangers.faults
-    table.refuse_if_faulty(WAY_ON if strangers.faults and not allow_unknown else "")
+    strangers.settle(table, allowed=allow_unknown)
     names = {who: row["name"] for who, row in rows.items() if row["name"]}
     return Roster(people, names, (*strangers.notes(), *map(str, _namesakes(rows))))
 

@@ -57,17 +57,24 @@ def from_pairs(table: Table, strangers: Strangers) -> Rounds:
 
 def from_groups(table: Table, strangers: Strangers) -> Rounds:
     """The rounds of a table of `round,group,email`."""
+    drawn: list[Drawn] = []
+    left_out: list[str] = []
+    for (_, group), seats in _seats(table, strangers).items():
+        if group:
+            drawn += _within(list(seats.values()), table)
+        else:
+            left_out += seats
+    return Rounds(tuple(drawn), tuple(left_out))
+
+
+def _seats(table: Table, strangers: Strangers) -> dict[tuple[int, str], dict[str, _Seat]]:
+    """Each group of each round by its members; who is in one twice is a fault."""
     groups: dict[tuple[int, str], dict[str, _Seat]] = {}
-    for row in table.rows:
-        seat = _seat(table, row, strangers)
-        if seat is None:
-            continue
+    for seat in filter(None, (_seat(table, row, strangers) for row in table.rows)):
         first = groups.setdefault((seat.round, seat.group), {}).setdefault(seat.who, seat)
         if first is not seat:
-            table.blame(row, "email", f"{seat.who} is in this group already, in line {first.row.line}")
-    left_out = [who for (_, group), seats in groups.items() if not group for who in seats]
-    held = [list(seats.values()) for (_, group), seats in groups.items() if group]
-    return Rounds(tuple(one for seats in held for one in _within(seats, table)), tuple(left_out))
+            table.blame(seat.row, "email", f"{seat.who} is in this group already, in line {first.row.line}")
+    return groups
 
 
 def _within(seats: list[_Seat], table: Table) -> Iterable[Drawn]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from mailbot.spreadsheet.faults import Fault
 from mailbot.spreadsheet.near import Neighbours
-from mailbot.spreadsheet.table import Row
+from mailbot.spreadsheet.table import Row, Table
 
 WAY_ON = (
     "Who has left, or does not take part this time, may stay in it with --allow-unknown. Mend first who is misspelt."
@@ -32,6 +32,16 @@ class Strangers:
             self._slips.setdefault(who, fault)
         else:
             self._others.add(who)
+
+    def settle(self, table: Table, *, allowed: bool) -> None:
+        """End here when something is wrong with the table; strangers are wrong in it unless they are allowed.
+
+        Raises:
+            BadTable: something is; all of it is named, and what to do about strangers.
+        """
+        wrong = [] if allowed else self.faults
+        table.faults += wrong
+        table.refuse_if_faulty(WAY_ON if wrong else "")
 
     def notes(self) -> tuple[str, ...]:
         """What to say of them where they are allowed: of each who may be a slip, and how many others there are."""

@@ -132,14 +132,21 @@ def _take(table: Table, line: int, cells: list[str]) -> None:
     names = table.columns
     row = Row(line, {name: cell for name, cell in zip(names, cells, strict=False) if name})
     table.rows.append(row)
-    if any(cells[len(names) :]):
-        said = f"{len(cells)} values, but the header names {counted(len(names), 'column')}"
-        table.blame(row, "", f"{said}. A value that holds what stands between values needs quotation marks")
-    if "" in names and any(cell for name, cell in zip(names, cells, strict=False) if not name):
-        table.blame(row, "", "a value stands under no name of a column")
+    if len(cells) > len(row.values):
+        _blame_strays(table, row, cells)
     for name, value in row.values.items():
         if not value.isprintable() and (sign := _unprintable(value)):
             table.blame(row, name, f"there is a character in it that cannot be shown (U+{ord(sign):04X})")
+
+
+def _blame_strays(table: Table, row: Row, cells: list[str]) -> None:
+    """Note values that stand under no column; what is empty may stand anywhere."""
+    names = table.columns
+    if any(cells[len(names) :]):
+        said = f"{len(cells)} values, but the header names {counted(len(names), 'column')}"
+        table.blame(row, "", f"{said}. A value that holds what stands between values needs quotation marks")
+    if any(cell for name, cell in zip(names, cells, strict=False) if not name):
+        table.blame(row, "", "a value stands under no name of a column")
 
 
 def _unprintable(value: str) -> str:
