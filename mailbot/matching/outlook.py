@@ -6,7 +6,7 @@ round counts when it matches as many people as any draw could, and bends none of
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,7 +14,7 @@ from mailbot.matching.people import History, Person
 from mailbot.matching.pool.labels import Pool, label
 from mailbot.matching.pool.partners import new_partners, possible_partners
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.rules import Rules
+from mailbot.matching.rules import Mixing, Rules
 from mailbot.matching.solving.ahead import most_rounds
 from mailbot.matching.solving.cardinality import largest
 from mailbot.matching.solving.onward import Company, rounds_onward
@@ -68,15 +68,20 @@ def _worked_out(people: Iterable[Person], history: History, rules: Rules) -> Out
 
 def _company(pool: Pool, rules: Rules, *, bending: bool) -> Company:
     """Who can meet whom; if not `bending`, only with nothing bent that comes before repeats."""
-    first = [] if bending else [(tier, list(map(tier.value_of, pool.people))) for tier in rules.first]
     friends: Friends = {one: set() for one, person in enumerate(pool.people) if not person.stand_in}
     guests: Friends = {one: set() for one, person in enumerate(pool.people) if person.stand_in or person.volunteer}
-    able = (pair for pair in combinations(range(len(pool)), 2) if pool.can_meet(*pair))
-    for one, other in able:
-        if not any(tier.is_bent(said[one], said[other]) for tier, said in first):
-            _introduce(one, other, friends, guests)
-            _introduce(other, one, friends, guests)
+    for one, other in _able(pool, () if bending else rules.first):
+        _introduce(one, other, friends, guests)
+        _introduce(other, one, friends, guests)
     return Company(friends, guests, trios=rules.odd == "trio")
+
+
+def _able(pool: Pool, kept: Iterable[Mixing]) -> Iterator[tuple[int, int]]:
+    """Every two who can meet without bending any of these tiers."""
+    tiers = [(tier, list(map(tier.value_of, pool.people))) for tier in kept]
+    for one, other in combinations(range(len(pool)), 2):
+        if pool.can_meet(one, other) and not any(tier.is_bent(said[one], said[other]) for tier, said in tiers):
+            yield one, other
 
 
 def _introduce(one: int, other: int, friends: Friends, guests: Friends) -> None:

@@ -8,7 +8,7 @@ use an edge twice, it is not taken but looked for again in another order. That i
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -41,9 +41,8 @@ def complete(part: Graph, spare: Graph, degree: int, stream: Stream) -> Outcome:
     """
     failed = 0
     while lack := {one: degree - has for one in part if (has := degree_of(one, part)) < degree}:
-        order = stream.shuffled(list(part))
-        search = _Search(part, spare, lack, {one: place for place, one in enumerate(order)})
-        trail = search.from_label(next(one for one in order if one in lack))
+        search = _Search(part, spare, lack, stream.shuffled(list(part)))
+        trail = search.run()
         if trail:
             _exchange(trail, part, spare)
             failed = 0
@@ -69,17 +68,18 @@ def degree_of(one: int, graph: Graph) -> int:
 class _Search:
     """One search for a trail. `crossed`: some label that lacks partners was reached, but over one edge twice."""
 
-    def __init__(self, part: Graph, spare: Graph, lack: Mapping[int, int], rank: Mapping[int, int]) -> None:
+    def __init__(self, part: Graph, spare: Graph, lack: Mapping[int, int], order: Sequence[int]) -> None:
         self.edges = {True: spare, False: part}  # those to add, those to drop
         self.lack = lack
-        self.rank = rank
+        self.root = next(one for one in order if one in lack)
+        self.rank = {one: place for place, one in enumerate(order)}
         self.crossed = False
         self._before: dict[bool, dict[int, int]] = {True: {}, False: {}}  # by the kind of edge that led to a label
 
-    def from_label(self, root: int) -> list[int] | None:
+    def run(self) -> list[int] | None:
         """The labels of a trail that begins and ends with an edge to add, at labels that lack partners."""
-        queue = deque([(root, True)])
-        self._before[False][root] = root
+        queue = deque([(self.root, True)])
+        self._before[False][self.root] = self.root
         while queue:
             one, adds = queue.popleft()
             before = self._before[adds]
@@ -88,7 +88,7 @@ class _Search:
                     continue
                 before[other] = one
                 queue.append((other, not adds))
-                if adds and self.lack.get(other, 0) > (other == root) and (trail := self._trail(other)):
+                if adds and self.lack.get(other, 0) > (other == self.root) and (trail := self._trail(other)):
                     return trail
         return None
 
