@@ -4,14 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from mailbot.domain.clock import come_due, pairing_due, planned_changes
+from mailbot.domain.drawing.sealed import sealed_number
 from mailbot.domain.model.agenda import AgendaItem, Due
+from mailbot.domain.model.campaign import CampaignState
 from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.journal import Note
 from mailbot.domain.scene import Occasion
 from mailbot.errors import MailbotError
 from mailbot.ports import Reader
 from mailbot.service.erasure import make_final
 from mailbot.service.office import Office
-from mailbot.service.record import record
+from mailbot.service.record import record, write_journal
 from mailbot.service.situations import campaign_state, everybody, for_item, one_at_a_time, rounds_of
 
 _OF_ONE_PAIRING = (Due.NUDGE, Due.TELL_PARTNER, Due.REMIND, Due.ASK_MET, Due.RESUME)
@@ -20,6 +23,8 @@ _OF_ONE_PAIRING = (Due.NUDGE, Due.TELL_PARTNER, Due.REMIND, Due.ASK_MET, Due.RES
 def plan_ahead(office: Office) -> None:
     """At each start: put what the plan itself makes due onto the agenda; a changed plan changes what is not done.
 
+    At the first start the sealed number of the draws is written into the journal, before anybody can join.
+
     Raises:
         BadConfiguration: another campaign is still going on in this state.
     """
@@ -27,6 +32,9 @@ def plan_ahead(office: Office) -> None:
     now = office.now()
     with office.store.unit() as unit:
         state = campaign_state(unit, office)
+        if unit.get(CampaignState, state.key) is None:
+            sealed = Note("sealed", facts={"number": sealed_number(office.seal, office.plan.code)})
+            write_journal(unit, (sealed,), Occasion(f"start-{state.key}", now))
         unit.save(state)
         add, drop = planned_changes(tuple(unit.all(AgendaItem)), office.plan, state, rounds_of(unit, office), now)
         for key in drop:

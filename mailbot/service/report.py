@@ -7,6 +7,7 @@ from datetime import datetime
 from jinja2 import Environment, StrictUndefined
 
 from mailbot.domain.accounting import account, account_line
+from mailbot.domain.drawing.sealed import opened, seal_lines, sealed_number
 from mailbot.domain.figures import Figures, count, departments, report_lines
 from mailbot.domain.model.campaign import CampaignPlan, Stage
 from mailbot.domain.situation import Assembly
@@ -44,6 +45,8 @@ class CampaignFigures:
     account_line: str
     departments: Mapping[str, int]
     outbox: Mapping[str, int]
+    sealed: str  # the sealed number of the draws; empty before there is a key
+    opened: str  # the secret behind it; empty until the campaign has closed
 
     def lines(self) -> list[str]:
         """For a terminal."""
@@ -55,6 +58,7 @@ class CampaignFigures:
             *(f"Round {one.number}: {one.stage}. Draw {one.draw}; pairs meet {one.meet}." for one in self.rounds),
             self.account_line,
             *report_lines(self.whole),
+            *seal_lines(self.sealed, self.opened),
             f"Letters: {self.outbox.get('sent', 0)} sent, {waiting} wait, {failed} failed.",
         ]
 
@@ -77,6 +81,8 @@ class CampaignFigures:
             "departments": dict(self.departments),
             "links": [{"departments": list(pair), "met": number} for pair, number in self.whole.links.items()],
             "outbox": dict(self.outbox),
+            "sealed": self.sealed or None,
+            "secret": self.opened or None,
         }
 
 
@@ -102,6 +108,8 @@ def campaign_figures(assembly: Assembly) -> CampaignFigures:
         account_line=account_line(assembly),
         departments=departments(assembly),
         outbox=assembly.outbox,
+        sealed=sealed_number(assembly.seal, plan.code) if assembly.seal.secret else "",
+        opened=opened(assembly) if assembly.seal.secret else "",
     )
 
 

@@ -7,9 +7,11 @@ import pytest
 
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import CampaignState, Round, Stage
+from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.pairing import Pairing
 from mailbot.errors import BadConfiguration, StoreFull
+from mailbot.matching.seeds import commitment
 from mailbot.service import agenda
 from mailbot.service.agenda import do_what_is_due, plan_ahead
 from tests.support import builders
@@ -25,6 +27,14 @@ def world(*people: str) -> World:
             unit.save(builders.participant(name))
     plan_ahead(here.office)
     return here
+
+
+def test_the_draws_are_sealed_at_the_first_start_alone() -> None:
+    """The number stands in the journal before anybody can join, and once: a restart seals nothing anew."""
+    here = world("Ann Archer")
+    plan_ahead(here.office)
+    (line,) = (one for one in here.store.all(JournalLine) if one.what == "sealed")
+    assert line.facts == {"number": commitment("RCT26", here.office.seal.secret_of("RCT26"))}
 
 
 def at_the_draw(here: World) -> World:

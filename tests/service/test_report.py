@@ -6,7 +6,9 @@ from html.parser import HTMLParser
 
 from mailbot.bootstrap.texts import shipped_templates
 from mailbot.domain.model.pairing import Feedback, Progress
+from mailbot.domain.seal import Seal
 from mailbot.domain.situation import Assembly
+from mailbot.matching.seeds import commitment
 from mailbot.service.report import CampaignFigures, campaign_figures, report_page
 from tests.support import builders
 
@@ -72,6 +74,20 @@ def test_the_lines_tell_the_outbox_and_a_stop() -> None:
     assert not any("STOPPED" in line for line in lines)
     stopped = replace(figures(), stopped=True).lines()
     assert stopped[1] == "STOPPED: nothing is sent until RESUME."
+
+
+def test_the_sealed_number_is_opened_when_the_campaign_has_closed() -> None:
+    """Until then lines, JSON and page know the number alone; without a key there is none."""
+    secret = builders.SEAL.secret_of("RCT26")
+    number = commitment("RCT26", secret)
+    before = figures()
+    after = campaign_figures(replace(assembly(), campaign=replace(assembly().campaign, closed=True)))
+    for told, is_open in ((before, False), (after, True)):
+        texts = ("\n".join(told.lines()), json.dumps(told.as_json()), report_page(told, TEMPLATE, builders.NOW))
+        assert [secret.hex() in text for text in texts] == [is_open] * 3
+        assert [number in text for text in texts] == [True, True, is_open]
+    keyless = campaign_figures(replace(assembly(), seal=Seal(b"")))
+    assert (keyless.sealed, keyless.opened, keyless.as_json()["sealed"]) == ("", "", None)
 
 
 def test_the_json_is_json() -> None:

@@ -7,6 +7,7 @@ from itertools import combinations
 from mailbot.domain.drawing.pool import may_meet
 from mailbot.domain.drawing.release import by_key
 from mailbot.domain.drawing.rounds import next_draw, round_name, round_of
+from mailbot.domain.drawing.sealed import opened_now, sealed_number
 from mailbot.domain.figures import count, departments, report_lines, was_met
 from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.decision import Decision
@@ -52,13 +53,22 @@ def close_round(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
 
 
 def close_campaign(assembly: Assembly, scene: Scene) -> Decision:
-    """The campaign closes, its report goes out, and the counts that stay for good are written into the journal."""
+    """The campaign closes, its report goes out, and the counts that stay for good are written into the journal.
+
+    No draw can come after this, so the secret behind the sealed number is told.
+    """
     if assembly.campaign.closed:
         return Decision()
     counts = count(assembly)
     return Decision(
         save=(replace(assembly.campaign, closed=True),),
-        letters=to_organisers("campaign_report", scene, lines=report_lines(counts)),
+        letters=to_organisers(
+            "campaign_report",
+            scene,
+            lines=report_lines(counts),
+            sealed=sealed_number(scene.seal, scene.plan.code),
+            opened=opened_now(scene.seal, scene.plan.code),
+        ),
         notes=(
             Note("campaign_closed", facts=counts.facts()),
             Note("departments", facts=dict(departments(assembly))),

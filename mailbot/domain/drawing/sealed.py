@@ -25,4 +25,15 @@ def short_number(seal: Seal, campaign: str) -> str:
 
 def opened(assembly: Assembly) -> str:
     """The secret, 64 hexadecimal digits, once the campaign has closed; until then "", since it foretells every draw."""
-    return assembly.seal.secret_of(assembly.plan.code).hex() if assembly.campaign.closed else ""
+    return opened_now(assembly.seal, assembly.plan.code) if assembly.campaign.closed else ""
+
+
+def opened_now(seal: Seal, campaign: str) -> str:
+    """The secret itself: only for what is told when the campaign closes, or later."""
+    return seal.secret_of(campaign).hex()
+
+
+def seal_lines(number: str, secret: str) -> list[str]:
+    """The sealed number, and once it is opened the secret behind it, in words."""
+    lines = [f"Sealed number of the draws: {number}"] if number else []
+    return [*lines, f"Opened, it is: {secret}"] if secret else lines

@@ -119,7 +119,7 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _answer("confirm_join", "code"),  # reply YES, or CONFIRM code
         _answer("not_allowed", "domains"),
         _answer("too_late"),  # joining is closed and the last round drawn: next year
-        _answer("welcome", "understood", "missing", "draw_when", "late", "again"),
+        _answer("welcome", "understood", "missing", "draw_when", "late", "again", "sealed"),
         _answer("details_noted", "understood", "missing", "draw_when"),
         _answer("paused", "until", "meeting_cancelled"),  # until: a date in words, or "" = until you write
         _answer("resumed", "draw_when"),
@@ -179,7 +179,7 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _organiser("undeliverable", "who", "address", "why"),
         _organiser("alarm", "what", "advice"),
         _organiser("round_report", "round", "lines"),
-        _organiser("campaign_report", "lines"),
+        _organiser("campaign_report", "lines", "sealed", "opened"),
     )
 }
 """Every kind of letter, by name, with the names of its values."""

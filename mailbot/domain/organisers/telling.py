@@ -2,6 +2,7 @@
 
 from mailbot.domain.accounting import account_line
 from mailbot.domain.drawing.rounds import next_draw, round_name
+from mailbot.domain.drawing.sealed import opened, seal_lines, sealed_number
 from mailbot.domain.figures import count, report_lines
 from mailbot.domain.model.campaign import Stage
 from mailbot.domain.model.decision import Decision
@@ -34,6 +35,7 @@ def status_lines(assembly: Assembly, scene: Scene) -> list[str]:
         *([f"The next draw is on {then}."] if then else []),
         account_line(assembly),
         f"Letters waiting to be sent: {queued}.",
+        *seal_lines(sealed_number(scene.seal, scene.plan.code), opened(assembly)),
     ]
 
 

@@ -91,6 +91,7 @@ _SAID: Final[Mapping[str, Value]] = {
     "missing": ["Site: …", "Meet: online / in person / either"],
     "next": "we look for somebody new for you, and write as soon as we have found them.",
     "next_draw": _DRAW,
+    "opened": "0b7d52e8" * 8,
     "order": "GO",
     "other_time": "Friday 27 November, 2pm",
     "pairs": [
@@ -116,6 +117,7 @@ _SAID: Final[Mapping[str, Value]] = {
     "redraw": True,
     "round": "Round 1",
     "said": "Could we perhaps do it some other day, or not?",
+    "sealed": "9f3a 41c2 77e0 b3d5 0c6e 18fa 52b9 e4d1",
     "sections": [
         {"title": "Joined", "lines": "Ann Marsh\nBen Okafor"},
         {"title": "Silent", "lines": "Dev Patel has not answered for 4 working days"},
@@ -139,7 +141,7 @@ _SAID: Final[Mapping[str, Value]] = {
 
 _REPORT: Final = ["4 people joined; 4 had a partner.", "2 pairs invited; 1 agreed on the meeting by reply."]
 _SAID_BY: Final[Mapping[str, Mapping[str, Value]]] = {
-    "campaign_report": {"lines": _REPORT},
+    "campaign_report": {"lines": _REPORT, "sealed": "9f3a41c2" * 8, "opened": "0b7d52e8" * 8},
     "cancelled": {"why": "Ben Okafor can no longer take part."},
     "needs_a_person": {"why": "It cannot be told what they ask"},
     "new_time": {"why": "Ben Okafor cannot come at the earlier time."},

@@ -13,6 +13,7 @@ from mailbot.domain.model.decision import Decision, Erase
 from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.situation import Assembly
+from mailbot.matching.seeds import commitment
 from tests.support.applying import applied, kinds, letters_of, saved
 from tests.support.builders import (
     MEETS,
@@ -200,6 +201,8 @@ def test_the_campaign_closes_with_its_report_and_its_counts() -> None:
     assert kinds(decision) == ["campaign_report"]
     assert saved(decision, CampaignState)["RCT26"].closed
     assert [note.what for note in decision.notes] == ["campaign_closed", "departments"]
+    report = decision.letters[0].values
+    assert report["sealed"] == commitment("RCT26", bytes.fromhex(report["opened"]))
     assert decision.notes[1].facts == {"Pharmacy": 2, "Estates": 1, "Wards": 1}
     assert due(Due.CLOSE_CAMPAIGN, applied(everybody(PAIR), decision), "RCT26") == Decision()
 

@@ -15,6 +15,7 @@ from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Progre
 from mailbot.domain.model.people import Mode, Participant
 from mailbot.domain.organisers import carry_out
 from mailbot.domain.situation import Assembly
+from mailbot.matching.seeds import commitment
 from tests.support.applying import applied, kinds, letters_of, saved
 from tests.support.builders import MEETS, ROUND_1, SEAL, assembly, occasion, pairing, participant, plan, round_
 
@@ -388,11 +389,12 @@ def test_status_says_how_things_stand() -> None:
         "The next draw is on Tuesday 1 December 2026 at 9am.",
         "Of 3 people: 3 in the pool.",
         "Letters waiting to be sent: 4.",
+        f"Sealed number of the draws: {commitment('RCT26', SEAL.secret_of('RCT26'))}",
     ]
     assert decision.save == ()
-    assert "Randomised Coffee Trial 2026 is closed." in lines(
-        order(replace(everybody, campaign=replace(everybody.campaign, closed=True)), "status")
-    )
+    closed = lines(order(replace(everybody, campaign=replace(everybody.campaign, closed=True)), "status"))
+    assert "Randomised Coffee Trial 2026 is closed." in closed
+    assert closed[-1] == f"Opened, it is: {SEAL.secret_of('RCT26').hex()}"
 
 
 def test_report_gives_the_figures_of_the_campaign_and_each_round() -> None:

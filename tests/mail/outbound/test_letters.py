@@ -74,7 +74,7 @@ def test_a_letter_has_its_parts(kind: str) -> None:
         assert lines[0] == f"{REPLY_LINE} [{code}]"
         assert lines[1].startswith("Dear ")
         assert lines[-1] == f"Reference: [{code}]"
-        assert lines.index("Best wishes,") >= len(lines) - 6
+        assert lines.index("Best wishes,") >= len(lines) - 7
         stop = "STOP" if CATALOGUE[kind].audience is Audience.ORGANISER else "LEAVE"
         assert f"reply {stop}" in lines[-2] or f"or {stop} to" in lines[-2]
 

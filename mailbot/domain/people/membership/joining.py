@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from mailbot.domain.drawing.sealed import short_number
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter
@@ -130,4 +131,5 @@ def _welcome(case: Case, person: Participant, *, again: bool) -> tuple[Letter, .
         draw_when=draw_when(case),
         late=person.waiting_for is not None,
         again=again,
+        sealed=short_number(case.situation.seal, case.plan.code),
     )

@@ -1,5 +1,6 @@
 """Joining: who may, until when, what is kept, and what they are told."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -15,6 +16,7 @@ from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Details, Mode, Participant, Standing
 from mailbot.domain.people import decide
 from mailbot.domain.people.case import is_allowed
+from mailbot.matching.seeds import commitment
 from tests.support.builders import NOW, ROUND_1, SEAL, inbound, occasion, pairing, participant, plan, round_, situation
 from tests.support.outcomes import facts, kept, letter, noted, posted
 
@@ -63,6 +65,7 @@ def test_the_welcome_says_what_was_understood_and_when_the_draw_is() -> None:
         "draw_when": "Tuesday 3 November 2026 at 9am",
         "late": False,
         "again": False,
+        "sealed": " ".join(re.findall("....", commitment("RCT26", SEAL.secret_of("RCT26"))[:32])),
     }
     assert welcome.to == "ann.archer@example.nhs.uk"
     assert welcome.answering is not None
