@@ -1,19 +1,17 @@
-"""Draws as an organiser reads them: who meets whom and why, what was bent, who was left out, who is hard to match."""
+"""Draws as an organiser reads them: who meets whom and why, what was bent, who was left out, how long it can go on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 import typer
 
-from mailbot.cli.options import show_table
+from mailbot.cli.of_people import show, who
 from mailbot.domain.wording import counted
-from mailbot.matching import Draw, History, Rules, hard_to_match, outlook
+from mailbot.matching import Draw, History, Rules, outlook
 from mailbot.matching.people import PAIR
 from mailbot.spreadsheet.people import Roster
 
-_FEW = 3  # possible new partners: fewer, and a person is hard to match
-_MOST_SHOWN = 20
 _COLUMNS = ("group", "name", "email", "department", "note")
 
 
@@ -32,16 +30,11 @@ def _show_draw(number: int, drawn: Draw, roster: Roster) -> None:
     """One round as a table, and what there is to say of it."""
     rows = [row for group in range(len(drawn.groups)) for row in _members(group, drawn, roster)]
     typer.echo(f"Round {number}\n")
-    _show(rows, _COLUMNS)
+    show(rows, _COLUMNS)
     if drawn.left_out:
         typer.echo("\nLeft out\n")
-        _show([{**_who(one, roster), "why": why} for one, why in drawn.left_out.items()], ("name", "email", "why"))
+        show([{**who(one, roster), "why": why} for one, why in drawn.left_out.items()], ("name", "email", "why"))
     typer.echo(f"\n{_summary(drawn, roster)}\n{drawn.certificate}\n")
-
-
-def _show(rows: Sequence[Mapping[str, str]], columns: Iterable[str]) -> None:
-    """A table, without the columns in which nothing stands."""
-    show_table(rows, [one for one in columns if any(row[one] for row in rows)])
 
 
 def _members(place: int, drawn: Draw, roster: Roster) -> Iterator[Mapping[str, str]]:
@@ -49,7 +42,7 @@ def _members(place: int, drawn: Draw, roster: Roster) -> Iterator[Mapping[str, s
     group = drawn.groups[place]
     notes = [note for note in (", ".join(drawn.why[place]), _bent(place, drawn, roster)) if note]
     for at, (one, note) in enumerate(zip_longest(group, notes, fillvalue="")):
-        yield {"group": "" if at else str(place + 1), "note": note, **_who(one, roster)}
+        yield {"group": "" if at else str(place + 1), "note": note, **who(one, roster)}
 
 
 def _bent(place: int, drawn: Draw, roster: Roster) -> str:
@@ -58,10 +51,6 @@ def _bent(place: int, drawn: Draw, roster: Roster) -> str:
         return ""
     others = [f"{roster.names.get(one, one)} {drawn.alternatives[one]}" for one in drawn.groups[place]]
     return f"bent: {', '.join(drawn.bent[place])} (others that would do: {', '.join(others)})"
-
-
-def _who(one: str, roster: Roster) -> Mapping[str, str]:
-    return {"name": roster.names.get(one, ""), "email": one, "department": roster.people[one].department}
 
 
 def _summary(drawn: Draw, roster: Roster) -> str:
@@ -87,15 +76,3 @@ def _summary(drawn: Draw, roster: Roster) -> str:
 
 def _unless_none(number: int, said: str, none: str = "") -> str:
     return said if number else none
-
-
-def show_hard_to_match(roster: Roster, history: History, rounds: int) -> None:
-    """Whoever has few people left to meet, or too few for so many rounds: they can be asked for another way or time."""
-    counts = hard_to_match(roster.people.values(), history)
-    few = [(one, partners) for one, partners in counts if partners < min(max(_FEW, rounds), len(counts) - 1)]
-    if not few:
-        return
-    typer.echo("Hard to match: how many they could meet and had not met yet\n")
-    rows = [{**_who(one, roster), "partners": str(number)} for one, number in few[:_MOST_SHOWN]]
-    _show(rows, ("name", "email", "partners"))
-    typer.echo(f"and {len(few) - _MOST_SHOWN} more\n" if len(few) > _MOST_SHOWN else "")

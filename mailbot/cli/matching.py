@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from mailbot.cli.drawn import show_draws, show_hard_to_match
+from mailbot.cli.drawn import show_draws
+from mailbot.cli.hard_to_match import show_hard_to_match
 from mailbot.cli.options import JsonOption
 from mailbot.cli.tables import HistoryOption, PeopleOption, history_in, roster_in
 from mailbot.cli.with_options import with_options

@@ -188,7 +188,11 @@ def test_who_is_left_out_or_hard_to_match_is_said(write: Write) -> None:
     assert told.lines[left + 2].split() == ["email", "why"]
     assert "1 left out." in told.out
     hard = next(number for number, line in enumerate(told.lines) if line.startswith("Hard to match"))
-    assert told.lines[hard + 3].split() == ["c@x", "0"]
+    assert told.lines[hard + 3].split(maxsplit=2) == ["c@x", "0", "would another site do? then 3"]
+    assert (
+        "Asked of 4 people, would online do? If all say yes, 1 more person can be matched with somebody new."
+        in told.out
+    )
     assert ["1", "", "c@x"] in seats(mailbot("match", "--people", file, "--seed", "s", "--csv"))
     assert mailbot("match", "--people", file, "--json").json[0]["left_out"] == ["c@x"]
 
@@ -218,6 +222,16 @@ def test_the_odd_one_sits_out_in_turn(write: Write) -> None:
     file = write("people.csv", "email\na@x\nb@x\nc@x\nd@x\ne@x\n")
     told = mailbot("match", "--people", file, "--rounds", "5", "--odd", "sit out", "--csv")
     assert sorted(row[2] for row in seats(told) if not row[1]) == ["a@x", "b@x", "c@x", "d@x", "e@x"]
+
+
+def test_of_many_who_are_hard_to_match_some_are_shown(write: Write) -> None:
+    """Thirty people who can meet one other each: the first twenty are listed, and how many more there are."""
+    rows = "".join(f"p{number}@x,person,Site {number // 2}\n" for number in range(30))
+    told = mailbot("match", "--people", write("people.csv", f"email,mode,site\n{rows}"))
+    assert sum(line.split() == [line.split()[0], "1"] for line in told.lines if line.startswith("p")) == 20
+    assert "\nand 10 more\n" in told.out
+    few = mailbot("match", "--people", write("people.csv", "email\na@x\nb@x\nc@x\nd@x\n"), "--rounds", "9").out
+    assert "Hard to match" not in few
 
 
 def test_volunteers_and_stand_ins_are_accounted_for(write: Write) -> None:
