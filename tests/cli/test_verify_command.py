@@ -7,13 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.matching import History, Person, Rules, draw
-from mailbot.matching.audit import roster_hash
-from mailbot.matching.basis import Basis
-from mailbot.matching.dossier.writing import FORM, draw_record, with_sum
-from mailbot.matching.seeds import commitment, seed_from
 from mailbot.spreadsheet.verifying import dossier_in, wrong_in
-from tests.cli.asking import mailbot
+from tests.cli.asking import asked, mailbot
+from tests.support.campaign_files import CampaignFile
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = "email,role,department\na@x,Nurse,1\nb@x,Clerk,2\nc@x,Nurse,2\nd@x,Porter,3\ne@x,,\n"
@@ -34,26 +30,10 @@ def lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def audit_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The audit file of a campaign's round, as one JSON text."""
+def audit_file(drawn: CampaignFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The audit file of a campaign's round, as `rounds audit` prints it."""
     monkeypatch.chdir(tmp_path)
-    basis = Basis(tuple(Person(one) for one in "abcd"), History(), Rules()).coded()
-    secret = bytes(32)
-    drawn = draw(
-        basis.people, basis.history, basis.rules, seed_from(secret, roster_hash(basis.people), "R1", 1), "R1, draw 1"
-    )
-    record = with_sum(
-        {
-            "form": FORM,
-            "campaign": "RCT26",
-            "round": "R1",
-            "commitment": commitment("RCT26", secret),
-            "secret": secret.hex(),
-            "draws": [draw_record(1, basis, drawn.audit)],
-            "sent": None,
-        }
-    )
-    return json.dumps(record)
+    return asked(drawn, "rounds", "audit", "1").out
 
 
 def test_what_match_printed_holds(lines: list[str]) -> None:
@@ -118,8 +98,8 @@ def test_the_audit_file_of_a_round_is_its_own_proof(audit_file: str) -> None:
 
 def test_every_changed_byte_of_an_audit_file_is_caught(audit_file: str) -> None:
     """Also one that JSON reads alike: a space that became a line break, a name that stands twice."""
-    record = json.loads(audit_file)
-    assert wrong_in(record, audit_file + "\n") == []
+    audit_file = audit_file.removesuffix("\n")
+    assert wrong_in(json.loads(audit_file), audit_file + "\n") == []
     for place, sign in enumerate(audit_file):
         other = audit_file[:place] + ("\n" if sign == " " else chr(ord(sign) ^ 1)) + audit_file[place + 1 :]
         dossier = dossier_in(other)
