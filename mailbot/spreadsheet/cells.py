@@ -26,7 +26,7 @@ def address(text: str) -> str:
     One that a spreadsheet would take for a formula is refused, so that what is printed can be opened in one safely.
     """
     plain = plain_address(text) if text.isprintable() else None
-    if plain is None or plain_address(plain) != plain:  # once it is in ASCII, a domain may be none any more
+    if plain is None:
         raise Wrong(f"{text!r} is not an address" if text else "an address is missing")
     if plain.startswith(_LIKE_A_FORMULA):
         raise Wrong(f"{text!r} begins as a formula does; a spreadsheet would carry it out")

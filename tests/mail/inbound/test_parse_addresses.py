@@ -47,6 +47,8 @@ def test_one_address_is_found(field: str, address: str) -> None:
         "<@relay.test:jo@example.org>",
         "<jo bloggs@example.org>",
         "<jo@@example.org>",
+        "<jo@.>",
+        "<jo@\u00b4>",  # an accent alone is a blank and an accent once IDNA has spelt it out
         "(" * 5000,
         '"' * 5001,
     ],

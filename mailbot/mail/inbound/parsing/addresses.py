@@ -25,12 +25,13 @@ def one_address(value: str) -> str | None:
 
 
 def plain_address(text: str) -> str | None:
-    """An addr-spec in lower case with its domain in ASCII (IDNA); None where it is not one."""
+    """An addr-spec in lower case with its domain in ASCII (IDNA); None where it is none, or none in ASCII."""
     address = text.strip().strip("'").lower()
     if not _ADDRESS.fullmatch(address):
         return None
     local, _, domain = address.rpartition("@")
-    return f"{local}@{plain_domain(domain)}"
+    plain = f"{local}@{plain_domain(domain)}"
+    return plain if _ADDRESS.fullmatch(plain) else None
 
 
 def plain_domain(domain: str) -> str:
