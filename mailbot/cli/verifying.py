@@ -62,8 +62,14 @@ def _wrong_in(lines: list[str], people: Path | None, history: list[Path]) -> lis
 
 def _text_of(file: str) -> str:
     try:
-        return decoded(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()).text
+        return decoded(_standard_input() if file == "-" else Path(file).read_bytes()).text
     except BadTable as bad:
         raise MailbotError(f"{file}: {bad}") from bad
     except OSError as unreadable:
         raise MailbotError(f"{file}: cannot be read: {unreadable.strerror}") from unreadable
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise MailbotError("standard input is closed: there is nothing to read")
+    return sys.stdin.buffer.read()

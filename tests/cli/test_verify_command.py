@@ -116,6 +116,9 @@ def test_what_cannot_be_read_is_told(lines: list[str]) -> None:
     told = mailbot("verify", "book.jsonl", *TABLES)
     assert (told.code, told.err.startswith("book.jsonl: line 1: this is a workbook")) == (1, True)
     assert mailbot("verify", "-", *TABLES).lines[0].startswith("line 1: is no whole line")
+    closed = f'"{sys.executable}" "{ROOT / "run.py"}" verify - --people people.csv <&-'
+    done = subprocess.run(("bash", "-c", closed), capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stderr) == (1, "standard input is closed: there is nothing to read\n")
 
 
 def test_a_draw_holds_in_another_process(lines: list[str]) -> None:
