@@ -4,18 +4,19 @@ It names people by their ids and holds hashes of the rest (`mailbot.matching.net
 person, and no two different pools share one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from mailbot.matching.netstrings import canonical_hash
 from mailbot.matching.outcome import Draw, Json
 from mailbot.matching.people import Group, History, Person, pair_of
-from mailbot.matching.pool.labels import in_order
-from mailbot.matching.pool.tiers import names
+from mailbot.matching.pool.labels import Pool, in_order
 from mailbot.matching.rules import VERSION, Mixing, Rules
 from mailbot.matching.solving.best import Solution
+from mailbot.matching.solving.perfect import Proof
 from mailbot.matching.solving.planning import Planned
+from mailbot.matching.telling import seat_name
 
 _RECEIPT = 16
 """Hexadecimal digits of a receipt: 64 bits."""
@@ -33,15 +34,36 @@ class Inputs:
     rounds_ahead: int
 
 
-def record_of(inputs: Inputs, solution: Solution, planned: Planned, drawn: Draw, start: Json) -> dict[str, Json]:
-    """The audit of a draw.
+def ground_of(solution: Solution) -> dict[str, Json]:
+    """Where the walk starts, and what proves that no draw is better; to be asked before the walk changes the seating.
 
-    `start` is "shuffle" where chance alone chose the draw from which the walk started, else that draw: it is needed to
-    draw again, since another library may choose another one.
+    `start` is "shuffle" where chance alone chose it, else the groups. `proof` holds the prices of all seats and the odd
+    sets (`mailbot.matching.solving.proof`), as decimal texts since they are larger than other languages' numbers.
     """
+    costs = solution.seating.costs
+    groups: list[Json] = [
+        list[Json](seat_name(one, costs.pool) for one in group) for group in sorted(solution.seating.groups)
+    ]
+    return {
+        "method": solution.method,
+        "start": "shuffle" if solution.by_chance else groups,
+        "proof": _proof(solution.proof, costs.pool) if solution.proof else None,
+    }
+
+
+def _proof(proof: Proof, pool: Pool) -> Json:
+    """A proof by the names of the seats; empty chairs are named "chair" and "second chair"."""
+    names_ = [*(seat_name(one, pool) for one in range(len(pool))), "chair", "second chair"]
+    sets: list[Json] = [
+        {"members": list[Json](names_[one] for one in odd.labels), "weight": str(odd.weight)} for odd in proof.sets
+    ]
+    return {"prices": {names_[one]: str(price) for one, price in sorted(proof.prices.items())}, "sets": sets}
+
+
+def record_of(inputs: Inputs, ground: Mapping[str, Json], planned: Planned, drawn: Draw) -> dict[str, Json]:
+    """The audit of a draw; `ground` is what the walk started from (`ground_of`)."""
     roster = in_order(inputs.people)
     groups: list[Json] = [list[Json](group) for group in drawn.groups]
-    tiers = solution.seating.costs.tiers
     return {
         "draw": inputs.name,
         "version": VERSION,
@@ -55,8 +77,7 @@ def record_of(inputs: Inputs, solution: Solution, planned: Planned, drawn: Draw,
             "odd": inputs.rules.odd,
         },
         "rounds_ahead": inputs.rounds_ahead,
-        "method": solution.method,
-        "cost": dict(zip(names(inputs.rules), tiers.steps(solution.seating.total), strict=True)),
+        "cost": dict(drawn.cost),
         "certificate": drawn.certificate,
         "walk": {
             "wanted": planned.walked.wanted,
@@ -64,6 +85,7 @@ def record_of(inputs: Inputs, solution: Solution, planned: Planned, drawn: Draw,
             "steps": planned.walked.steps,
             "changes": planned.walked.changes,
             "mixed": planned.walked.mixed,
+            "raised": planned.walked.raised,
         },
         "ahead": {
             "wanted": planned.wanted,
@@ -71,7 +93,7 @@ def record_of(inputs: Inputs, solution: Solution, planned: Planned, drawn: Draw,
             "draws": planned.draws,
             "from_plan": planned.from_plan,
         },
-        "start": start,
+        **ground,
         "groups": groups,
         "left_out": list[Json](drawn.left_out),
         "repeats": drawn.repeats,

@@ -1,21 +1,19 @@
 """The door of the room: people, history, rules and a seed in, a draw out; an audit in, what is wrong with it out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from mailbot.matching.audit import Inputs, record_of
+from mailbot.matching.audit import Inputs, ground_of, record_of
 from mailbot.matching.outcome import Draw, Json
 from mailbot.matching.people import History, Person
 from mailbot.matching.pool.costs import Costs, price
 from mailbot.matching.pool.labels import label, with_spare_seats
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.rules import Rules
-from mailbot.matching.solving.arrangement import LabelGroup
 from mailbot.matching.solving.best import Solution, best
 from mailbot.matching.solving.planning import walk_ahead
-from mailbot.matching.solving.seating import Seating
-from mailbot.matching.telling import seat_name, told
+from mailbot.matching.telling import told
 
 
 def draw(  # noqa: PLR0913 - these six are all that a draw depends on, and each is given by name or plain to see
@@ -35,7 +33,12 @@ def draw(  # noqa: PLR0913 - these six are all that a draw depends on, and each 
     Raises:
         ValueError: two people have the same id.
     """
-    return _drawn(Inputs(tuple(people), history, rules, seed, name, rounds_ahead), None)
+    inputs = Inputs(tuple(people), history, rules, seed, name, rounds_ahead)
+    solution = begun(inputs)
+    ground = ground_of(solution)
+    planned = walk_ahead(solution.seating, solution.slack, seed, rounds_ahead)
+    drawn = told(solution)
+    return replace(drawn, audit=record_of(inputs, ground, planned, drawn))
 
 
 def verify(audit: Mapping[str, Json], people: Iterable[Person], history: History, rules: Rules) -> list[str]:
@@ -49,37 +52,13 @@ def verify(audit: Mapping[str, Json], people: Iterable[Person], history: History
 
 
 def redrawn(audit: Mapping[str, Json], people: Iterable[Person], history: History, rules: Rules) -> Draw:
-    """The draw that comes of an audit's seed, whatever else the audit says came of it.
-
-    Where the audit says that the solver chose the start of the walk, the walk starts there, if that start costs no more
-    than this solver's own: two libraries may choose different ones of several equally good.
-    """
+    """The draw that comes of an audit's seed, whatever else the audit says came of it."""
     ahead = audit.get("rounds_ahead")
-    inputs = Inputs(
-        tuple(people),
-        history,
-        rules,
-        str(audit.get("seed")),
-        str(audit.get("draw")),
-        ahead if isinstance(ahead, int) else 1,
-    )
-    return _drawn(inputs, audit.get("start"))
+    rounds = ahead if isinstance(ahead, int) else 1
+    return draw(people, history, rules, str(audit.get("seed")), str(audit.get("draw")), rounds_ahead=rounds)
 
 
-def _drawn(inputs: Inputs, start: Json) -> Draw:
-    """The draw of these inputs; `start`: the groups from which the walk starts, if an audit names them."""
-    solution = _begun(inputs)
-    chosen = list(solution.seating.groups)
-    if solution.from_solver and isinstance(start, list):
-        solution = _started_from(start, solution)
-        chosen = list(solution.seating.groups)
-    planned = walk_ahead(solution.seating, inputs.seed, inputs.rounds_ahead)
-    drawn = told(solution)
-    began: Json = _named(chosen, solution.seating.costs) if solution.from_solver else "shuffle"
-    return replace(drawn, audit=record_of(inputs, solution, planned, drawn, began))
-
-
-def _begun(inputs: Inputs) -> Solution:
+def begun(inputs: Inputs) -> Solution:
     """A best draw to start from."""
     stand_ins = [person for person in inputs.people if person.stand_in]
     pool = label((person for person in inputs.people if not person.stand_in), inputs.history, inputs.seed)
@@ -90,19 +69,3 @@ def _begun(inputs: Inputs) -> Solution:
 
     offered = stand_ins or any(person.volunteer for person in inputs.people)
     return best(price(pool, inputs.rules), spare if offered else None, Stream(inputs.seed, "repair"))
-
-
-def _started_from(start: Sequence[Json], solution: Solution) -> Solution:
-    """The solution with its seating as an audit has it, if that is a seating of the same pool that costs no more."""
-    costs = solution.seating.costs
-    labels = {seat_name(one, costs.pool): one for one in range(len(costs.pool))}
-    groups = [tuple(labels.get(str(name), -1) for name in group) if isinstance(group, list) else () for group in start]
-    if sorted(one for group in groups for one in group) != list(range(len(costs.pool))):
-        return solution
-    seating = Seating(costs, groups)
-    return replace(solution, seating=seating) if seating.total <= solution.seating.total else solution
-
-
-def _named(groups: Iterable[LabelGroup], costs: Costs) -> list[Json]:
-    """Groups of labels with a name for each seat."""
-    return [list[Json](seat_name(one, costs.pool) for one in group) for group in groups]

@@ -36,6 +36,7 @@ def told(solution: Solution) -> Draw:
             if rules
             for one in group
         },
+        cost=dict(zip(names(costs.rules), costs.tiers.steps(solution.seating.total), strict=True)),
         certificate=_certificate(solution),
     )
 

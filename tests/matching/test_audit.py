@@ -27,8 +27,9 @@ def test_an_audit_says_what_the_draw_was_made_from() -> None:
     """Seed, name, hashes, numbers, rules, method and groups, and nothing else."""
     record = audit()
     assert list(record) == [
-        "draw", "version", "seed", "roster", "history", "people", "rules", "rounds_ahead", "method", "cost",
-        "certificate", "walk", "ahead", "start", "groups", "left_out", "repeats", "same_department", "receipts",
+        "draw", "version", "seed", "roster", "history", "people", "rules", "rounds_ahead", "cost",
+        "certificate", "walk", "ahead", "method", "start", "proof", "groups", "left_out", "repeats", "same_department",
+        "receipts",
     ]  # fmt: skip
     assert (record["draw"], record["seed"], record["people"]) == ("RCT26-r1, draw 1", "the seed", 13)
     tier = {"alike": False, "counted": []}

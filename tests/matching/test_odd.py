@@ -115,7 +115,7 @@ def test_a_volunteer_is_not_bothered_when_the_number_is_even() -> None:
 
 def test_volunteers_take_turns() -> None:
     """The volunteer who met two least often does so next."""
-    people = [*crowd(5), Person("vera", volunteer=True), Person("will", volunteer=True)]
+    people = [*crowd(11), Person("vera", volunteer=True), Person("will", volunteer=True)]
     history = History()
     doubled = []
     for number in range(4):

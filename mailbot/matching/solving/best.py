@@ -1,23 +1,24 @@
 """The best draw of a whole pool, and how sure it is that none is better.
 
 A random seating is repaired, and if it costs no more than any draw must (`mailbot.matching.solving.bound`), it is
-proven best and no solver was needed. Else, up to `EXACT_UP_TO` people, the exact solver finds what the best costs, and
-repair starts once more, knowing how many trios and empty places there must be. Only where it fails again is the
-solver's own draw the start of the walk: of several equally good ones a library gives always the same, and another
-version of it perhaps another, so that start is then part of the audit. In larger pools the solver takes what repair
-left undone, a few people at a time, and the bound says by how much the draw may miss.
+proven best and no solver was needed. Else, up to `EXACT_UP_TO` people, the exact solver finds the draw from which the
+walk starts, with the prices that prove it. In larger pools the solver takes what repair left undone, a few people at a
+time, and the bound says by how much the draw may miss.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.arrangement import Arrangement, total
+from mailbot.matching.solving.arrangement import total
 from mailbot.matching.solving.bound import Floor, bound
+from mailbot.matching.solving.energies import Slack
 from mailbot.matching.solving.exact import Solver
 from mailbot.matching.solving.odd import Seated, with_trios
+from mailbot.matching.solving.perfect import Proof
 from mailbot.matching.solving.repair import repair
 from mailbot.matching.solving.seating import Seating, alone_among, in_label_order, possible, seated
 from mailbot.matching.solving.volunteers import with_spare_seats
@@ -31,28 +32,37 @@ _OTHERS = 120
 _AT_ONCE = 80
 """How many people of bad groups are solved anew at once."""
 
+_ALONE, _PARTNERS = 10, 8
+"""Of so many people who are alone, so many whom each could meet are solved with them."""
+
 _TURNS = 30
 """How often at most some of a large pool are solved anew."""
 
 _A_TRIO = 3
 REPAIRED = "a random seating, repaired"
-SOLVER_SAID = "an exact solver said what the best costs"
-BY_SOLVER = "an exact solver found the best, and chance went on from there"
-IN_PARTS = "an exact solver went on, a part of the pool at a time"
+BY_SOLVER = "solved exactly"
+IN_PARTS = "a random seating, repaired; what was left, solved exactly a part at a time"
 
 
 @dataclass(frozen=True, slots=True)
 class Solution:
     """A draw from which the walk starts.
 
-    `floor`: what any draw must cost at least, as far as is known; the draw is `proven` best when it costs that.
-    `from_solver`: the solver chose it, not chance alone. `method`: how it was found, in words.
+    `floor`: what any draw must cost at least, as far as is known; the draw is proven best when it costs that.
+    `slack`: which groups no best draw has, where that is known. `proof`: what proves it, where a solver was needed.
+    `method`: how it was found, in words.
     """
 
     seating: Seating
     floor: int
-    from_solver: bool
     method: str
+    slack: Slack | None = None
+    proof: Proof | None = None
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether chance alone chose it, and no solver."""
+        return self.method == REPAIRED
 
 
 def best(plain: Costs, spare: Callable[[], Costs] | None, chance: Stream) -> Solution:
@@ -63,17 +73,18 @@ def best(plain: Costs, spare: Callable[[], Costs] | None, chance: Stream) -> Sol
         spare: gives the costs of the pool with spare seats, if anybody has one to offer.
         chance: repairs with it.
     """
-    odd = len(plain.pool) % 2 == 1
-    costs = spare() if odd and spare else plain
+    costs = spare() if len(plain.pool) % 2 and spare else plain
     seating = in_label_order(costs, _sizes(costs))
     floor = bound(costs)
     repair(seating, floor, chance, floor.total)
     seating = possible(seating)
+    if spare and seating.arrangement.left_out and costs is plain:
+        seating, floor = seated(seating.arrangement, spare()), bound(spare())
     if seating.total <= floor.total:
-        return Solution(seating, floor.total, from_solver=False, method=REPAIRED)
+        return Solution(seating, floor.total, REPAIRED, floor.is_above)
     if len(plain.pool) > EXACT_UP_TO:
         return _piecewise(seating, floor, chance)
-    return _exactly(plain, spare, chance)
+    return _exactly(plain, spare)
 
 
 def _sizes(costs: Costs) -> list[int]:
@@ -87,41 +98,42 @@ def _sizes(costs: Costs) -> list[int]:
     return [PAIR] * ((people - _A_TRIO) // 2) + [_A_TRIO]
 
 
-def _exactly(plain: Costs, spare: Callable[[], Costs] | None, chance: Stream) -> Solution:
-    """The best draw by the exact solver, or by repair once the solver has said what the best costs."""
-    costs, found = _solved(plain, spare)
-    by_solver = seated(found.arrangement, costs)
-    shaped = in_label_order(costs, sorted(by_solver.sizes, key=_pairs_first))
-    repair(shaped, bound(costs), chance, by_solver.total)
-    from_solver = shaped.total > by_solver.total
-    start = by_solver if from_solver else shaped
-    floor = start.total if found.proven else bound(costs).total
-    return Solution(start, floor, from_solver, f"{REPAIRED}; {BY_SOLVER if from_solver else SOLVER_SAID}")
-
-
-def _pairs_first(size: int) -> tuple[bool, int]:
-    """Pairs, trios, and those alone at the end, where the labels of spare seats are."""
-    return size == 1, size
-
-
-def _solved(plain: Costs, spare: Callable[[], Costs] | None) -> tuple[Costs, Seated]:
-    """The best draw of the whole pool, with spare seats where that is no worse than without."""
-    solver = Solver(plain)
-    pairs = solver.solve()
+def _exactly(plain: Costs, spare: Callable[[], Costs] | None) -> Solution:
+    """The best draw by the exact solver: pairs if nobody is left out, else with spare seats or trios, as is better."""
+    without = _Attempt(plain)
+    pairs = without.pairs
     if not pairs.left_out:
-        return plain, Seated(pairs)
-    without = with_trios(solver, pairs)
-    costs = spare() if spare else plain
-    found = with_spare_seats(Solver(costs)) if spare else None
-    if found and _head(found.arrangement, costs) <= _head(without.arrangement, plain):
-        return costs, found
-    return plain, without
+        return without.solution(Seated(pairs))
+    best_without = without.solution(with_trios(without.solver, pairs))
+    within = _Attempt(spare()) if spare else None
+    found = with_spare_seats(within.solver, within.pairs) if within else None
+    if within is None or found is None:
+        return best_without
+    best_within = within.solution(found)
+    return best_within if _head(best_within.seating) <= _head(best_without.seating) else best_without
 
 
-def _head(arrangement: Arrangement, costs: Costs) -> tuple[int, ...]:
-    """What an arrangement costs in the tiers above the fairness of seats, to be compared with that of another pool."""
-    above = 4 + len(costs.rules.first)  # left out, odd seats, those of `first`, repeats, earlier meetings
-    return costs.tiers.steps(total(arrangement, costs))[:above]
+class _Attempt:
+    """A pool solved exactly with pairs alone, and what becomes of it."""
+
+    def __init__(self, costs: Costs) -> None:
+        self.solver = Solver(costs)
+        self.pairs = self.solver.solve()
+        self.proof, self.slack = self.solver.proof, self.solver.slack(self.pairs)
+
+    def solution(self, found: Seated) -> Solution:
+        """What was found, proven by prices where it is the pairs alone."""
+        seating = seated(found.arrangement, self.solver.costs)
+        floor = seating.total if found.proven else bound(self.solver.costs).total
+        if self.proof is None or total(found.arrangement, self.solver.costs) != total(self.pairs, self.solver.costs):
+            return Solution(seating, floor, BY_SOLVER)
+        return Solution(seating, floor, BY_SOLVER, self.slack, self.proof)
+
+
+def _head(seating: Seating) -> tuple[int, ...]:
+    """What a draw costs in the tiers above the fairness of seats, to be compared with that of another pool."""
+    above = 4 + len(seating.costs.rules.first)  # left out, odd seats, those of `first`, repeats, earlier meetings
+    return seating.costs.tiers.steps(seating.total)[:above]
 
 
 def _piecewise(seating: Seating, floor: Floor, chance: Stream) -> Solution:
@@ -133,37 +145,55 @@ def _piecewise(seating: Seating, floor: Floor, chance: Stream) -> Solution:
         seating = _with_some_solved(seating, floor, chance)
         before, cost = cost, seating.total
         idle = 0 if cost < before else idle + 1
-    method = f"{REPAIRED}; {IN_PARTS}"
-    return Solution(seating, floor.total, from_solver=True, method=method)
+    return Solution(seating, floor.total, IN_PARTS)
 
 
 def _with_some_solved(seating: Seating, floor: Floor, chance: Stream) -> Seating:
     """The same seating with its worst groups and some others, chosen by chance, dealt in the best way there is."""
     costs, groups = seating.costs, seating.groups
     chosen = _worst(seating, floor)
+    chosen |= _company(chosen, seating)
     pick = chance.picker(len(groups))
-    labels = {one for place in chosen for one in groups[place]}
-    enough = len(labels) + _OTHERS
-    while len(labels) < enough:
-        place = pick()
-        if len(groups[place]) != _A_TRIO:
+    enough = len(chosen) + _OTHERS // PAIR
+    for _ in range(_OTHERS):
+        if len(chosen) < enough and len(groups[place := pick()]) != _A_TRIO:
             chosen.add(place)
-            labels.update(groups[place])
+    labels = {one for place in chosen for one in groups[place]}
     solver = Solver(costs, labels)
-    found = with_spare_seats(solver) or with_trios(solver, solver.solve())
+    pairs = solver.solve()
+    found = with_spare_seats(solver, pairs) or with_trios(solver, pairs)
     anew = [*found.arrangement.groups, *alone_among(labels, found.arrangement)]
     if sum(map(costs.seated, anew)) >= sum(seating.cost[place] for place in chosen):
         return seating
     return Seating(costs, [*anew, *(group for place, group in enumerate(groups) if place not in chosen)])
 
 
+def _company(chosen: Iterable[int], seating: Seating) -> set[int]:
+    """Where some of those sit whom the ones alone could meet: they may have few, and chance would not find them."""
+    costs, labels = seating.costs, range(len(seating.costs.pool))
+    alone = [seating.groups[place][0] for place in chosen if len(seating.groups[place]) == 1]
+    able = (
+        other
+        for one in alone[:_ALONE]
+        for other in islice((other for other in labels if costs.of(one, other) < costs.tiers.forbidden), _PARTNERS)
+    )
+    wanted = set(able)
+    return {place for place, group in enumerate(seating.groups) if not wanted.isdisjoint(group)} if wanted else set()
+
+
 def _worst(seating: Seating, floor: Floor) -> set[int]:
-    """Where the groups sit that are worst for their members; the trio is among them only while somebody is left out."""
-    spare = seating.costs.spare_seat
-    outside = any(len(group) == 1 and group[0] not in spare for group in seating.groups)
+    """Where those sit who are alone and could meet somebody, with all trios, and the groups worst for their members."""
+    spare, forbidden = seating.costs.spare_seat, seating.costs.tiers.forbidden
+    alone = [
+        place
+        for place, group in enumerate(seating.groups)
+        if len(group) == 1 and group[0] not in spare and floor.least[group[0]] < forbidden
+    ]
+    trios = [place for place, group in enumerate(seating.groups) if alone and len(group) == _A_TRIO]
     bad = [
         (above, place)
         for place, group in enumerate(seating.groups)
-        if (above := floor.above(group, seating.cost[place])) > 0 and (outside or len(group) != _A_TRIO)
+        if len(group) == PAIR and (above := floor.above(group, seating.cost[place])) > 0
     ]
-    return {place for _, place in sorted(bad, reverse=True)[: _AT_ONCE // PAIR]}
+    worst = [place for _, place in sorted(bad, reverse=True)]
+    return set([*alone, *trios, *worst][: _AT_ONCE // PAIR])

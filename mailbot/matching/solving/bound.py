@@ -6,9 +6,11 @@ costs those who had it least often; whoever meets somebody in a spare seat, or i
 counts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.solving.arrangement import LabelGroup
 from mailbot.matching.solving.inevitable import inevitable
@@ -18,47 +20,54 @@ _A_TRIO = 3
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """`total`: what any draw must cost at least. `least`: what each label's pairs cost at least; 0 for a spare seat."""
+    """What nobody and no draw can cost less than.
+
+    `total`: any draw. `least`: each label's cheapest pair. `trio`, `alone`, `spare_seat`: the seats of any trio,
+    anybody who is left out, any spare seat that is taken. `spare`: the labels of the spare seats.
+    """
 
     total: int
     least: tuple[int, ...]
+    trio: int
+    alone: int
+    spare_seat: int
+    spare: AbstractSet[int]
 
     def above(self, group: LabelGroup, cost: int) -> int:
-        """By how much a group costs more than its members' cheapest pairs would, twice over, so that it is whole."""
-        return 2 * cost - sum(self.least[one] for one in group)
+        """By how much a group costs more than its share of what cannot be avoided, twice over, so that it is whole.
+
+        In a draw that costs just `total`, it is 0 for every group (and 1 for one of them, where `total` was rounded
+        up).
+        """
+        if len(group) == PAIR and self.spare.isdisjoint(group):
+            return 2 * cost - self.least[group[0]] - self.least[group[1]]
+        if len(group) == 1:
+            return 0 if group[0] in self.spare else 2 * (cost - self.alone)
+        if len(group) == PAIR:
+            return 2 * (cost - self.spare_seat)
+        return 2 * (cost - self.trio) - sum(self.least[one] for one in group)
+
+    def is_above(self, group: LabelGroup, cost: int) -> int:
+        """Whether a group costs more than its share: 1 or 0."""
+        return int(self.above(group, cost) > 0)
 
 
 def bound(costs: Costs) -> Floor:
-    """What any draw of this pool must cost at least."""
+    """The floor of this pool."""
     labels = range(len(costs.pool))
-    cheapest = list(map(min, costs.rows)) if costs.rows else inevitable(labels, costs)
     people = [one for one in labels if one not in costs.spare_seat]
-    total = _total([cheapest[one] for one in people], people, costs)
-    return Floor(total, tuple(0 if one in costs.spare_seat else cheapest[one] for one in labels))
-
-
-def _total(cheapest: Iterable[int], people: Sequence[int], costs: Costs) -> int:
-    """What a draw costs at least in which everybody is in one of their cheapest pairs."""
-    ordered = sorted(cheapest)
+    least = tuple(map(min, costs.rows) if costs.rows else inevitable(labels, costs))
+    trio = costs.tiers.odd + sum(sorted(costs.trio_seat[one] for one in people)[:_A_TRIO])
+    alone = costs.tiers.left_out + min((costs.sit_out[one] for one in people), default=0)
+    spare_seat = min(costs.spare_seat.values(), default=alone)
+    ordered = sorted(least[one] for one in people)
     meeting = [cost for cost in ordered if cost < costs.tiers.forbidden]
-    alone = (len(ordered) - len(meeting)) * costs.tiers.left_out
-    if len(meeting) % 2 == 0:
-        return alone + _half(meeting)
-    in_a_trio = _half(meeting) + _trio_seats(people, costs)
-    return alone + min(in_a_trio, _half(meeting[:-1]) + _spare_seat(people, costs))
+    total = (len(ordered) - len(meeting)) * costs.tiers.left_out + _half(meeting)
+    if len(meeting) % 2:
+        total += min(trio, min(spare_seat, alone) - _half(meeting) + _half(meeting[:-1]))
+    return Floor(total, least, trio, alone, spare_seat, costs.spare_seat.keys())
 
 
 def _half(cheapest: Iterable[int]) -> int:
     """Half of what everybody's cheapest pair costs, rounded up."""
     return (sum(cheapest) + 1) // 2
-
-
-def _trio_seats(people: Iterable[int], costs: Costs) -> int:
-    """What the seats of a trio cost at least."""
-    return costs.tiers.odd + sum(sorted(costs.trio_seat[one] for one in people)[:_A_TRIO])
-
-
-def _spare_seat(people: Iterable[int], costs: Costs) -> int:
-    """What it costs at least that one person meets somebody in a spare seat, or is left out."""
-    outside = costs.tiers.left_out + min(costs.sit_out[one] for one in people)
-    return min([*costs.spare_seat.values(), outside])

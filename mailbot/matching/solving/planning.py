@@ -11,8 +11,9 @@ from itertools import combinations
 from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.ahead import is_roomy, split
+from mailbot.matching.solving.ahead import is_roomy, most_rounds, split
 from mailbot.matching.solving.arrangement import LabelGroup
+from mailbot.matching.solving.energies import Slack
 from mailbot.matching.solving.seating import Seating
 from mailbot.matching.solving.walk import Walked, walk
 
@@ -36,19 +37,19 @@ class Planned:
     from_plan: bool = False
 
 
-def walk_ahead(seating: Seating, seed: str, rounds: int) -> Planned:
-    """Walk to a best draw, in place, that leaves so many rounds without a repeat after it, as far as one is found."""
-    walked = walk(seating, Stream(seed, "walk"))
+def walk_ahead(seating: Seating, slack: Slack | None, seed: str, rounds: int) -> Planned:
+    """Walk to a best draw, in place, that leaves so many rounds without a repeat after it, as far as they are found."""
+    walked = walk(seating, slack, Stream(seed, "walk"))
     wanted = _possible(seating, rounds - 1) if _can_be_planned(seating) else 0
-    if wanted == 0:
-        return Planned(walked, rounds - 1, 0)
-    for number in range(1, _DRAWS + 1):
+    if not wanted or _leaves(seating, wanted, Stream(seed, "rest 1")):
+        return Planned(walked, rounds - 1, wanted)
+    wanted = most_rounds(_new_to_each_other(seating), wanted + 1, Stream(seed, "most")) - 1
+    for number in range(2, _DRAWS + 1) if wanted > 0 else ():
+        walked = walked.plus(walk(seating, slack, Stream(seed, f"walk {number}")))
         if _leaves(seating, wanted, Stream(seed, f"rest {number}")):
             return Planned(walked, rounds - 1, wanted, number)
-        if number < _DRAWS:
-            walked = walked.plus(walk(seating, Stream(seed, f"walk {number + 1}")))
-    taken = _take_from_a_plan(seating, wanted + 1, Stream(seed, "plan"))
-    return Planned(walked, rounds - 1, wanted if taken else 0, _DRAWS, taken)
+    taken = wanted > 0 and _take_from_a_plan(seating, wanted + 1, Stream(seed, "plan"))
+    return Planned(walked, rounds - 1, wanted if taken else 0, _DRAWS if wanted > 0 else 1, taken)
 
 
 def _can_be_planned(seating: Seating) -> bool:

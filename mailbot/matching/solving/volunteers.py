@@ -9,18 +9,22 @@ from mailbot.matching.solving.exact import Solver
 from mailbot.matching.solving.odd import Seated, with_trios
 
 
-def with_spare_seats(solver: Solver) -> Seated | None:
+def with_spare_seats(solver: Solver, pairs: Arrangement) -> Seated | None:
     """The best arrangement in which spare seats are used, with trios for those for whom they are too few.
+
+    Args:
+        solver: of a pool, or a part of it, with spare seats.
+        pairs: the best pairs of all its labels.
 
     Returns:
         The arrangement, or None when no spare seat takes anybody in.
     """
     spare = solver.costs.spare_seat.keys()
-    used = _touched(solver.solve(), solver)
+    used = _touched(pairs, solver)
     if not used:
         return None
     seated = {one for pair in used for one in pair}
-    others = solver.labels - seated - spare
+    others = [one for one in solver.labels if one not in seated and one not in spare]
     rest = with_trios(solver, solver.solve(others))
     return Seated(rest.arrangement.plus(*used), rest.proven)
 

@@ -18,8 +18,8 @@ zero (never if E > 32). Steps after which the draw is at the best cost are count
 from dataclasses import dataclass
 
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.pool.tiers import Tiers
 from mailbot.matching.solving.arrangement import LabelGroup
+from mailbot.matching.solving.energies import BySlack, ByTiers, Energies, Slack
 from mailbot.matching.solving.seating import Seating, dealt
 
 VISITS_EACH = 200
@@ -38,24 +38,29 @@ walk gets about without, and from a worse draw it would be long on its way back.
 
 _BITS = 32
 _MASKS = tuple((1 << bits) - 1 for bits in range(_BITS + 1))
-_MOST_RAISED = (1, 2)
-"""What the energies are multiplied with: first low, so that the walk gets about easily, then raised, so that it is at
-best draws more often."""
+_ABOVE_SIZE = 2
+_RAISED = (0, 3)
+"""What is added to the energy: first nothing, so that the walk gets about easily, then so much that it is at best draws
+more often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """How a walk went: visits to best draws, wanted and made, in so many steps, of which so many changed the draw."""
+    """How a walk went: visits to best draws, wanted and made, in so many steps, of which so many changed the draw.
+
+    `raised`: the visits were made with raised energies, with which the walk gets about less easily.
+    """
 
     wanted: int
     visits: int
     steps: int
     changes: int
+    raised: bool = False
 
     def plus(self, other: "Walked") -> "Walked":
         """This walk and another one after it, which began where it ended."""
         steps, changes = self.steps + other.steps, self.changes + other.changes
-        return Walked(other.wanted, max(self.visits, other.visits), steps, changes)
+        return Walked(other.wanted, other.visits, steps, changes, other.raised)
 
     @property
     def mixed(self) -> bool:
@@ -63,52 +68,41 @@ class Walked:
         return self.visits == self.wanted
 
 
-class Energies(dict[int, int]):
-    """The energy of a cost: so much for each step in each tier; worked out when first asked for.
-
-    The lowest tier weighs more the larger the pool is, so that few groups at a time are worse than they need be.
-    """
-
-    def __init__(self, tiers: Tiers, people: int, raised: int) -> None:
-        super().__init__()
-        self.tiers = tiers
-        lowest = max(4, people.bit_length()) if people <= FROZEN_FROM else _BITS + 1
-        mixing = [lowest + place for place in reversed(range(len(tiers.mixing)))]
-        top = lowest + len(mixing)
-        first = [top + 4] * len(tiers.first)
-        # In the order of `Tiers.in_order`: left out, odd, first, repeat, times, seat, other seat, mixing.
-        self.weights = [raised * weight for weight in (top + 2, 1, *first, top + 3, 1, top + 1, top, *mixing)]
-
-    def __missing__(self, cost: int) -> int:
-        steps = self.tiers.steps(cost)
-        energy = sum(step * weight for step, weight in zip(steps, self.weights, strict=True))
-        self[cost] = energy
-        return energy
-
-
 def visits_for(people: int) -> int:
     """How many best draws a walk in a pool of this size visits."""
     return max(min(VISITS_EACH * people, ENOUGH), people)
 
 
-def walk(seating: Seating, chance: Stream) -> Walked:
+def walk(seating: Seating, slack: Slack | None, chance: Stream) -> Walked:
     """Walk from a best draw to another one, in place.
 
     Where the visits are not all made, the seating is the best draw visited last: it is as good, but may be likelier
     than others.
+
+    Args:
+        seating: a best draw.
+        slack: by how much groups are above what they must cost, where that is known.
+        chance: its words say where the walk goes.
     """
     people = len(seating.costs.pool)
     wanted = visits_for(people)
     if len(seating.groups) <= 1:
         return Walked(wanted, wanted, 0, 0)
-    steps = changes = visits = 0
-    for raised in _MOST_RAISED:
-        leg = _Leg(seating, Energies(seating.costs.tiers, people, raised), chance)
+    walked = Walked(wanted, 0, 0, 0)
+    for raised in _RAISED:
+        leg = _Leg(seating, energies(seating, slack, raised), chance)
         visits = leg.go(wanted, STEPS_EACH * wanted)
-        steps, changes = steps + leg.steps, changes + leg.changes
-        if visits == wanted:
+        walked = Walked(wanted, visits, walked.steps + leg.steps, walked.changes + leg.changes, raised > 0)
+        if walked.mixed:
             break
-    return Walked(wanted, visits, steps, changes)
+    return walked
+
+
+def energies(seating: Seating, slack: Slack | None, raised: int) -> Energies:
+    """What groups weigh: the more, the larger the pool is, so that few at a time are worse than they need be."""
+    people = len(seating.costs.pool)
+    lowest = people.bit_length() + _ABOVE_SIZE + raised if people <= FROZEN_FROM else _BITS + 1
+    return BySlack(slack, lowest) if slack else ByTiers(seating.costs.tiers, lowest)
 
 
 class _Leg:
@@ -124,7 +118,7 @@ class _Leg:
         self.seating = seating
         self.energies = energies
         self.chance = chance
-        self.energy = [energies[cost] for cost in seating.cost]
+        self.energy = list(map(energies.of, seating.groups, seating.cost))
         self.excess = self.steps = self.changes = 0
         self.away: list[tuple[int, LabelGroup, int]] = []
 
@@ -136,7 +130,7 @@ class _Leg:
         """
         count, groups, energy = len(self.seating.groups), self.seating.groups, self.energy
         pick, pick_other = self.chance.picker(count), self.chance.picker(count - 1)
-        price, energies, chance, word = self.seating.costs.seated, self.energies, self.chance, self.chance.word
+        price, weigh, chance, word = self.seating.costs.seated, self.energies.of, self.chance, self.chance.word
         visits = 0
         while self.steps < limit and visits < wanted:
             self.steps += 1
@@ -144,7 +138,7 @@ class _Leg:
             other += other >= one
             mine, theirs = dealt(groups[one], groups[other], chance)
             my_cost, their_cost = price(mine), price(theirs)
-            rise = energies[my_cost] + energies[their_cost] - energy[one] - energy[other]
+            rise = weigh(mine, my_cost) + weigh(theirs, their_cost) - energy[one] - energy[other]
             if rise <= 0 or (rise <= _BITS and not word() & _MASKS[rise]):
                 self._keep((one, mine, my_cost), (other, theirs, their_cost))
                 if self.excess < 0:
@@ -163,7 +157,7 @@ class _Leg:
             self.away.append((place, self.seating.groups[place], before))
             self.excess += cost - before
             self.seating.put(place, group, cost)
-            self.energy[place] = self.energies[cost]
+            self.energy[place] = self.energies.of(group, cost)
 
     def _back_to_the_best(self) -> None:
         """Undo what led away from the best draw visited last."""

@@ -43,8 +43,8 @@ def live(everybody: Assembly) -> list[Pairing]:
 
 
 def split(everybody: Assembly, place: int) -> Assembly:
-    """After a SPLIT of the pair at this place."""
-    pair = live(everybody)[place]
+    """After a SPLIT of the pair at this place among the pairs of two."""
+    pair = [one for one in live(everybody) if len(one.members) == 2][place]
     return applied(everybody, order(everybody, "split", names(everybody, pair)))
 
 

@@ -201,7 +201,7 @@ def test_a_redraw_forgets_the_dropped_draw_and_nothing_else() -> None:
     bond = Acquaintance(SEAL.pair(met[0].id, met[1].id), (met[0].id, met[1].id), {"RCT25-r1": True})
     everybody = drawn(met, acquaintances=(bond,))
     seen = set()
-    for number in range(6):
+    for number in range(12):
         decision = order(everybody, "redraw", now=NOW + timedelta(minutes=number))
         assert saved(decision, Acquaintance) == {}
         everybody = applied(everybody, decision)
