@@ -1,4 +1,4 @@
-"""What the draw must reach, row by row: `python bench/draw.py [ROW ...] [--quick]`; `--rows` names the rows.
+"""What the draw must reach, row by row: `python bench/draw.py [ROW ...] [--quick]`.
 
 Each figure is printed beside its target; the exit code is 1 if one is missed. The judges are the oracles of
 `tests/matching`, which share no code with the solver. All pools and seeds are made up and the same in every run, so
@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from time import perf_counter
 from types import MappingProxyType
 
-from bench.matching import chance, cost, hard_rules, peers, repeats, replay, rounds
+from bench.matching import chance, cost, hard_rules, peers, repeats, replay, rounds, tiers
 from bench.matching.figures import Figure
 
 ROWS: Mapping[str, Callable[..., Iterable[Figure]]] = MappingProxyType(
     {
         "hard-rules": hard_rules.measure,
+        "tiers": tiers.measure,
         "repeats": repeats.measure_even,
         "odd": repeats.measure_odd,
         "rounds": rounds.measure,
@@ -32,9 +33,11 @@ ROWS: Mapping[str, Callable[..., Iterable[Figure]]] = MappingProxyType(
 def main() -> None:
     """Measure the rows that were asked for, all by default."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("row", nargs="*", choices=[*ROWS, []], help=f"any of: {', '.join(ROWS)}; none = all")
+    parser.add_argument("row", nargs="*", help=f"any of: {', '.join(ROWS)}; none = all")
     parser.add_argument("--quick", action="store_true", help="fewer pools, seeds and draws")
     wanted = parser.parse_args()
+    if unknown := set(wanted.row) - ROWS.keys():
+        parser.error(f"there is no row {', '.join(sorted(unknown))}; there are: {', '.join(ROWS)}")
     missed = sum(shown(name, quick=wanted.quick) for name in wanted.row or ROWS)
     if missed:
         sys.exit(f"{missed} figures missed their target")

@@ -25,10 +25,10 @@ class AnyPool:
     rounds_ahead: int
 
 
-def any_pool(number: int) -> AnyPool:
-    """The pool of this number: mostly up to 20 people, seldom more than 40, never more than 150."""
-    chance = Chance(f"any pool {number}")
-    people = _people(_size(chance), chance)
+def any_pool(number: int, largest: int = 0) -> AnyPool:
+    """The pool of this number: up to `largest` people, or mostly up to 20, seldom more than 40, never more than 150."""
+    chance = Chance(f"any pool {number} {largest or ''}")
+    people = _people(2 + chance.below(largest - 1) if largest else _size(chance), chance)
     return AnyPool(people, _history(people, chance), _rules(chance), 1 + chance.below(3) * chance.below(8))
 
 
