@@ -166,9 +166,7 @@ class Matching:
     def _child_with(self, vertex: int, blossom: Blossom) -> Blossom:
         """The child of a blossom that holds this vertex."""
         child = self.leaf[vertex]
-        while child.outer is not blossom:
-            if child.outer is None:
-                raise ValueError("the vertex is not in this blossom")
+        while child.outer and child.outer is not blossom:
             child = child.outer
         return child
 

@@ -8,14 +8,15 @@ over all vertices, and most of the time that the solver takes goes by here; so e
 from mailbot.matching.solving.perfect.ground import EVEN, ODD, OUTSIDE, Ground
 
 
-def soonest(even: int, ground: Ground) -> int | None:
-    """When the first pair of an even vertex can be followed, if nothing else happens before; None = there is none."""
+def soonest(even: int, ground: Ground) -> int:
+    """When the first pair of an even vertex can be followed, if nothing else happens before.
+
+    There always is one: the number of vertices is even, so another tree has a root.
+    """
     price = ground.prices[even]
     outside, others = _lacking(even, OUTSIDE, ground), _lacking(even, EVEN, ground)
-    when = [min(outside) - price] if outside else []
-    if others:
-        when.append((min(others) - price) // 2)
-    return min(when, default=None)
+    meeting = (min(others) - price) // 2
+    return min(meeting, min(outside) - price) if outside else meeting
 
 
 def _lacking(vertex: int, wanted: int, ground: Ground) -> list[int]:

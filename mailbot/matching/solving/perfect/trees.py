@@ -148,8 +148,6 @@ class Trees:
     def _look_from(self, even: int) -> None:
         """Bring the pairs of an even vertex near that can be followed now, and look again when the next one can be."""
         when = soonest(even, self.ground)
-        if when is None:
-            return
         if when == self.now:
             for other in tight(even, self.now, self.ground):
                 self.ground.bring_near(even, other)
@@ -157,13 +155,15 @@ class Trees:
         self.agenda.plan_look(even, when)
 
     def _look_out_for(self, outside: int) -> None:
-        """Let a near even vertex find this one if it can, else the first that will be able to, when it is."""
+        """Let an even vertex find this one if one can now, and look again: then, or when the first will be able to."""
         finder = near_finder(outside, self.now, self.ground)
+        when = self.now
         if finder is None:
-            self.agenda.plan_look(*first_finder(outside, self.ground))
-        else:
+            finder, when = first_finder(outside, self.ground)
+        if when == self.now:
+            self.ground.bring_near(finder, outside)
             self.queue.append(finder)
-            self.agenda.plan_look(outside, self.now)
+        self.agenda.plan_look(outside, when)
 
     def _overlook(self, freed: list[int]) -> None:
         """Plan looks at all pairs between even vertices and these, which are outside again: from the smaller side."""
