@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from mailbot.matching.netstrings import canonical_hash
+from mailbot.matching.netstrings import canonical_hash, hashes_of
 from mailbot.matching.outcome import Draw, Json
 from mailbot.matching.people import Group, History, Person, pair_of
 from mailbot.matching.pool.labels import Pool, in_order
@@ -98,13 +98,13 @@ def record_of(inputs: Inputs, ground: Mapping[str, Json], planned: Planned, draw
         "left_out": list[Json](drawn.left_out),
         "repeats": drawn.repeats,
         "same_department": drawn.same_department,
-        "receipts": list[Json](receipt_of(inputs.seed, group) for group in drawn.groups),
+        "receipts": list[Json](receipts_of(inputs.seed, drawn.groups)),
     }
 
 
-def receipt_of(seed: str, group: Group) -> str:
-    """What the members of a group are given of the audit: it proves which group is theirs, and names nobody."""
-    return canonical_hash(("receipt", seed, *sorted(group)))[:_RECEIPT]
+def receipts_of(seed: str, groups: Iterable[Group]) -> list[str]:
+    """For each group what its members are given of the audit: it proves which group is theirs, and names nobody."""
+    return [whole[:_RECEIPT] for whole in hashes_of(("receipt", seed), map(sorted, groups))]
 
 
 def _tier(tier: Mixing) -> Json:

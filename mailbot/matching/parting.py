@@ -14,7 +14,7 @@ from mailbot.matching.people import PAIR, Group, Pair, Person
 from mailbot.matching.pool.costs import Costs, price
 from mailbot.matching.pool.labels import label
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.reasons import bent_by
+from mailbot.matching.reasons import Words
 
 Labels = tuple[int, ...]
 """A group, its members by label."""
@@ -102,12 +102,12 @@ def _splits(one: Labels, other: Labels) -> Iterator[tuple[Labels, Labels]]:
 
 def _after(deal: _Deal, groups: Sequence[Group], costs: Costs) -> Parted:
     """The groups with this deal in them."""
-    first, second = deal.groups
+    first, second = map(Words(costs).of, deal.groups)
     new = {place: _ids(group, costs) for place, group in zip(deal.places, deal.groups, strict=True)}
     return Parted(
         groups=tuple(new.get(place, group) for place, group in enumerate(groups)),
         changed=deal.places,
-        bent=(bent_by(first, costs), bent_by(second, costs)),
+        bent=(first[0], second[0]),
     )
 
 

@@ -8,32 +8,52 @@ from mailbot.matching.pool.labels import Pool
 
 MET_BEFORE = "met before"
 NEW = "new to each other"
+_BENT, _UNSAID, _KEPT = range(3)
 SITS_OUT = "it was their turn to sit out, since the number was odd"
 
 
-def bent_by(group: Sequence[int], costs: Costs) -> tuple[str, ...]:
-    """The rules that a group of labels bends, the weightiest first."""
-    if not costs.within(group):
-        return ()
-    first = len(costs.rules.first)
-    met = (MET_BEFORE,) if _met_before(group, costs.pool) else ()
-    bent = [
-        tier.bent if tier.bent and any(tier.is_bent(said[one], said[other]) for one, other in _pairs(group)) else ""
-        for tier, said in zip(costs.rules.compared, costs.said, strict=True)
-    ]
-    return tuple(rule for rule in (*bent[:first], *met, *bent[first:]) if rule)
+class Words:
+    """The words of the groups of one pool: what each bends and what makes it a good mix, the weightiest first."""
+
+    def __init__(self, costs: Costs) -> None:
+        self.met = costs.pool.met
+        self.rules = costs.rules
+        self.said = list(zip((tier.alike for tier in costs.rules.compared), costs.said, strict=True))
+        self.known: dict[tuple[bool, tuple[int, ...]], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+    def of(self, group: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What a group of labels bends, and what speaks for it."""
+        pairs = list(combinations(group, 2))
+        met = any(other in self.met[one] for one, other in pairs)
+        states = tuple([_state(pairs, said, alike=alike) for alike, said in self.said])
+        if (met, states) not in self.known:
+            self.known[met, states] = self._bent(states, met=met), self._kept(states, met=met)
+        return self.known[met, states]
+
+    def _bent(self, states: Sequence[int], *, met: bool) -> tuple[str, ...]:
+        """The words of the tiers that are bent."""
+        rules, first = self.rules.compared, len(self.rules.first)
+        words = [tier.bent if state == _BENT else "" for tier, state in zip(rules, states, strict=True)]
+        again = [MET_BEFORE] if met else []
+        return tuple(word for word in (*words[:first], *again, *words[first:]) if word)
+
+    def _kept(self, states: Sequence[int], *, met: bool) -> tuple[str, ...]:
+        """The words of the tiers that are kept."""
+        new = () if met else (NEW,)
+        tiers = zip(self.rules.compared, states, strict=True)
+        return new + tuple(tier.kept for tier, state in tiers if tier.kept and state == _KEPT)
 
 
-def mixed_by(group: Sequence[int], costs: Costs) -> tuple[str, ...]:
-    """What makes a group of labels a good mix, the weightiest first."""
-    new = () if _met_before(group, costs.pool) else (NEW,)
-    return new + tuple(
-        [
-            tier.kept
-            for tier, said in zip(costs.rules.compared, costs.said, strict=True)
-            if tier.kept and all(tier.is_kept(said[one], said[other]) for one, other in _pairs(group))
-        ]
-    )
+def _state(pairs: Iterable[tuple[int, int]], said: Sequence[str], *, alike: bool) -> int:
+    """Whether a tier is bent by any of these pairs, or kept by all of them."""
+    state = _KEPT
+    for one, other in pairs:
+        mine, theirs = said[one], said[other]
+        if not (mine and theirs):
+            state = min(state, _UNSAID)
+        elif (mine == theirs) is not alike:
+            return _BENT
+    return state
 
 
 def others_for(one: int, group: Sequence[int], costs: Costs) -> int:
@@ -68,13 +88,3 @@ def _nobody(one: int, others: Sequence[int], pool: Pool) -> str:
     if not any(pool.slots[one] & pool.slots[other] for other in others):
         return "nobody else in the draw is free at the same times"
     return "whoever meets in the same way is not free at the same times"
-
-
-def _met_before(group: Sequence[int], pool: Pool) -> bool:
-    """Whether any two of the group met in an earlier round."""
-    return any(other in pool.met[one] for one, other in _pairs(group))
-
-
-def _pairs(group: Sequence[int]) -> Iterable[tuple[int, int]]:
-    """Each two of a group."""
-    return combinations(group, 2)

@@ -7,7 +7,7 @@ from mailbot.matching.outcome import Draw
 from mailbot.matching.people import Group
 from mailbot.matching.pool.labels import Pool
 from mailbot.matching.pool.tiers import names
-from mailbot.matching.reasons import bent_by, mixed_by, others_for, why_left_out
+from mailbot.matching.reasons import Words, others_for, why_left_out
 from mailbot.matching.rules import DEPARTMENT
 from mailbot.matching.solving.arrangement import LabelGroup
 from mailbot.matching.solving.best import Solution
@@ -22,12 +22,13 @@ def told(solution: Solution) -> Draw:
     named = sorted((_ids(group, costs.pool), group) for group in arrangement.groups)
     ids = [person.id for person in costs.pool.people]
     groups = [group for _, group in named]
-    bent = tuple(bent_by(group, costs) for group in groups)
+    words = list(map(Words(costs).of, groups))
+    bent = tuple(rules for rules, _ in words)
     return Draw(
         groups=tuple(members for members, _ in named),
         left_out={ids[one]: why_left_out(one, costs) for one in sorted(arrangement.left_out, key=ids.__getitem__)},
         bent=bent,
-        why=tuple(mixed_by(group, costs) for group in groups),
+        why=tuple(reasons for _, reasons in words),
         repeats=sum(other in costs.pool.met[one] for one, other in _pairs(groups)),
         same_department=_within_a_department(groups, costs.pool),
         alternatives={

@@ -12,7 +12,7 @@ from mailbot.matching.rules import BAND, SAME_SITE, SITE
 from mailbot.matching.solving.bound import bound
 from mailbot.matching.solving.inevitable import inevitable
 from mailbot.matching.solving.repair import repair
-from mailbot.matching.solving.seating import in_label_order
+from mailbot.matching.solving.seating import in_order
 from tests.matching.pools import AnyPool, all_met, any_small_pools, costs_of, crowd, pool_of, staff, thorough
 
 quick = settings(thorough, max_examples=80)
@@ -66,7 +66,7 @@ def test_the_floor_of_an_open_pool_is_reached() -> None:
     """Repair finds a draw that costs no more than any must: nothing in an even pool, a fair trio in an odd one."""
     for size, sizes, total in ((20, [2] * 10, 0), (21, [2] * 9 + [3], None)):
         costs = costs_of(staff_who_meet_anyhow(size), History(trios={"p000": 1, "p001": 3}))
-        seating, floor = in_label_order(costs, sizes), bound(costs)
+        seating, floor = in_order(costs, sizes, range(len(costs.pool))), bound(costs)
         repair(seating, floor, Stream("s", "repair"), floor.total)
         assert seating.total == floor.total
         assert floor.total == (total if total is not None else costs.tiers.odd)
@@ -81,7 +81,7 @@ def test_repair_never_makes_matters_worse() -> None:
     """In tight pools the cost only falls, everybody keeps a seat, and the groups keep their sizes."""
     for seed in range(20):
         costs = costs_of(staff(24, f"tight {seed}"), all_met("p000", "p001", "p002", "p003"), seed=str(seed))
-        seating, floor = in_label_order(costs, [2] * 9 + [3, 1, 1, 1]), bound(costs)
+        seating, floor = in_order(costs, [2] * 9 + [3, 1, 1, 1], range(len(costs.pool))), bound(costs)
         before = seating.total
         repair(seating, floor, Stream("s", "repair"), floor.total)
         assert seating.total <= before

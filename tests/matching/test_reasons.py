@@ -3,7 +3,7 @@
 import pytest
 
 from mailbot.matching import Person
-from mailbot.matching.reasons import bent_by, mixed_by, why_left_out
+from mailbot.matching.reasons import Words, why_left_out
 from tests.matching.pools import all_met, costs_of, crowd, named, numbers
 
 NO_WAY = "nobody else in the draw meets in the same way (in person at their site, or online)"
@@ -54,20 +54,17 @@ def test_what_is_bent_and_kept_is_said_in_the_order_of_the_tiers() -> None:
         Person("b", department="X", staff_group="d", site="manor", band="5"),
     ]
     costs = costs_of(people, all_met("a", "b"))
-    assert bent_by((0, 1), costs) == ("met before", "same department", "same band")
-    assert mixed_by((0, 1), costs) == ("different staff groups",)
+    assert Words(costs).of((0, 1)) == (("met before", "same department", "same band"), ("different staff groups",))
 
 
 def test_a_trio_is_mixed_only_if_all_three_are() -> None:
     """Two of three in one department bend the rule for the group, and keep it for nobody."""
     people = [Person("a", department="x", band="5"), Person("b", department="x", band="6"), Person("c", department="y")]
     costs = costs_of(people)
-    assert bent_by((0, 1, 2), costs) == ("same department",)
-    assert mixed_by((0, 1, 2), costs) == ("new to each other",)
+    assert Words(costs).of((0, 1, 2)) == (("same department",), ("new to each other",))
 
 
 def test_a_stranger_in_a_trio_does_not_make_it_new() -> None:
     """Three of whom two met before have met before."""
     costs = costs_of(named("a", "b", "c"), all_met("a", "b"))
-    assert bent_by((0, 1, 2), costs) == ("met before",)
-    assert mixed_by((0, 1, 2), costs) == ()
+    assert Words(costs).of((0, 1, 2)) == (("met before",), ())

@@ -6,14 +6,14 @@ import pytest
 
 from mailbot.matching import History, Person
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.seating import alone_among, dealt, in_label_order, possible, seated
+from mailbot.matching.solving.seating import alone_among, dealt, in_order, possible, seated
 from tests.matching.pools import all_met, costs_of, crowd, numbers
 
 
 def test_labels_sit_in_their_order() -> None:
     """The first labels are the first pair, and each group has its cost beside it."""
     costs = costs_of(crowd(7), all_met("p000", "p001"))
-    seating = in_label_order(costs, [2, 2, 3])
+    seating = in_order(costs, [2, 2, 3], range(len(costs.pool)))
     assert seating.groups == [(0, 1), (2, 3), (4, 5, 6)]
     assert seating.cost == [costs.seated(group) for group in seating.groups]
     assert seating.total == sum(seating.cost)
@@ -23,7 +23,7 @@ def test_labels_sit_in_their_order() -> None:
 def test_an_arrangement_comes_back_as_it_went_in() -> None:
     """Groups in order, whoever is left out among them once more."""
     costs = costs_of(crowd(6))
-    seating = in_label_order(costs, [2, 2, 1, 1])
+    seating = in_order(costs, [2, 2, 1, 1], range(len(costs.pool)))
     assert seating.arrangement.groups == ((0, 1), (2, 3))
     assert seating.arrangement.left_out == (4, 5)
     assert seated(seating.arrangement, costs).arrangement == seating.arrangement
@@ -35,7 +35,7 @@ def test_whoever_cannot_meet_their_partner_is_left_out() -> None:
     people = [Person("a", never_with=frozenset("b")), Person("b"), Person("c"), Person("d")]
     costs = costs_of(people)
     at = numbers(costs.pool)
-    seating = in_label_order(costs, [2, 2])
+    seating = in_order(costs, [2, 2], range(len(costs.pool)))
     seating.put(0, (at["a"], at["b"]), costs.tiers.forbidden)
     seating.put(1, (at["c"], at["d"]), 0)
     apart = possible(seating)
@@ -69,6 +69,6 @@ def _unordered(deal: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]
 def test_a_pool_of_one_is_alone() -> None:
     """One person has nobody to be dealt with."""
     costs = costs_of(crowd(1), History(sat_out={"p000": 2}))
-    seating = in_label_order(costs, [1])
+    seating = in_order(costs, [1], range(len(costs.pool)))
     assert seating.total == costs.tiers.left_out + 2 * costs.tiers.seat
     assert seating.arrangement.left_out == (0,)

@@ -12,7 +12,7 @@ from mailbot.matching.pool.labels import Pool
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.solving.arrangement import Arrangement
 from mailbot.matching.solving.energies import ByTiers, Energies
-from mailbot.matching.solving.seating import Seating, in_label_order, seated
+from mailbot.matching.solving.seating import Seating, in_order, seated
 from mailbot.matching.solving.walk import ENOUGH, VISITS_EACH, Walked, energies, visits_for, walk
 from tests.matching import oracle
 from tests.matching.pools import AnyPool, all_met, any_small_pools, costs_of, crowd, named, staff, thorough
@@ -82,7 +82,7 @@ def test_a_better_draw_on_the_way_becomes_the_best() -> None:
     """A walk from a draw that is not best ends at one that is no worse than any it saw."""
     people = [Person(f"p{number}", department=str(number % 4)) for number in range(8)]
     costs = costs_of(people)
-    seating = in_label_order(costs, [2] * 4)
+    seating = in_order(costs, [2] * 4, range(len(costs.pool)))
     same = sorted(range(8), key=lambda one: people.index(costs.pool.people[one]) % 4)
     for place in range(4):
         pair = same[2 * place], same[2 * place + 1]
@@ -92,17 +92,15 @@ def test_a_better_draw_on_the_way_becomes_the_best() -> None:
     assert seating.total == 0
 
 
-@pytest.mark.parametrize(
-    ("people", "visits"), [(8, 8 * VISITS_EACH), (200, 40_000), (201, ENOUGH), (40_000, 40_000), (10**6, 10**6)]
-)
+@pytest.mark.parametrize(("people", "visits"), [(8, 8 * VISITS_EACH), (200, 40_000), (201, ENOUGH), (10**6, ENOUGH)])
 def test_the_visits_are_fixed_by_the_size(people: int, visits: int) -> None:
-    """Two hundred for each person up to a limit, then one for each."""
+    """Two hundred for each person, up to a limit."""
     assert visits_for(people) == visits
 
 
 def test_one_group_has_nowhere_to_walk() -> None:
     """Two people are one draw, and every visit is to it."""
-    seating = in_label_order(costs_of(named("a", "b")), [2])
+    seating = in_order(costs_of(named("a", "b")), [2], range(2))
     walked = walk(seating, None, Stream("s", "walk"))
     assert (walked.mixed, walked.steps, seating.groups) == (True, 0, [(0, 1)])
 

@@ -87,7 +87,7 @@ def _pool(order: Sequence[Person], spare: int, history: History) -> Pool:
     return Pool(
         people=tuple(order),
         ways=_ways(order),
-        slots=_bit_sets([{fold(slot) for slot in person.slots} for person in order]),
+        slots=_slots(order),
         barred=_barred(order, labels),
         met=_met(history, labels),
         history=history,
@@ -99,7 +99,9 @@ def _ways(people: Sequence[Person]) -> tuple[int, ...]:
     """Online is one bit, meeting in person one bit a site; who named no site has the bits of all of them."""
     sites = {site: number for number, site in enumerate(sorted({fold(person.site) for person in people} - {""}))}
     anywhere = (2 << (len(sites) + 1)) - 2  # every site's bit, and one for two people who both named none
-    return tuple(_ways_of(person, sites, anywhere) for person in people)
+    said = {(person.mode, person.site): person for person in people}
+    ways = {key: _ways_of(person, sites, anywhere) for key, person in said.items()}
+    return tuple([ways[person.mode, person.site] for person in people])
 
 
 def _ways_of(person: Person, sites: dict[str, int], anywhere: int) -> int:
@@ -111,11 +113,14 @@ def _ways_of(person: Person, sites: dict[str, int], anywhere: int) -> int:
     return in_person if person.mode == "person" else in_person | ONLINE
 
 
-def _bit_sets(choices: Sequence[set[str]]) -> tuple[int, ...]:
-    """Each set of texts as a bit set; an empty one means any."""
-    bits = {text: 1 << number for number, text in enumerate(sorted(set().union(*choices)))}
+def _slots(people: Sequence[Person]) -> tuple[int, ...]:
+    """Each person's half days as a bit set; no half day said means any."""
+    said = {person.slots for person in people}
+    folded = {slots: {fold(slot) for slot in slots} for slots in said}
+    bits = {slot: 1 << number for number, slot in enumerate(sorted(set().union(*folded.values())))}
     anything = (1 << (len(bits) + 1)) - 1
-    return tuple(sum(bits[text] for text in chosen) or anything for chosen in choices)
+    sets = {slots: sum(bits[slot] for slot in texts) or anything for slots, texts in folded.items()}
+    return tuple([sets[person.slots] for person in people])
 
 
 def _barred(people: Sequence[Person], labels: dict[str, list[int]]) -> tuple[frozenset[int], ...]:
@@ -128,7 +133,8 @@ def _barred(people: Sequence[Person], labels: dict[str, list[int]]) -> tuple[fro
         for other in others - {number}:
             barred.setdefault(number, set()).add(other)
             barred.setdefault(other, set()).add(number)
-    return tuple(frozenset(barred.get(number, ())) for number in range(len(people)))
+    nobody: frozenset[int] = frozenset()
+    return tuple([frozenset(barred[number]) if number in barred else nobody for number in range(len(people))])
 
 
 def _met(history: History, labels: dict[str, list[int]]) -> tuple[dict[int, int], ...]:

@@ -20,7 +20,7 @@ from mailbot.matching.solving.exact import Solver
 from mailbot.matching.solving.odd import Seated, with_trios
 from mailbot.matching.solving.perfect import Proof
 from mailbot.matching.solving.repair import repair
-from mailbot.matching.solving.seating import Seating, alone_among, in_label_order, possible, seated
+from mailbot.matching.solving.seating import Seating, alone_among, in_order, possible, seated
 from mailbot.matching.solving.volunteers import with_spare_seats
 
 EXACT_UP_TO = 500
@@ -74,8 +74,8 @@ def best(plain: Costs, spare: Callable[[], Costs] | None, chance: Stream) -> Sol
         chance: repairs with it.
     """
     costs = spare() if len(plain.pool) % 2 and spare else plain
-    seating = in_label_order(costs, _sizes(costs))
     floor = bound(costs)
+    seating = in_order(costs, _sizes(costs), _hard_ones_first(floor, costs))
     repair(seating, floor, chance, floor.total)
     seating = possible(seating)
     if spare and seating.arrangement.left_out and costs is plain:
@@ -85,6 +85,16 @@ def best(plain: Costs, spare: Callable[[], Costs] | None, chance: Stream) -> Sol
     if len(plain.pool) > EXACT_UP_TO:
         return _piecewise(seating, floor, chance)
     return _exactly(plain, spare)
+
+
+def _hard_ones_first(floor: Floor, costs: Costs) -> list[int]:
+    """The labels in their order (a random one: the seed shuffled them), but first those whose every pair bends a rule.
+
+    They sit with those who meet in the same ways, since only with each other they bend no more than they must.
+    """
+    ways = floor.hard(costs)
+    hard = [one for one, way in enumerate(ways) if way]
+    return sorted(hard, key=ways.__getitem__) + [one for one, way in enumerate(ways) if not way]
 
 
 def _sizes(costs: Costs) -> list[int]:
@@ -101,16 +111,21 @@ def _sizes(costs: Costs) -> list[int]:
 def _exactly(plain: Costs, spare: Callable[[], Costs] | None) -> Solution:
     """The best draw by the exact solver: pairs if nobody is left out, else with spare seats or trios, as is better."""
     without = _Attempt(plain)
-    pairs = without.pairs
-    if not pairs.left_out:
-        return without.solution(Seated(pairs))
-    best_without = without.solution(with_trios(without.solver, pairs))
-    within = _Attempt(spare()) if spare else None
-    found = with_spare_seats(within.solver, within.pairs) if within else None
-    if within is None or found is None:
-        return best_without
-    best_within = within.solution(found)
-    return best_within if _head(best_within.seating) <= _head(best_without.seating) else best_without
+    if not without.pairs.left_out:
+        return without.solution(Seated(without.pairs))
+    within = _with_spare_seats(spare()) if spare else None
+    least = plain.tiers.steps(bound(plain).total)
+    if within and _head(within.seating) <= least[: len(_head(within.seating))]:
+        return within
+    best_without = without.solution(with_trios(without.solver, without.pairs))
+    return within if within and _head(within.seating) <= _head(best_without.seating) else best_without
+
+
+def _with_spare_seats(costs: Costs) -> Solution | None:
+    """The best draw in which spare seats are used; None where they take nobody in."""
+    attempt = _Attempt(costs)
+    found = with_spare_seats(attempt.solver, attempt.pairs)
+    return attempt.solution(found) if found else None
 
 
 class _Attempt:
@@ -165,7 +180,7 @@ def _with_some_solved(seating: Seating, floor: Floor, chance: Stream) -> Seating
     anew = [*found.arrangement.groups, *alone_among(labels, found.arrangement)]
     if sum(map(costs.seated, anew)) >= sum(seating.cost[place] for place in chosen):
         return seating
-    return Seating(costs, [*anew, *(group for place, group in enumerate(groups) if place not in chosen)])
+    return seating.with_groups(chosen, anew)
 
 
 def _company(chosen: Iterable[int], seating: Seating) -> set[int]:

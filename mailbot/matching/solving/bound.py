@@ -39,13 +39,21 @@ class Floor:
         In a draw that costs just `total`, it is 0 for every group (and 1 for one of them, where `total` was rounded
         up).
         """
-        if len(group) == PAIR and self.spare.isdisjoint(group):
+        if len(group) == PAIR and (not self.spare or self.spare.isdisjoint(group)):
             return 2 * cost - self.least[group[0]] - self.least[group[1]]
         if len(group) == 1:
             return 0 if group[0] in self.spare else 2 * (cost - self.alone)
         if len(group) == PAIR:
             return 2 * (cost - self.spare_seat)
         return 2 * (cost - self.trio) - sum(self.least[one] for one in group)
+
+    def hard(self, costs: Costs) -> list[int]:
+        """The ways to meet of each label whose every pair bends a rule; 0 of the others and of spare seats."""
+        spare = costs.spare_seat
+        return [
+            way if cost and one not in spare else 0
+            for one, (way, cost) in enumerate(zip(costs.pool.ways, self.least, strict=True))
+        ]
 
     def is_above(self, group: LabelGroup, cost: int) -> int:
         """Whether a group costs more than its share: 1 or 0."""

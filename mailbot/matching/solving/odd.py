@@ -18,7 +18,15 @@ from mailbot.matching.pool.costs import Costs
 from mailbot.matching.solving.arrangement import Arrangement, total
 from mailbot.matching.solving.exact import Solver
 from mailbot.matching.solving.spare import spared
-from mailbot.matching.solving.triples import Triple, all_triples, fair_triples, friends_of, in_triples
+from mailbot.matching.solving.triples import (
+    Friends,
+    Triple,
+    all_triples,
+    fair_triples,
+    friends_of,
+    in_triples,
+    triples_with,
+)
 
 _BUDGET = 2400
 """How many matchings are solved at most for one trio: so many, divided by the size of the pool. The audit says when
@@ -109,7 +117,7 @@ class _Search:
             third = self._take_chair()
             if third is None or self._meets_goal():
                 return
-            with_third = [trio for trio in self._all_triples() if third in trio]
+            with_third = list(triples_with(third, self._friends()))
             if len(with_third) > _FEW:
                 return
             for trio in with_third:
@@ -118,7 +126,7 @@ class _Search:
 
     def _take_chair(self) -> int | None:
         """Set the goal, and weigh every way in which the one on the chair can join a pair; None when nobody can."""
-        spare = in_triples(friends_of(self.solver.edges, self.spare, lambda _: True))
+        spare = in_triples(self._friends())
         fresh = in_triples(friends_of(self.solver.edges, self.spare, lambda cost: cost < self.costs.tiers.times))
         if not spare:
             return None
@@ -169,7 +177,11 @@ class _Search:
 
     def _all_triples(self) -> Iterator[Triple]:
         """Every triple that is not settled yet."""
-        return all_triples(friends_of(self.solver.edges, self.spare, lambda _: True))
+        return all_triples(self._friends())
+
+    def _friends(self) -> Friends:
+        """For each label that can be spared, the others whom it can meet."""
+        return friends_of(self.solver.edges, self.spare, lambda _: True)
 
     def _meets_goal(self) -> bool:
         """Whether the best leaves as few out and repeats as little as any trio could."""

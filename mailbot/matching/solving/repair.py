@@ -5,10 +5,11 @@ a moment for each group that is bad, so it is linear in the size of the pool, an
 bends nothing at all. Where it does not, an exact solver goes on (`mailbot.matching.solving.best`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, repeat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import cycle, islice
 
 from mailbot.matching.pool.stream import Stream
+from mailbot.matching.solving.arrangement import LabelGroup
 from mailbot.matching.solving.bound import Floor
 from mailbot.matching.solving.seating import Seating, dealt
 
@@ -25,20 +26,51 @@ _PASSES = 60
 def repair(seating: Seating, floor: Floor, chance: Stream, enough: int) -> None:
     """Make a seating better in place, until it costs no more than `enough` or nothing helps any more.
 
-    A group is bad that costs more than its members' cheapest pairs would (`floor`).
+    A group is bad that costs more than its members' share of what cannot be avoided (`floor`).
     """
-    if len(seating.groups) == 1:
+    if len(seating.groups) <= 1:
         return
-    idle, total = 0, seating.total
+    groups, cost = seating.groups, seating.cost
+    idle, total, touched = 0, seating.total, set(range(len(groups)))
+    ways = floor.hard(seating.costs)
+    anybody = _Kin(range(len(groups)), groups, ways, chance)
     for _ in range(_PASSES):
-        bad = [place for place, group in enumerate(seating.groups) if floor.above(group, seating.cost[place]) > 0]
+        bad = [place for place in sorted(touched) if floor.above(groups[place], cost[place]) > 0]
         if total <= enough or idle == _PATIENCE or not bad:
             return
-        others = [chance.picker(len(seating.groups)), _one_of(bad, chance)]
+        kin = _Kin(bad, groups, ways, chance)
+        touched = set(bad)
         for place in bad:
-            _mend(place, seating, floor, others, chance)
+            touched.update(_mended(place, seating, floor, (kin.of(place), anybody.of(place)), chance))
         before, total = total, seating.total
         idle = 0 if total < before else idle + 1
+
+
+class _Kin:
+    """With which of some groups one is dealt: those in which people as hard to please sit, or else nobody such.
+
+    Whoever bends a rule in every pair bends no more than they must only with others of the same ways to meet; and where
+    a site is small, chance would not find them.
+    """
+
+    def __init__(
+        self, places: Sequence[int], groups: Sequence[LabelGroup], ways: Sequence[int], chance: Stream
+    ) -> None:
+        self.groups = groups
+        self.ways = ways
+        alike: dict[int, list[int]] = {}
+        for place in places:
+            alike.setdefault(self._ways(place), []).append(place)
+        self.picks = {way: _one_of(same, chance) for way, same in alike.items()}
+        self.any = _one_of(places, chance)
+
+    def of(self, place: int) -> Callable[[], int]:
+        """What gives one after the other of those with whom the group at this place is dealt."""
+        return self.picks.get(self._ways(place), self.any)
+
+    def _ways(self, place: int) -> int:
+        """The ways to meet of whoever is in a group and bends a rule in every pair; 0 where there is nobody."""
+        return next((self.ways[one] for one in self.groups[place] if self.ways[one]), 0)
 
 
 def _one_of(places: Sequence[int], chance: Stream) -> Callable[[], int]:
@@ -47,10 +79,16 @@ def _one_of(places: Sequence[int], chance: Stream) -> Callable[[], int]:
     return lambda: places[pick()]
 
 
-def _mend(place: int, seating: Seating, floor: Floor, others: Iterable[Callable[[], int]], chance: Stream) -> None:
-    """Deal one group with others, in turn any and a bad one, and keep what does not cost more, until it is good."""
+def _mended(
+    place: int, seating: Seating, floor: Floor, others: Iterable[Callable[[], int]], chance: Stream
+) -> Iterator[int]:
+    """Deal one group with others, and keep what does not cost more, until it is good.
+
+    Yields:
+        The places of the others that changed.
+    """
     groups, cost, price = seating.groups, seating.cost, seating.costs.seated
-    for pick in chain.from_iterable(repeat(others, _TRIES // 2)):
+    for pick in islice(cycle(others), _TRIES):
         other = pick()
         if other == place:
             continue
@@ -60,7 +98,8 @@ def _mend(place: int, seating: Seating, floor: Floor, others: Iterable[Callable[
         if my_cost <= limit:
             their_cost = price(theirs)
             if my_cost + their_cost <= limit:
-                seating.put(place, mine, my_cost)
-                seating.put(other, theirs, their_cost)
+                groups[place], groups[other] = mine, theirs
+                cost[place], cost[other] = my_cost, their_cost
+                yield other
                 if floor.above(mine, my_cost) <= 0:
                     return

@@ -4,7 +4,8 @@ Groups keep their sizes for good: pairs, as many trios as there must be, and gro
 for each spare seat that stays empty. Two groups are dealt anew among themselves; all else stays.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import islice
 
 from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
@@ -39,6 +40,14 @@ class Seating:
         alone = sorted(group[0] for group in self.groups if len(group) == 1)
         return Arrangement(tuple(groups), tuple(one for one in alone if one not in self.costs.spare_seat))
 
+    def with_groups(self, places: Collection[int], groups: Iterable[LabelGroup]) -> "Seating":
+        """The same seating with other groups in place of those at some places."""
+        kept = [place for place in range(len(self.groups)) if place not in places]
+        anew = Seating(self.costs, groups)
+        anew.groups += [self.groups[place] for place in kept]
+        anew.cost += [self.cost[place] for place in kept]
+        return anew
+
     def put(self, place: int, group: LabelGroup, cost: int) -> None:
         """Let a group sit at a place."""
         self.groups[place], self.cost[place] = group, cost
@@ -66,10 +75,10 @@ def possible(seating: Seating) -> Seating:
     return Seating(seating.costs, [*kept, *apart])
 
 
-def in_label_order(costs: Costs, sizes: Iterable[int]) -> Seating:
-    """The labels in their order (a random one: the seed shuffled them) in groups of these sizes."""
-    labels = iter(range(len(costs.pool)))
-    return Seating(costs, [tuple(next(labels) for _ in range(size)) for size in sizes])
+def in_order(costs: Costs, sizes: Iterable[int], order: Iterable[int]) -> Seating:
+    """The labels in this order in groups of these sizes."""
+    labels = iter(order)
+    return Seating(costs, [tuple(islice(labels, size)) for size in sizes])
 
 
 def dealt(one: LabelGroup, other: LabelGroup, chance: Stream) -> tuple[LabelGroup, LabelGroup]:

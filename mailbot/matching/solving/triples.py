@@ -34,6 +34,14 @@ def all_triples(friends: Friends) -> Iterator[Triple]:
                 yield first, second, third
 
 
+def triples_with(one: int, friends: Friends) -> Iterator[Triple]:
+    """Every triple that holds this label, in label order."""
+    for second in sorted(friends[one]):
+        for third in sorted(label for label in friends[one] & friends[second] if label > second):
+            first, middle, last = sorted((one, second, third))
+            yield first, middle, last
+
+
 def fair_triples(edges: Sequence[Edge], among: Iterable[int], costs: Costs) -> Iterator[Triple]:
     """Triples new to each other, those first whose members sat in trios least often; then those that bend no rule.
 

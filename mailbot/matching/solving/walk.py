@@ -27,7 +27,7 @@ VISITS_EACH = 200
 chances was found in any small pool whose draws can all be written down (docs/explanation/the-draw.md)."""
 
 ENOUGH = 40_000
-"""Visits beyond which a larger pool gets no more, but one for each person."""
+"""Visits beyond which a larger pool gets no more."""
 
 STEPS_EACH = 3
 """How many steps are made at most for each visit that is wanted, before the energies are raised, and then again."""
@@ -70,7 +70,7 @@ class Walked:
 
 def visits_for(people: int) -> int:
     """How many best draws a walk in a pool of this size visits."""
-    return max(min(VISITS_EACH * people, ENOUGH), people)
+    return min(VISITS_EACH * people, ENOUGH)
 
 
 def walk(seating: Seating, slack: Slack | None, chance: Stream) -> Walked:
