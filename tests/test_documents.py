@@ -15,10 +15,19 @@ from hypothesis import strategies as st
 
 from mailbot.documents import KINDS, SCHEMA, from_json, index_values, renewed, stored_values, to_json
 from mailbot.domain import model
+from mailbot.domain.model.campaign import Round
 from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant
-from tests.support.sample_documents import LOGGED_DRAW, ONE_OF_EACH, OUTBOX_ROW, PAIRING, PARTICIPANT, participant
+from tests.support.sample_documents import (
+    LOGGED_DRAW,
+    ONE_OF_EACH,
+    OUTBOX_ROW,
+    PAIRING,
+    PARTICIPANT,
+    ROUND,
+    participant,
+)
 
 _letters = "aZ09 é渡😀\n\r\\\"'\x00\u2028"
 _names = st.text(_letters, max_size=8)
@@ -130,6 +139,12 @@ def test_a_document_shares_nothing_with_what_is_stored() -> None:
     kept = to_json(saved)
     saved.dossier["cost"].append("meddled")
     assert kept["dossier"] == {"cost": [1]}
+
+
+def test_a_round_of_an_earlier_version_is_read() -> None:
+    """It kept the audit of its draw itself, which has a document of its own now; all else is as it was."""
+    older = {**to_json(ROUND), "audit": {"seed": "0f", "groups": [["p000001", "p000002"]]}}
+    assert from_json(Round, older) == ROUND
 
 
 @pytest.mark.parametrize(

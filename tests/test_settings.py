@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from mailbot.errors import BadConfiguration
+from mailbot.matching import Rules
+from mailbot.matching.rules import name_of
 from mailbot.settings import load
 
 REFERENCE = Path(__file__).parents[1] / "config" / "mailbot.toml"
@@ -76,7 +78,14 @@ def test_the_reference_explains_every_key() -> None:
     settings = load(REFERENCE)
     for name in type(settings).model_fields:
         assert f"[{name}" in text, name
-    for table in (settings.campaign, settings.rounds[0], settings.meetings, settings.mailbox, settings.sending):
+    for table in (
+        settings.campaign,
+        settings.rounds[0],
+        settings.meetings,
+        settings.matching,
+        settings.mailbox,
+        settings.sending,
+    ):
         for key in type(table).model_fields:
             assert f"{key} =" in text or f".{key}]" in text, key
 
@@ -91,6 +100,23 @@ def test_what_is_not_said_has_its_default(tmp_path: Path) -> None:
     assert settings.mailbox.folder.path == tmp_path / "mail"
     assert settings.privacy.keep_days == 180
     assert settings.sending.per_minute == 20
+
+
+def test_the_rules_of_the_draw(tmp_path: Path) -> None:
+    """What is said becomes the rules, in any capitals; what is not said, the usual ones."""
+    assert load(written(tmp_path, SMALL)).matching.rules == Rules()
+    table = '[matching]\nmixing = ["Clinical"]\nfirst = ["organisation"]\nodd = "sit out"\nclinical = ["Nurse"]\n'
+    rules = load(written(tmp_path, SMALL.replace("[store]", f"{table}[store]"))).matching.rules
+    assert [name_of(tier) for tier in rules.compared] == ["organisation", "clinical"]
+    assert (rules.odd, rules.mixing[0].counted) == ("sit out", {"nurse"})
+
+
+def test_a_fault_of_the_rules_is_named_with_its_line(tmp_path: Path) -> None:
+    """The line of the list in which the name stands."""
+    text = SMALL + '\n[matching]\nodd = "trio"\nmixing = ["site", "bnad"]\n'
+    line = text[: text.index("mixing")].count("\n") + 1
+    assert f"line {line}: matching.mixing.1: nothing is called 'bnad'" in faults_of(tmp_path, text)
+    assert "did you mean 'band'?" in faults_of(tmp_path, text)
 
 
 def test_addresses_and_domains_are_folded(tmp_path: Path) -> None:
@@ -127,6 +153,15 @@ def test_a_date_opens_at_midnight(tmp_path: Path) -> None:
         (("[store]", '[meetings]\nhours = "17:00-09:00"\n[store]'), "the day must open before it closes"),
         (("[store]", "[meetings]\nnudge_after_days = 5\n[store]"), "must be more than nudge_after_days"),
         (("2026-11-03T09:00:00", "2026-09-03T09:00:00"), "the first draw comes before joining opens"),
+        (("[store]", '[matching]\nmixing = ["departement"]\n[store]'), "did you mean 'department'?"),
+        (("[store]", '[matching]\nmixing = ["zodiac"]\n[store]'), "there are: department, staff group, site,"),
+        (("[store]", '[matching]\nmixing = ["band", "band"]\n[store]'), "the mixing tier 'band' is named twice"),
+        (
+            ("[store]", '[matching]\nfirst = ["same site"]\n[store]'),
+            "'same site' keeps them together: name one of them",
+        ),
+        (("[store]", '[matching]\nclinical = ["Nurse"]\n[store]'), "so name 'clinical' in mixing or first too"),
+        (("[store]", '[matching]\nod = "trio"\n[store]'), "matching.od: there is no such key; did you mean odd?"),
     ],
 )
 def test_each_fault_is_named(tmp_path: Path, change: tuple[str, str], said: str) -> None:

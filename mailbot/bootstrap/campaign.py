@@ -33,6 +33,7 @@ def plan_of(settings: Settings, icebreakers: tuple[str, ...] = ()) -> CampaignPl
         allowed_domains=tuple(plain_domain(one) for one in mailbox.allowed_domains),
         trust_domain=mailbox.kind == "folder" and mailbox.folder is not None and mailbox.folder.trust == "domain",
         keep_days=settings.privacy.keep_days,
+        rules=settings.matching.rules,
         icebreakers=icebreakers,
     )
 

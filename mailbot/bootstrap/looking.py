@@ -14,7 +14,9 @@ from mailbot.bootstrap.secrets import is_open_to_others, key_path, seal_for_look
 from mailbot.bootstrap.state import reader_of, verify_state
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, letters_in, reading_of, report_template, stationery_of
 from mailbot.domain.drawing.audit_file import audit_file
+from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.ledger import OutboxRow, Posting
+from mailbot.domain.model.people import Participant
 from mailbot.domain.seal import Seal
 from mailbot.errors import MailbotError
 from mailbot.mail.inbound.ours import Ours
@@ -28,6 +30,7 @@ from mailbot.service.doctor import (
     look_at_dates,
     look_at_letters,
     look_at_names,
+    look_at_rules,
 )
 from mailbot.service.report import CampaignFigures, campaign_figures, report_page
 from mailbot.service.situations import assemble
@@ -92,6 +95,7 @@ def examination_of(settings: Settings) -> list[Finding]:
     return examine(
         (
             Check("plan.dates", "the dates", lambda: look_at_dates(plan, now)),
+            Check("draw.rules", "the rules of the draw", lambda: _rules(settings, plan)),
             Check("words.load", "the words", lambda: _words(settings)),
             Check(
                 "letters.render",
@@ -105,6 +109,11 @@ def examination_of(settings: Settings) -> list[Finding]:
             Check("sender.reachable", "sending", lambda: look_at_connection("sender", sender.check)),
         )
     )
+
+
+def _rules(settings: Settings, plan: CampaignPlan) -> Iterable[Finding]:
+    people = reader_of(settings).all(Participant) if settings.store.path.exists() else ()
+    return look_at_rules(plan, people)
 
 
 def _words(settings: Settings) -> Iterable[Finding]:

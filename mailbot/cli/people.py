@@ -113,5 +113,5 @@ def erase(
     dry_run: DryRunOption = False,
     as_json_line: JsonOption = False,
 ) -> None:
-    """Erase a person: everything but the pair hashes, at once and for good. Their meetings are cancelled."""
+    """Erase a person, all but the codes of pairs and draws, at once and for good. Their meetings are cancelled."""
     change(settings_at(config), {"command": "erase", "address": who}, dry_run=dry_run, as_json=as_json_line)

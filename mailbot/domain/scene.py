@@ -43,6 +43,11 @@ class Scene:
         """The day of the occasion in the campaign's zone."""
         return self.occasion.now.astimezone(self.plan.zone).date()
 
+    def name_of(self, participant: str) -> str:
+        """How somebody is called; whoever has been erased since has no name any more."""
+        known = self.people.get(participant)
+        return known.name if known else "somebody who is no longer here"
+
     @property
     def domain(self) -> str:
         """The domain of the library's mailbox, for calendar UIDs."""

@@ -93,6 +93,11 @@ TIERS: Mapping[str, Mixing] = MappingProxyType(
 """Every tier that an organiser can ask for, by the name that the configuration and the command line give it."""
 
 
+def name_of(tier: Mixing) -> str:
+    """The name of a tier, whichever values it counts."""
+    return next(name for name, one in TIERS.items() if replace(tier, counted=one.counted) == one)
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The organiser's choice.

@@ -37,6 +37,7 @@ _REACHED = "request"
 _DONE_BEFORE = "carried out before mailbot was started again"
 
 _ERASE = "erase"
+_DETAILS = ("name", "role", "department", "site", "times", "organisation", "band")
 _REFUSAL, _RECEIPT = "order_unclear", "order_done"
 _BY_HAND = Verdict(Speaker.PERSON, "by_hand", "an organiser did it by command")
 
@@ -172,7 +173,9 @@ def _erase(reader: Reader, words: Words, occasion: Occasion, office: Office) -> 
     if by_address(reader, address) is None:
         raise LookupError(f"nobody takes part under {address}")
     decision = _as_if_written(reader, address, Forget(), occasion, office)
-    return Planned(decision, (f"{address}: everything but the pair hashes is erased; meetings are cancelled",))
+    return Planned(
+        decision, (f"{address}: everything but the codes of pairs and draws is erased; meetings are cancelled",)
+    )
 
 
 def _import(reader: Reader, words: Words, occasion: Occasion, office: Office) -> Planned:
@@ -188,7 +191,7 @@ def _import(reader: Reader, words: Words, occasion: Occasion, office: Office) ->
 
 
 def _details(row: Mapping[str, object]) -> Details:
-    texts = {name: str(row.get(name) or "") for name in ("name", "role", "department", "site", "times")}
+    texts = {name: str(row.get(name) or "") for name in _DETAILS}
     mode = str(row.get("mode") or "")
     return Details(**texts, mode=Mode(mode) if mode else None, slots=slots(str(row.get("slots") or "")))
 

@@ -6,14 +6,19 @@ from datetime import datetime
 from difflib import get_close_matches
 from enum import StrEnum
 
+from mailbot.domain.drawing.pool import as_person
 from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.letters import CATALOGUE, Letter
+from mailbot.domain.model.people import Participant
+from mailbot.domain.wording import listed
 from mailbot.errors import MailbotError
 from mailbot.mail.outbound.compose import compose
 from mailbot.mail.outbound.faults import BadTemplate, file_of
 from mailbot.mail.outbound.render import Stationery
 from mailbot.mail.outbound.samples import samples
+from mailbot.matching import Rules
+from mailbot.matching.rules import name_of
 
 
 class Level(StrEnum):
@@ -79,6 +84,21 @@ def look_at_dates(plan: CampaignPlan, now: datetime) -> Iterable[Finding]:
             number = one.number
             words = f"round {number} is drawn before joining closes; who joins after it waits for the next"
             yield Finding("plan.draws", Level.WARNING if number == 1 else Level.FINE, words)
+
+
+def look_at_rules(plan: CampaignPlan, people: Iterable[Participant]) -> Iterable[Finding]:
+    """What the draw will prefer, and whether anybody told what the organiser asks it to look at."""
+    rules = plan.rules
+    first = [f"{name_of(tier)} before all else" for tier in rules.first]
+    words = listed([*first, *map(name_of, rules.mixing)]) or "nothing but that nobody meets twice"
+    odd = "is third in a group" if rules.odd == "trio" else "sits out in turn"
+    yield Finding("draw.rules", Level.FINE, f"the draw looks at {words}; the odd one {odd}")
+    drawn = [as_person(one) for one in people if one.campaign == plan.code]
+    usual = Rules().mixing
+    for tier in rules.compared:
+        if drawn and tier not in usual and not any(map(tier.value_of, drawn)):
+            said = f"nobody has told anything that {name_of(tier)!r} could look at, so it changes nothing"
+            yield Finding("draw.untold", Level.WARNING, said, "Ask for it when you invite people to join.")
 
 
 def look_at_letters(stationery: Stationery, plan: CampaignPlan, now: datetime) -> Iterable[Finding]:

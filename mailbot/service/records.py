@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from mailbot.documents import to_json
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant
+from mailbot.matching.dossier.writing import person_in
 from mailbot.ports import Reader
 from mailbot.service.situations import by_address
 
@@ -20,6 +22,7 @@ class Held:
     pairings: tuple[Pairing, ...]
     letters: tuple[OutboxRow, ...]
     journal: tuple[JournalLine, ...]
+    draws: Mapping[str, Mapping[str, object]]  # key of a draw -> what they are in its record
 
 
 def held_about(reader: Reader, who: str) -> Held | None:
@@ -32,6 +35,7 @@ def held_about(reader: Reader, who: str) -> Held | None:
         pairings=tuple(reader.find(Pairing, "members", person.id)),
         letters=tuple(reader.find(OutboxRow, "participant", person.id)),
         journal=tuple(reader.find(JournalLine, "participant", person.id)),
+        draws={one.key: mine for one in reader.all(LoggedDraw) if (mine := person_in(one.record, person.id))},
     )
 
 
@@ -42,6 +46,7 @@ def as_json(held: Held) -> dict[str, object]:
         "pairings": [_own_side(one, held.participant.id) for one in held.pairings],
         "letters": [{"kind": one.letter.kind, "queued_at": one.queued_at.isoformat()} for one in held.letters],
         "journal": [to_json(one) for one in held.journal],
+        "draws": held.draws,
     }
 
 

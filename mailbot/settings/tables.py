@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,6 +17,9 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
+
+from mailbot.matching import Rules
+from mailbot.matching.rules import TIERS, chosen
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SKIPPED_BY_CLOCKS = 1  # 01:00 to 02:00 happens twice or never on two nights a year
@@ -40,6 +44,14 @@ def _at_a_certain_hour(value: datetime) -> datetime:
     return value
 
 
+def _tier(value: str) -> str:
+    if value not in TIERS:
+        near = get_close_matches(value, TIERS, 1)
+        meant = f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(TIERS)}"
+        raise ValueError(f"nothing is called {value!r} that a draw could look at{meant}")
+    return value
+
+
 def _lower(value: str) -> str:
     return value.strip().casefold()
 
@@ -60,6 +72,7 @@ Moment = Annotated[datetime, BeforeValidator(_start_of_day), AfterValidator(_at_
 Address = Annotated[str, AfterValidator(_lower), _shaped(r"[^@\s<>,;]+@[^@\s<>,;]+", "this is no email address")]
 Domain = Annotated[str, AfterValidator(_lower), _shaped(r"[^@\s]+", "this is no domain, such as example.nhs.uk")]
 Port = Annotated[int, Field(ge=1, le=65535)]
+Tier = Annotated[str, AfterValidator(_lower), AfterValidator(_tier)]
 Security = Literal["tls", "starttls", "none"]
 
 
@@ -138,6 +151,30 @@ class Meetings(Section):
             raise ValueError("hours: the day must open before it closes")
         if self.tell_partner_after_days <= self.nudge_after_days:
             raise ValueError("tell_partner_after_days must be more than nudge_after_days")
+        return self
+
+
+class MatchingTable(Section):
+    """`[matching]`: what the draw prefers, the most important first."""
+
+    mixing: tuple[Tier, ...] = ("department", "staff group", "site", "band")
+    first: tuple[Tier, ...] = ()
+    odd: Literal["trio", "sit out"] = "trio"
+    clinical: tuple[str, ...] = ()
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of the draw."""
+        return chosen(self.mixing, self.first, self.odd, self.clinical)
+
+    @model_validator(mode="after")
+    def _make_sense(self) -> Self:
+        asked = {*self.mixing, *self.first}
+        if asked >= {"site", "same site"}:
+            raise ValueError("'site' mixes sites, 'same site' keeps them together: name one of them")
+        if self.clinical and "clinical" not in asked:
+            raise ValueError("clinical names staff groups, so name 'clinical' in mixing or first too")
+        chosen(self.mixing, self.first)
         return self
 
 
@@ -244,6 +281,7 @@ class Settings(Section):
     campaign: Campaign
     rounds: tuple[RoundTable, ...] = Field(min_length=1)
     meetings: Meetings = Meetings()
+    matching: MatchingTable = MatchingTable()
     mailbox: MailboxTable
     sending: Sending = Sending()
     letters: Letters = Letters()

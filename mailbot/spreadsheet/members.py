@@ -6,7 +6,10 @@ from mailbot.spreadsheet.faults import Wrong
 from mailbot.spreadsheet.header import Layout
 from mailbot.spreadsheet.table import Row, Table, read_table
 
-LAYOUT = Layout(needed=("email",), optional=("name", "role", "department", "site", "mode", "times", "slots"))
+LAYOUT = Layout(
+    needed=("email",),
+    optional=("name", "role", "department", "site", "mode", "times", "slots", "organisation", "band"),
+)
 
 
 def read_members(text: str) -> list[dict[str, str]]:

@@ -60,7 +60,7 @@ def test_faults_of_a_list_are_named_by_line(trial: CampaignFile) -> None:
         "line 4, column mode: 'phone' is not person, online or either",
         "line 5, column email: al@example.nhs.uk stands in line 2 already",
     ]
-    columns = "he columns are email,name,role,department,site,mode,times,slots"
+    columns = "he columns are email,name,role,department,site,mode,times,slots,organisation,band"
     assert import_list(trial, "mail,shoe size\nx,y\n")[2].splitlines()[1:] == [
         f"line 1: the column email is missing; t{columns}",
         "line 1: there is no column 'mail'; did you mean email?",

@@ -17,12 +17,13 @@ from mailbot.matching.dossier.writing import (
     groups_of,
     part_in,
     parted_pairs,
+    seed_of,
     sent_record,
     sum_of,
     with_sum,
 )
 from mailbot.matching.outcome import Json
-from mailbot.matching.people import Pair, pairs_within
+from mailbot.matching.people import Group, Pair, pairs_within
 from mailbot.matching.rules import TIERS, chosen
 from mailbot.matching.seeds import commitment, seed_from
 from tests.matching.pools import all_met, small_pools, staff
@@ -51,6 +52,11 @@ def after_parting(record: Mapping[str, Json], place: int, basis: Basis = BASIS) 
     found = part_in(record, (group[0], group[1]), basis)
     assert found is not None
     return found[1]
+
+
+def sent_of(record: Mapping[str, Json], sent: list[Group], gone: list[str], barred: list[Pair]) -> Json:
+    """What is written down when these groups of a draw go out."""
+    return sent_record(seed_of(record), sent, gone, barred)
 
 
 def file_of(*draws: dict[str, Json], sent: Json = None, secret: str | None = SECRET.hex()) -> dict[str, Json]:
@@ -82,7 +88,7 @@ def whole_file() -> dict[str, Json]:
     groups = groups_of(second)
     gone = groups[1][0]
     sent = [tuple(one for one in group if one != gone) for group in groups]
-    return file_of(drawn(1), second, sent=sent_record([group for group in sent if len(group) > 1], [gone], []))
+    return file_of(drawn(1), second, sent=sent_of(second, [group for group in sent if len(group) > 1], [gone], []))
 
 
 @given(small_pools())
@@ -184,6 +190,10 @@ def test_who_changes_the_sum_as_well_is_found_by_drawing_again() -> None:
     assert "Draw 2: taking " in differences(resummed(record, draws=[first, swapped]))[0]
     lie: dict[str, Json] = {**record["sent"], "gone": []}
     assert differences(resummed(record, sent=lie)) == ["The groups that were sent are not those that were drawn."]
+    swapped_receipts: dict[str, Json] = {**record["sent"], "receipts": record["sent"]["receipts"][::-1]}
+    assert differences(resummed(record, sent=swapped_receipts)) == [
+        "The receipts are not those of the groups that were sent."
+    ]
 
 
 def test_a_draw_that_was_left_out_or_moved_is_found() -> None:
@@ -212,15 +222,15 @@ def test_a_pair_that_was_dissolved_before_it_was_sent_is_accounted_for() -> None
     record = drawn(1)
     pair: Pair = next(pairs_within(group)[0] for group in groups_of(record) if len(group) == 2)
     sent = [group for group in groups_of(record) if set(group) != set(pair)]
-    assert differences(file_of(record, sent=sent_record(sent, [], [pair]))) == []
-    assert len(differences(file_of(record, sent=sent_record(sent, [], [])))) == 1
+    assert differences(file_of(record, sent=sent_of(record, sent, [], [pair]))) == []
+    assert len(differences(file_of(record, sent=sent_of(record, sent, [], [])))) == 1
 
 
 @pytest.mark.parametrize("instead", [None, True, 7, "", "x", [], ["x"], {}, {"x": 1}, [["a", "b", "c"]]])
 def test_whatever_stands_in_a_file_nothing_breaks(instead: Json) -> None:
     """Any value in the place of any other is told in words; so is any name that is missing."""
     parted = after_parting(drawn(1, FOUR), 0, FOUR)
-    record = file_of(parted, sent=sent_record(groups_of(parted), [], []))
+    record = file_of(parted, sent=sent_of(parted, groups_of(parted), [], []))
     ways = {way[:length] for way, _ in leaves(record) for length in range(1, len(way) + 1)}
     for way in ways:
         broken = changed_at(record, way, instead)

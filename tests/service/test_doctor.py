@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from mailbot.errors import Unreachable
 from mailbot.mail.outbound.render import Stationery
+from mailbot.matching.rules import chosen
 from mailbot.service.doctor import (
     Check,
     Finding,
@@ -14,11 +15,28 @@ from mailbot.service.doctor import (
     look_at_dates,
     look_at_letters,
     look_at_names,
+    look_at_rules,
 )
 from tests.support import builders
 from tests.support.builders import SEAL
 from tests.support.offices import World
 from tests.support.paper import PLAN, frame, sources
+
+
+def test_the_rules_of_the_draw_are_told_and_what_nobody_said() -> None:
+    """The tiers by name; a warning for one that nobody told anything for, and none before anybody joined."""
+    (usual,) = look_at_rules(builders.plan(), [builders.participant(department="Wards")])
+    assert (usual.level, usual.what) == (
+        Level.FINE,
+        "the draw looks at department, staff group, site and band; the odd one is third in a group",
+    )
+    twinned = builders.plan(rules=chosen(["clinical"], ["organisation"], "sit out", ["nurse"]))
+    told = list(look_at_rules(twinned, [builders.participant(role="Nurse")]))
+    assert told[0].what == "the draw looks at organisation before all else and clinical; the odd one sits out in turn"
+    assert [one.what for one in told[1:]] == [
+        "nobody has told anything that 'organisation' could look at, so it changes nothing"
+    ]
+    assert len(list(look_at_rules(twinned, []))) == 1
 
 
 def test_a_check_that_cannot_be_done_is_a_finding() -> None:

@@ -13,6 +13,12 @@ def test_a_list_is_read_with_or_without_its_other_columns() -> None:
     assert read_members(text) == [{"email": "ann@example.nhs.uk", "name": "Ann O'Hare"}]
 
 
+def test_organisation_and_band_are_columns_too() -> None:
+    """For trials that twin two organisations, or mix bands."""
+    (row,) = read_members("email,band,organisation\nann@example.nhs.uk,8a,North Trust\n")
+    assert row == {"email": "ann@example.nhs.uk", "band": "8a", "organisation": "North Trust"}
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_the_header_says_what_stands_between_values(mark: str) -> None:
     """Comma, semicolon and tab are taken; the other marks are then text, and the mode may be in capitals."""

@@ -8,6 +8,7 @@ from mailbot.domain.clock.partners import find_partners
 from mailbot.domain.daily import next_morning
 from mailbot.domain.drawing.pool import hindrance, pool
 from mailbot.domain.drawing.reasons import why_these
+from mailbot.domain.drawing.receipts import receipts_for
 from mailbot.domain.drawing.release import all_live, by_key
 from mailbot.domain.drawing.retiming import refreshed
 from mailbot.domain.drawing.rounds import current_draw, next_draw, round_of
@@ -23,12 +24,14 @@ from mailbot.domain.post import unasked
 from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Assembly
 from mailbot.domain.wording import day
-from mailbot.matching.dossier.writing import groups_of, sent_record
+from mailbot.matching.dossier.writing import groups_of, seed_of, sent_record
 from mailbot.matching.people import pairs_within
+from mailbot.matching.reasons import SITS_OUT
 
 _A_MEMBER_IS_GONE = "a member could no longer take part when the draw was approved"
 _NEVER_TOGETHER = "a member wished never to meet another before the draw was approved"
 _NOBODY_LEFT = "Nobody was left who could meet in the same way and at the same times as you."
+_SAT_OUT = "It was your turn to sit out, since the number of people was odd."
 _NOT_IN_THE_DRAW = "We have no partner for you in this round yet."
 _TWO = 2
 
@@ -55,7 +58,7 @@ def approve(assembly: Assembly, round_key: str, scene: Scene) -> Decision:
     still = set(pool(scene.plan.planned(round_key), scene))
     left = _standing(drawn, scene, still)
     kept = refreshed(left.kept, scene, assembly.pairings)
-    live = all_live(kept, scene, by_key(assembly.acquaintances))
+    live = all_live(kept, scene, by_key(assembly.acquaintances), receipts_for(kept, assembly))
     waiting_for_go = {one.key for one in drawn}
     others = [one for one in assembly.pairings if one.key not in waiting_for_go]
     search = find_partners(
@@ -101,6 +104,7 @@ def _logged(assembly: Assembly, kept: Sequence[Pairing], still: set[str], scene:
     groups = groups_of(log.record)
     pairs = {pair for group in groups for pair in pairs_within(group) if still.issuperset(pair)}
     sent = sent_record(
+        seed_of(log.record),
         sent=[tuple(sorted(one.members)) for one in kept],
         gone=set(chain.from_iterable(groups)) - still,
         barred=[pair for pair in pairs if _are_barred(pair, scene)],
@@ -146,7 +150,8 @@ def _not_placed(before: Round, waiting: set[str], scene: Scene) -> list[Particip
 
 
 def _sorry(one: Participant, before: Round, scene: Scene) -> tuple[Letter, ...]:
-    why = hindrance(one, scene.plan.planned(before.key)) or _NOBODY_LEFT
+    nobody = _SAT_OUT if before.unmatched.get(one.id) == SITS_OUT else _NOBODY_LEFT
+    why = hindrance(one, scene.plan.planned(before.key)) or nobody
     return unasked(one, "unmatched", scene, why=why, next=_what_next(before, scene))
 
 

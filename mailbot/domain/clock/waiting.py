@@ -36,7 +36,12 @@ def _is_held(person: Participant, assembly: Assembly) -> bool:
 
 
 def _thirds(found: Decision, left: tuple[Participant, ...], assembly: Assembly, scene: Scene) -> Decision:
-    """What was found, and each of those left as third of a pair where one can be had, each pair but once."""
+    """What was found, and each of those left as third of a pair where one can be had, each pair but once.
+
+    Where the organiser would rather let somebody sit out than have three meet, nobody becomes a third.
+    """
+    if scene.plan.rules.odd == "sit out":
+        return found
     pairs = [one for one in assembly.pairings if one.is_open]
     decision = found
     for person in left:

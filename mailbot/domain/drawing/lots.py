@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from mailbot.domain.drawing.pool import basis_of, hindered
 from mailbot.domain.drawing.reasons import why_these
+from mailbot.domain.drawing.rounds import rounds_ahead
 from mailbot.domain.meetings import members_of, offer_time
 from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.draws import LoggedDraw, draw_key
@@ -44,7 +45,7 @@ def draw_lots(assembly: Assembly, before: Round, scene: Scene) -> Lots:
     window = scene.plan.planned(before.key)
     number = before.draw_number + 1
     basis = basis_of(assembly, window, scene)
-    drawn = _drawn(basis, before.key, number, scene)
+    drawn = _drawn(basis, before, rounds_ahead(before, assembly), scene)
     round_ = replace(
         before,
         stage=Stage.DRAWN,
@@ -58,10 +59,11 @@ def draw_lots(assembly: Assembly, before: Round, scene: Scene) -> Lots:
     return Lots(round_, with_times(_groups(drawn, round_, scene), scene, engagements(assembly.pairings)), log)
 
 
-def _drawn(basis: Basis, round_key: str, number: int, scene: Scene) -> Draw:
-    secret = scene.seal.secret_of(scene.plan.code)
-    seed = seed_from(secret, roster_hash(basis.people), round_key, number)
-    return draw(basis.people, basis.history, basis.rules, seed, f"{round_key}, draw {number}")
+def _drawn(basis: Basis, before: Round, ahead: int, scene: Scene) -> Draw:
+    number, secret = before.draw_number + 1, scene.seal.secret_of(scene.plan.code)
+    seed = seed_from(secret, roster_hash(basis.people), before.key, number)
+    name = f"{before.key}, draw {number}"
+    return draw(basis.people, basis.history, basis.rules, seed, name, rounds_ahead=ahead)
 
 
 def engagements(pairings: Iterable[Pairing]) -> dict[str, tuple[datetime, ...]]:

@@ -63,6 +63,8 @@ def as_person(one: Participant) -> Person:
         slots=frozenset(said.slots),
         department=said.department,
         staff_group=said.role,
+        band=said.band,
+        organisation=said.organisation,
         never_with=frozenset(one.never_with),
         volunteer=one.volunteer,
     )

@@ -9,10 +9,11 @@ _BY_CHANCE = "The draw chose you at random."
 
 
 def why_these(members: Sequence[Participant]) -> str:
-    """What makes them a good mix: different departments, else roles, else sites; else chance alone."""
+    """What makes them a good mix: different organisations, else departments, roles or sites; else chance alone."""
     said = [one.details for one in members]
     return (
-        _different("You work in different departments", [one.department for one in said])
+        _different("You work for different organisations", [one.organisation for one in said])
+        or _different("You work in different departments", [one.department for one in said])
         or _different("You have different roles", [one.role for one in said])
         or _different("You work at different sites", [one.site for one in said])
         or _BY_CHANCE

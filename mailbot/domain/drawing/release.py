@@ -24,7 +24,9 @@ def about(scene: Scene, pairing: Pairing) -> Scene:
     return replace(scene, occasion=Occasion(f"{scene.occasion.key}/{pairing.key}", scene.now))
 
 
-def make_live(pairing: Pairing, scene: Scene, known: Mapping[str, Acquaintance], *, again: bool = False) -> Decision:
+def make_live(
+    pairing: Pairing, scene: Scene, known: Mapping[str, Acquaintance], *, again: bool = False, receipt: str = ""
+) -> Decision:
     """What makes a pairing live: each member is told whom, why, when and where, and invited.
 
     Args:
@@ -32,11 +34,12 @@ def make_live(pairing: Pairing, scene: Scene, known: Mapping[str, Acquaintance],
         scene: with every member in it.
         known: the acquaintances so far, by key.
         again: the members had another partner, or none, before in this round.
+        receipt: of the draw that they come from; empty where none made them a pair.
     """
     live = replace(pairing, progress=Progress.INVITED, told=True)
     return Decision(
         save=(live, *acquainted(live, scene, known)),
-        letters=_letters(live, about(scene, live), again=again),
+        letters=_letters(live, about(scene, live), again=again, receipt=receipt),
         agenda=follow_ups(live, scene),
         notes=tuple(Note("matched", participant=one, pairing=live.key, round=live.round) for one in live.members),
     )
@@ -52,16 +55,16 @@ def acquainted(pairing: Pairing, scene: Scene, known: Mapping[str, Acquaintance]
     return tuple(kept)
 
 
-def _letters(pairing: Pairing, scene: Scene, *, again: bool) -> tuple[Letter, ...]:
+def _letters(pairing: Pairing, scene: Scene, *, again: bool, receipt: str) -> tuple[Letter, ...]:
     calendar = invitation(pairing, scene) if pairing.meeting else None
     return tuple(
-        replace(_letter(pairing, one, scene, again=again), invitation=calendar)
+        replace(_letter(pairing, one, scene, again=again, receipt=receipt), invitation=calendar)
         for one in members_of(pairing, scene)
         if may_be_written_to(one)
     )
 
 
-def _letter(pairing: Pairing, one: Participant, scene: Scene, *, again: bool) -> Letter:
+def _letter(pairing: Pairing, one: Participant, scene: Scene, *, again: bool, receipt: str) -> Letter:
     return to_person(
         one,
         "pairing",
@@ -73,6 +76,7 @@ def _letter(pairing: Pairing, one: Participant, scene: Scene, *, again: bool) ->
         icebreakers=icebreakers(pairing, scene),
         again=again,
         trio=len(pairing.members) >= _A_TRIO,
+        receipt=receipt,
     )
 
 
@@ -90,9 +94,11 @@ def by_key(acquaintances: Iterable[Acquaintance]) -> dict[str, Acquaintance]:
     return {one.key: one for one in acquaintances}
 
 
-def all_live(pairings: Sequence[Pairing], scene: Scene, known: Mapping[str, Acquaintance]) -> Decision:
-    """Several pairings made live at once."""
-    parts = [make_live(one, scene, known) for one in pairings]
+def all_live(
+    pairings: Sequence[Pairing], scene: Scene, known: Mapping[str, Acquaintance], receipts: Mapping[str, str]
+) -> Decision:
+    """Several pairings made live at once; `receipts` of their draw, by key."""
+    parts = [make_live(one, scene, known, receipt=receipts.get(one.key, "")) for one in pairings]
     return Decision(
         save=tuple(kept for part in parts for kept in part.save),
         letters=tuple(letter for part in parts for letter in part.letters),

@@ -1,6 +1,6 @@
 """Small questions about a round: which one is meant, whether it is over, what comes next, how letters call it."""
 
-from mailbot.domain.model.campaign import CampaignPlan, Round, RoundPlan
+from mailbot.domain.model.campaign import CampaignPlan, Round, RoundPlan, Stage
 from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.scene import Occasion, Scene
 from mailbot.domain.situation import Assembly
@@ -33,6 +33,11 @@ def current_draw(assembly: Assembly) -> LoggedDraw | None:
     """The log of the newest draw of the round that is meant; None where there is none, as of one drawn long ago."""
     number = assembly.round.draw_number if assembly.round else 0
     return next((one for one in assembly.draws if one.number == number), None)
+
+
+def rounds_ahead(round_: Round, assembly: Assembly) -> int:
+    """How many rounds are still to be drawn, this one included."""
+    return 1 + sum(one.stage is Stage.PLANNED and one.number > round_.number for one in assembly.rounds)
 
 
 def is_over(window: RoundPlan, scene: Scene) -> bool:

@@ -139,7 +139,7 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _answer("volunteer_noted"),
         # drawing and meeting
         _unasked("warning", "draw_when"),
-        _unasked("pairing", *_MEETING, "why", "first", "icebreakers", "again", "trio"),
+        _unasked("pairing", *_MEETING, "why", "first", "icebreakers", "again", "trio", "receipt"),
         _unasked("unmatched", "why", "next"),
         _unasked("waiting", "why"),  # the partner is gone; we look for somebody new
         _answer("looking", "found"),  # NEW MATCH: asked for; found: True when the pairing letter follows at once
@@ -163,10 +163,15 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _organiser(
             "draw_proposal",
             "round",
-            "pairs",  # list of {names, when, where, why, bent}
+            "pairs",  # list of {names, when, where, why, bent, changed}
             "people",
+            "summary",
+            "certainty",  # whether a better draw is possible
+            "bent",  # list of {title, lines} with lines one per row
             "unmatched",  # list of {name, why}
-            "hard_to_match",  # list of {name, partners}
+            "hard_to_match",  # list of {name, partners, ask}
+            "more_hard",  # how many more there are
+            "question",  # to be asked of all whom it concerns
             "audit",
             "redraw",
         ),

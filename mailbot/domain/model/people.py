@@ -37,6 +37,8 @@ class Details:
     mode: Mode | None = None
     slots: tuple[str, ...] = ()
     times: str = ""
+    organisation: str = ""
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,8 @@ def _said(details: Details) -> Line:
         "mode": details.mode.value if details.mode else "",
         "slots": list(details.slots),
         "times": details.times,
+        "organisation": details.organisation,
+        "band": details.band,
     }
     return {name: value for name, value in fields.items() if value}
 

@@ -5,17 +5,18 @@ campaign     its code; round: the round's key
 commitment   what was published before anybody joined; secret: null until the last draw of the campaign is out
 draws        each with number, people, history, rules, audit, and partings: pairs that were taken apart, in order,
              each with the groups afterwards, and with people, history and rules where they had changed
-sent         null, or: groups, as they were sent; gone: whoever could no longer take part then; barred: pairs who
-             had wished never to meet
+sent         null, or: groups, as they were sent; receipts: what the members of each were given; gone: whoever could
+             no longer take part then; barred: pairs who had wished never to meet
+sum          a hash over all of it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mailbot.matching.audit import roster_hash
+from mailbot.matching.audit import receipts_of, roster_hash
 from mailbot.matching.basis import Basis
 from mailbot.matching.dossier.unpacking import unpacked
 from mailbot.matching.dossier.values import groups, named, number, pair, rows, table, text, texts
-from mailbot.matching.dossier.writing import FORM, sum_of
+from mailbot.matching.dossier.writing import FORM, seed_of, sum_of
 from mailbot.matching.drawing import verify
 from mailbot.matching.outcome import Json
 from mailbot.matching.parting import part
@@ -54,6 +55,7 @@ def _secret(record: Mapping[str, Json]) -> bytes | None:
 
 def _of_draws(record: Mapping[str, Json]) -> Iterator[str]:
     standing: list[Group] = []
+    seed = ""
     for place, value in enumerate(rows(named(record, "draws")), start=1):
         drawn = table(value)
         if number(named(drawn, "number")) != place:
@@ -61,9 +63,10 @@ def _of_draws(record: Mapping[str, Json]) -> Iterator[str]:
             return
         basis = unpacked(drawn)
         yield from _of_draw(table(named(drawn, "audit")), basis, place, record)
+        seed = seed_of(drawn)
         standing, wrong = _after_partings(drawn, basis)
         yield from (f"Draw {place}: {one}" for one in wrong)
-    yield from _of_sent(standing, named(record, "sent"))
+    yield from _of_sent(standing, seed, named(record, "sent"))
 
 
 def _of_draw(audit: Mapping[str, Json], basis: Basis, place: int, record: Mapping[str, Json]) -> Iterator[str]:
@@ -78,8 +81,7 @@ def _of_draw(audit: Mapping[str, Json], basis: Basis, place: int, record: Mappin
 
 def _after_partings(drawn: Mapping[str, Json], basis: Basis) -> tuple[list[Group], list[str]]:
     """The groups of a draw once all pairs were taken apart, and what of that comes out otherwise."""
-    audit = table(named(drawn, "audit"))
-    seed, standing = text(named(audit, "seed")), groups(named(audit, "groups"))
+    seed, standing = seed_of(drawn), groups(named(table(named(drawn, "audit")), "groups"))
     apart: list[Pair] = []
     wrong: list[str] = []
     for place, value in enumerate(rows(named(drawn, "partings")), start=1):
@@ -93,7 +95,7 @@ def _after_partings(drawn: Mapping[str, Json], basis: Basis) -> tuple[list[Group
     return standing, wrong
 
 
-def _of_sent(standing: Sequence[Group], value: Json) -> Iterator[str]:
+def _of_sent(standing: Sequence[Group], seed: str, value: Json) -> Iterator[str]:
     if value is None:
         return
     sent = table(value)
@@ -103,3 +105,5 @@ def _of_sent(standing: Sequence[Group], value: Json) -> Iterator[str]:
     meant = sorted(group for group in still if len(group) >= PAIR and barred.isdisjoint(pairs_within(group)))
     if meant != sorted(groups(named(sent, "groups"))):
         yield "The groups that were sent are not those that were drawn."
+    if receipts_of(seed, groups(named(sent, "groups"))) != named(sent, "receipts"):
+        yield "The receipts are not those of the groups that were sent."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from mailbot.matching.audit import receipts_of
 from mailbot.matching.basis import Basis
 from mailbot.matching.dossier.packing import packed
 from mailbot.matching.dossier.unpacking import unpacked
@@ -20,6 +21,15 @@ Record = Mapping[str, Json]
 def draw_record(number: int, basis: Basis, audit: Record) -> dict[str, Json]:
     """What is written down of a draw when it is made; `basis` is the coded one that it was drawn from."""
     return {"number": number, **packed(basis), "audit": dict(audit), "partings": []}
+
+
+def person_in(record: Record, who: str) -> dict[str, Json]:
+    """What a draw's record holds of one person, in numbers; empty where they were not in its pool.
+
+    Raises:
+        ValueError: this is no record of a draw.
+    """
+    return next((one for one in map(table, rows(named(record, "people"))) if one.get("id") == who), {})
 
 
 def groups_of(record: Record) -> list[Group]:
@@ -42,6 +52,23 @@ def parted_pairs(record: Record) -> list[Pair]:
     return [pair(named(table(step), "apart")) for step in rows(named(record, "partings"))]
 
 
+def changed_places(record: Record) -> dict[int, list[Pair]]:
+    """The places of the groups that are not as they were drawn, with the pairs whose parting changed them, in order.
+
+    Raises:
+        ValueError: this is no record of a draw.
+    """
+    before = groups(named(table(named(record, "audit")), "groups"))
+    changed: dict[int, list[Pair]] = {}
+    for value in rows(named(record, "partings")):
+        step = table(value)
+        after = groups(named(step, "groups"))
+        for place in (place for place, group in enumerate(after) if group != before[place]):
+            changed.setdefault(place, []).append(pair(named(step, "apart")))
+        before = after
+    return changed
+
+
 def part_in(record: Record, apart: Pair, basis: Basis) -> tuple[Parted, dict[str, Json]] | None:
     """Take a pair of a draw apart: what comes of it, and the record with it; None where it cannot be done.
 
@@ -54,7 +81,7 @@ def part_in(record: Record, apart: Pair, basis: Basis) -> tuple[Parted, dict[str
         ValueError: this is no record of a draw.
     """
     pairs = [*parted_pairs(record), apart]
-    seed = parting_seed(text(named(table(named(record, "audit")), "seed")), len(pairs))
+    seed = parting_seed(seed_of(record), len(pairs))
     parted = part(groups_of(record), pairs, basis, seed)
     return None if parted is None else (parted, _with_step(record, apart, parted.groups, basis))
 
@@ -62,21 +89,36 @@ def part_in(record: Record, apart: Pair, basis: Basis) -> tuple[Parted, dict[str
 def _with_step(record: Record, apart: Pair, after: Sequence[Group], basis: Basis) -> dict[str, Json]:
     """The record with one more step; the pool stands in it only where it is not that of the step before."""
     steps = rows(named(record, "partings"))
-    changed = packed(basis) if packed(basis) != packed(_last_basis(record)) else {}
+    changed = packed(basis) if packed(basis) != packed(basis_of(record)) else {}
     step: dict[str, Json] = {"apart": list[Json](apart), "groups": [list[Json](group) for group in after], **changed}
     return {**record, "partings": [*steps, step]}
 
 
-def _last_basis(record: Record) -> Basis:
-    """The pool of the newest step that has one of its own, else that of the draw."""
+def basis_of(record: Record) -> Basis:
+    """The pool of the newest step that has one of its own, else that of the draw.
+
+    Raises:
+        ValueError: this is no record of a draw.
+    """
     own = [table(step) for step in rows(named(record, "partings")) if "people" in table(step)]
     return unpacked(own[-1] if own else record)
 
 
-def sent_record(sent: Iterable[Group], gone: Iterable[str], barred: Iterable[Pair]) -> dict[str, Json]:
-    """What is written down when a draw goes out: the groups, and why some are not as they were drawn."""
+def seed_of(record: Record) -> str:
+    """The seed of a draw.
+
+    Raises:
+        ValueError: this is no record of a draw.
+    """
+    return text(named(table(named(record, "audit")), "seed"))
+
+
+def sent_record(seed: str, sent: Iterable[Group], gone: Iterable[str], barred: Iterable[Pair]) -> dict[str, Json]:
+    """What is written down when a draw goes out: the groups with their receipts, and why some are not as drawn."""
+    in_order = sorted(sent)
     return {
-        "groups": [list[Json](group) for group in sorted(sent)],
+        "groups": [list[Json](group) for group in in_order],
+        "receipts": list[Json](receipts_of(seed, in_order)),
         "gone": list[Json](sorted(gone)),
         "barred": [list[Json](two) for two in sorted(barred)],
     }

@@ -12,6 +12,7 @@ from mailbot.domain.drawing.rounds import scene_of
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.letters import Method
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
@@ -106,6 +107,22 @@ def test_the_round_is_under_way_and_known_since_when() -> None:
     assert (kept.stage, kept.approved_at) == (Stage.UNDER_WAY, GO)
     assert [one.what for one in decision.notes] == ["matched"] * 4 + ["approved"]
     assert decision.notes[-1].facts == {"pairs": 2, "waiting": 0}
+
+
+def test_each_pair_of_a_draw_gets_its_receipt() -> None:
+    """Both members get the same, no pair that of another, and all stand in the log; who was matched since has none."""
+    late = participant("Lou Late"), participant("Liz Late")
+    everybody = drawn(staff(6))
+    here = replace(everybody, participants={**everybody.participants, **{one.id: one for one in late}})
+    decision = go(here)
+    letters = letters_of(decision, "pairing")
+    receipts = {one.pairing: one.values["receipt"] for one in letters.values()}
+    assert [letters[one.id].values["receipt"] for one in late] == ["", ""]
+    (log,) = saved(decision, LoggedDraw).values()
+    assert sorted(filter(None, receipts.values())) == sorted(f"{ROUND_1} {one}" for one in log.sent["receipts"])
+    assert len(set(receipts.values())) == 4
+    for one in letters.values():
+        assert one.values["receipt"] == receipts[one.pairing]
 
 
 @pytest.mark.parametrize("stage", [Stage.PLANNED, Stage.UNDER_WAY, Stage.CLOSED])

@@ -154,7 +154,13 @@ def test_somebody_whom_nobody_can_meet_is_named_with_the_reason() -> None:
     unmatched = saved(decision, Round)[ROUND_1].unmatched
     assert list(unmatched) == [alone.id]
     assert "same way" in unmatched[alone.id]
-    assert decision.letters[0].values["hard_to_match"] == [{"name": "Sole Site", "partners": "0 possible new partners"}]
+    assert decision.letters[0].values["hard_to_match"] == [
+        {
+            "name": "Sole Site",
+            "partners": "no possible new partner",
+            "ask": "would another site do? Then 4 partners, and 1 more person could be matched.",
+        }
+    ]
 
 
 def test_who_met_before_is_not_drawn_again() -> None:

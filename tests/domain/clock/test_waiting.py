@@ -14,8 +14,9 @@ from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.letters import Method
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Mode, Participant, Standing
+from mailbot.matching import Rules
 from tests.support.applying import kinds, letters_of, saved
-from tests.support.builders import NOW, ROUND_1, SEAL, agreed, assembly, occasion, pairing, participant, round_
+from tests.support.builders import NOW, ROUND_1, SEAL, agreed, assembly, occasion, pairing, participant, plan, round_
 
 ANN, BOB = participant("Ann Archer"), participant("Bob Baker")
 CAS, DEE = participant("Cas Cole", waiting_for=ROUND_1), participant("Dee Dunn", waiting_for=ROUND_1)
@@ -88,6 +89,14 @@ def test_one_alone_joins_a_pair_as_third() -> None:
     assert {(one.invitation.method, one.invitation.sequence, one.values["trio"]) for one in letters.values()} == {
         (Method.REQUEST, 1, True)
     }
+
+
+def test_nobody_joins_a_pair_where_the_odd_one_sits_out() -> None:
+    """The organiser's choice holds after the draw as well; two who wait still meet. The bait: else there is a third."""
+    sitting = plan(rules=Rules(odd="sit out"))
+    assert saved(morning([ANN, BOB, CAS], pairings=(PAIR,), plan=sitting), Pairing) == {}
+    assert PAIR.key in saved(morning([ANN, BOB, CAS], pairings=(PAIR,)), Pairing)
+    assert len(saved(morning([ANN, BOB, CAS, DEE], pairings=(PAIR,), plan=sitting), Pairing)) == 1
 
 
 def test_a_third_is_told_of_and_followed_up() -> None:

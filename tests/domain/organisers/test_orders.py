@@ -15,6 +15,8 @@ from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Progre
 from mailbot.domain.model.people import Mode, Participant
 from mailbot.domain.organisers import carry_out
 from mailbot.domain.situation import Assembly
+from mailbot.matching import Rules
+from mailbot.matching.rules import chosen
 from mailbot.matching.seeds import commitment
 from tests.support.applying import applied, kinds, letters_of, saved
 from tests.support.builders import MEETS, ROUND_1, SEAL, assembly, occasion, pairing, participant, plan, round_
@@ -178,6 +180,27 @@ def test_go_names_whoever_has_no_partner_yet() -> None:
     ]
 
 
+def test_whoever_sits_out_is_told_that_it_was_their_turn() -> None:
+    """With that choice an odd number makes no trio: one is left out, waits for a late joiner, and reads why."""
+    everybody = drawn(staff(5), plan=plan(rules=Rules(odd="sit out")))
+    assert [len(one.members) for one in everybody.pairings] == [2, 2]
+    decision = order(everybody, "go")
+    (letter,) = letters_of(decision, "unmatched").values()
+    assert letter.values["why"] == "It was your turn to sit out, since the number of people was odd."
+    assert [one.waiting_for for one in saved(decision, Participant).values()] == [ROUND_1]
+
+
+def test_the_rules_of_the_plan_are_those_of_the_draw() -> None:
+    """Clinical staff meet others where that is asked for, in the draw and when a pair is taken apart."""
+    people = [
+        replace(one, details=replace(one.details, role=("Nurse", "Clerk")[at % 2])) for at, one in enumerate(staff(8))
+    ]
+    everybody = drawn(people, plan=plan(rules=chosen([], ["clinical"])))
+    everybody = applied(everybody, order(everybody, "split", names(everybody, everybody.pairings[0])))
+    for pair in everybody.pairings:
+        assert {everybody.participants[one].details.role for one in pair.members} == {"Nurse", "Clerk"}
+
+
 def test_redraw_draws_again_and_keeps_both_draws() -> None:
     """New pairs under new keys, the old ones cancelled, the reason kept, a new proposal, nobody written to."""
     before = drawn(staff(8))
@@ -192,7 +215,9 @@ def test_redraw_draws_again_and_keeps_both_draws() -> None:
     assert kinds(decision) == ["draw_proposal", "order_done"]
     proposal = letters_of(decision, "draw_proposal")[OLIVE].values
     assert proposal["redraw"] is True
-    assert proposal["audit"][-1] == "Reason for drawing again: two managers in one pair"
+    assert proposal["audit"][1] == (
+        "Draw 1, of Tuesday 3 November 2026 at 9am, was put aside. The reason that was given: two managers in one pair"
+    )
 
 
 def test_a_redraw_forgets_the_dropped_draw_and_nothing_else() -> None:

@@ -109,6 +109,18 @@ def test_details_in_lines() -> None:
     assert fresh("Room booking", text).name == "none"
 
 
+def test_organisation_and_band_in_lines() -> None:
+    """Both are details by their labels, beside others or alone; without a label neither is read out of prose."""
+    text = "Role: Nurse\nOrganisation: North Trust\nBand: 6"
+    details = Details(role="Nurse", organisation="North Trust", band="6")
+    assert answer("welcome", text) == intents.TellDetails(details)
+    assert answer("welcome", "Band: 7") == intents.TellDetails(Details(band="7"))
+    assert answer("invite", "Join\nEmployer: South ICB") == intents.Join(Details(organisation="South ICB"))
+    told = answer("invite", "Please sign me up. My organisation plays in a band.")
+    assert isinstance(told, intents.Join)
+    assert (told.details.organisation, told.details.band) == ("", "")
+
+
 @pytest.mark.parametrize(
     ("text", "mode", "slots"),
     [

@@ -172,7 +172,9 @@ def test_the_bait_was_there() -> None:
         ("thanks_met", {"mark": None, "asks_quote": False}, "from 1 (poor) to 5", "out of 5"),
         ("round_thanks", {"next_draw": ""}, "this was the last round", "reply PAUSE."),
         ("round_thanks", {"next_draw": "", "last": False}, "the draw of the next round is made", "the last round"),
-        ("draw_proposal", {"unmatched": []}, "Everybody in the pool has a partner.", "Eve Stone"),
+        ("draw_proposal", {"unmatched": []}, "4 people are hard to match", "Eve Stone"),
+        ("draw_proposal", {"bent": []}, "All pairs", "Rules that were bent"),
+        ("draw_proposal", {"hard_to_match": []}, "All pairs", "would online do?"),
         ("draw_proposal", {"redraw": False}, "Nothing has been sent yet.", "the draw before"),
         ("digest", {"sections": [{"title": "Bounced", "lines": ""}]}, "Bounced\n\nNothing.", "Joined"),
     ],
@@ -194,20 +196,28 @@ def _turned(values: dict[str, object]) -> dict[str, object]:
         "next_draw": "soon",
     }
     full |= {"until": "Friday", "mark": 4, "unmatched": [{"name": "E", "why": ""}], "sections": []}
+    full |= {"bent": [{"title": "T", "lines": "x"}], "hard_to_match": [{"name": "E", "partners": "1", "ask": ""}]}
     return {name: not value if isinstance(value, bool) else full[name]}
 
 
 def test_the_draw_lists_every_pair() -> None:
     """The organiser sees each pair with its time, place, reason and what was bent, and the words to reply."""
     pairs = [
-        {"names": f"Person {one} and Person {one + 1}", "when": "Friday", "where": "Costa", "why": "New", "bent": ""}
+        {
+            "names": f"Person {one} and Person {one + 1}",
+            "when": "Friday",
+            "where": "Costa",
+            "why": "New",
+            "bent": "",
+            "changed": "",
+        }
         for one in range(0, 100, 2)
     ]
     text = stationery().render(sample("draw_proposal", values={"pairs": pairs, "people": 100})).text
     assert "100 people, 50 meetings." in text
     one = stationery().render(sample("draw_proposal", values={"pairs": pairs[:1], "people": 2})).text
     assert "2 people, 1 meeting." in one
-    assert "\n50. Person 98 and Person 99\n    Friday\n    Costa\n    Their letters say: New.\n" in text
+    assert "\n50. Person 98 and Person 99\n    Friday\n    Costa\n    New.\n" in text
     assert [word for word in ("GO to", "REDRAW to", "SPLIT name and name,", "STOP to") if f"- {word}" not in text] == []
 
 

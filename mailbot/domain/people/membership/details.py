@@ -8,6 +8,8 @@ from mailbot.domain.model.people import Details, Mode, Participant
 from mailbot.domain.people.case import Case
 from mailbot.domain.people.rounds import draw_when
 from mailbot.domain.wording import listed
+from mailbot.matching import Rules
+from mailbot.matching.rules import BAND, ORGANISATION
 
 _WAYS = {Mode.IN_PERSON: "in person", Mode.ONLINE: "online", Mode.EITHER: "either"}
 _DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday"}
@@ -17,14 +19,14 @@ _HALVES = {"am": "morning", "pm": "afternoon"}
 def tell_details(case: Case, person: Participant, said: Details) -> Decision:
     """Keep what a participant tells us, and say what was understood."""
     known = with_details(person, said)
-    kept = asked(known)
+    kept = asked(known, case.plan.rules)
     return Decision(
         save=(kept,),
         letters=case.answer(
             "details_noted",
             known,
             understood=understood(known.details),
-            missing=missing(known),
+            missing=missing(known, case.plan.rules),
             draw_when=draw_when(case),
         ),
         notes=(Note("details", participant=person.id),),
@@ -39,9 +41,9 @@ def with_details(person: Participant, said: Details) -> Participant:
     return replace(person, details=replace(person.details, **new))
 
 
-def asked(person: Participant) -> Participant:
+def asked(person: Participant, rules: Rules) -> Participant:
     """The person after a letter that asks for what is missing."""
-    return replace(person, asked_for_details=person.asked_for_details or bool(missing(person)))
+    return replace(person, asked_for_details=person.asked_for_details or bool(missing(person, rules)))
 
 
 def understood(details: Details) -> list[str]:
@@ -50,6 +52,8 @@ def understood(details: Details) -> list[str]:
         "Name": details.name,
         "Role": details.role,
         "Department": details.department,
+        "Organisation": details.organisation,
+        "Band": details.band,
         "Site": details.site,
         "Meet": _WAYS[details.mode] if details.mode else "",
         "Best times": details.times or in_words(details.slots),
@@ -57,8 +61,11 @@ def understood(details: Details) -> list[str]:
     return [f"{label}: {text}" for label, text in said.items() if text]
 
 
-def missing(person: Participant) -> list[str]:
-    """The lines that would help us to match them; none once they were asked."""
+def missing(person: Participant, rules: Rules) -> list[str]:
+    """The lines that would help us to match them; none once they were asked.
+
+    For the organisation they are asked only where the draw looks at it, for the band where it comes first.
+    """
     if person.asked_for_details:
         return []
     said = person.details
@@ -66,6 +73,8 @@ def missing(person: Participant) -> list[str]:
         "Role: …": said.role,
         "Department: …": said.department,
         "Site: …": said.site,
+        **({"Organisation: …": said.organisation} if ORGANISATION in rules.compared else {}),
+        **({"Band: …": said.band} if BAND in rules.first else {}),
         "Meet: online / in person / either": said.mode,
     }
     return [line for line, known in lines.items() if not known]

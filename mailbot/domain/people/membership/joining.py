@@ -65,8 +65,10 @@ def admit(case: Case, person: Participant) -> Decision:
         undeliverable=False,
     )
     note = Note("joined", participant=person.id, facts={"late": late_for is not None})
-    welcomed = Decision(save=(asked(member),), letters=_welcome(case, member, again=False), notes=(note,))
-    return welcomed + _partner_at_once(case, asked(member))
+    welcomed = Decision(
+        save=(asked(member, case.plan.rules),), letters=_welcome(case, member, again=False), notes=(note,)
+    )
+    return welcomed + _partner_at_once(case, asked(member, case.plan.rules))
 
 
 def too_late(case: Case) -> Decision:
@@ -115,7 +117,7 @@ def _again(case: Case, known: Participant) -> Decision:
         waiting_for=round_to_enter(case) or known.waiting_for,
     )
     return Decision(
-        save=(asked(member),),
+        save=(asked(member, case.plan.rules),),
         letters=_welcome(case, member, again=True),
         drop_agenda=return_keys(known),
         notes=(Note("joined_again", participant=known.id),),
@@ -127,7 +129,7 @@ def _welcome(case: Case, person: Participant, *, again: bool) -> tuple[Letter, .
         "welcome",
         person,
         understood=understood(person.details),
-        missing=missing(person),
+        missing=missing(person, case.plan.rules),
         draw_when=draw_when(case),
         late=person.waiting_for is not None,
         again=again,

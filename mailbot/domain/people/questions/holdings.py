@@ -24,6 +24,7 @@ def everything_held(case: Case, person: Participant) -> list[str]:
         *(_feedback(said) for one in case.situation.pairings if (said := one.feedback.get(person.id))),
         "The letters that we wrote to you, and a log of what happened, without names or texts",
         "Codes that say who was matched with whom, so that nobody is matched twice; they name nobody",
+        "The record of the draws, which shows that they were fair: you are a code in it, what you told us is numbers",
         "The emails that you sent us about the trial, filed in the library's mailbox",
         f"Names, addresses, texts and filed emails are erased {case.plan.keep_days} days after the trial has closed",
     ]

@@ -262,6 +262,8 @@ DEFAULT_WORDS: Mapping[str, object] = {
             lleoliad
             """
         ),
+        "organisation": _list("organisation; organization; my organisation; employer; sefydliad"),
+        "band": _list("band; pay band; afc band; my band"),
         "mode": _list(
             """
             meet; meeting; prefer; preference; preferred; mode; format; how; in person or online; online or in person;

@@ -91,6 +91,8 @@ def read_details(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
         mode=mode or _mode_in_prose(prose, lexicon),
         slots=slots(times) if times else _slots_in_prose(prose),
         times=times,
+        organisation=found.get("organisation", ""),
+        band=found.get("band", ""),
     )
 
 

@@ -42,6 +42,12 @@ _POLITE = frozenset(
     )
 )
 _NEGATIVE = re.compile(r"\b(?:not|don't|dont|never|wait|if|unless|before)\b", re.IGNORECASE)
+_WHY = re.compile(
+    r"\s*(?:please\s+)?(?:redraw|re-draw|draw again)\s*(?::|\s(?=(?:because|since|as)\s))\s*(?P<about>.{1,300})",
+    re.IGNORECASE,
+)
+"""A reason that says so, in which "not" and its like take nothing back."""
+_CONDITION = re.compile(r"\b(?:if|unless|wait)\b", re.IGNORECASE)
 _OURSELVES = re.compile(r"\b(?:i|we|me|my|our|us)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s(?:and|&|from)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,6 +59,9 @@ def read_order(line: str) -> Order | None:
     Most words must stand alone ("Go and see Bob" is no order); "redraw" may have a reason, "split" has two names.
     """
     plain = _without_approval(line.replace("\u2019", "'").strip())
+    why = _WHY.match(plain)
+    if why and not _CONDITION.search(plain):
+        return Order("redraw", why["about"].strip(" .!?"))
     if _NEGATIVE.search(line):
         return None
     met = _MET.fullmatch(plain.rstrip(".! "))
@@ -76,9 +85,9 @@ def _without_approval(line: str) -> str:
 def _order(written: str, about: str) -> Order | None:
     """The order of a word, where what follows it may follow."""
     word = _NAMES.get(written, written)
+    alone = all(part.lower() in _POLITE for part in _WORD.findall(about))
     if word == "redraw":
-        return Order(word, about)
+        return Order(word, "" if alone else about)
     if word == "split":
         return Order(word, about) if _BETWEEN.search(about) else None
-    alone = all(part.lower() in _POLITE for part in _WORD.findall(about))
     return Order(word) if alone else None

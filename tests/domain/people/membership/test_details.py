@@ -7,10 +7,28 @@ from mailbot.domain.model.intents import TellDetails
 from mailbot.domain.model.people import Details, Mode, Participant
 from mailbot.domain.people import decide
 from mailbot.domain.people.membership.details import in_words, understood, with_details
-from tests.support.builders import inbound, occasion, participant, situation
+from mailbot.matching import Rules
+from mailbot.matching.rules import chosen
+from tests.support.builders import inbound, occasion, participant, plan, situation
 from tests.support.outcomes import kept, letter, noted
 
 ANN = participant(role="Nurse", site="Manor Hospital", slots=("mon am",), times="Monday mornings")
+
+
+def test_the_organisation_is_asked_for_where_the_draw_looks_at_it() -> None:
+    """Nobody else is asked; the band only where it comes before all else. What was said is said back."""
+    ann = participant(role="Nurse", department="Wards", site="Manor", mode=Mode.EITHER)
+    for rules, lines in (
+        (Rules(), []),
+        (chosen(["band", "organisation"]), ["Organisation: …"]),
+        (chosen([], ["organisation", "band"]), ["Organisation: …", "Band: …"]),
+    ):
+        here = situation(ann, plan=plan(rules=rules))
+        decision = decide(here, inbound(TellDetails(Details(name="Ann")), ann), occasion())
+        assert letter(decision, "details_noted").values["missing"] == lines
+    told = decide(here, inbound(TellDetails(Details(organisation="North Trust", band="8a")), ann), occasion())
+    assert letter(told, "details_noted").values["missing"] == []
+    assert {"Organisation: North Trust", "Band: 8a"} <= set(letter(told, "details_noted").values["understood"])
 
 
 def test_new_details_replace_and_others_stay() -> None:

@@ -162,6 +162,7 @@ def test_the_record_names_everything_held() -> None:
         'Your feedback: you met, mark 5 out of 5, your words "Lovely talk", you may be quoted',
         "The letters that we wrote to you, and a log of what happened, without names or texts",
         "Codes that say who was matched with whom, so that nobody is matched twice; they name nobody",
+        "The record of the draws, which shows that they were fair: you are a code in it, what you told us is numbers",
         "The emails that you sent us about the trial, filed in the library's mailbox",
         "Names, addresses, texts and filed emails are erased 180 days after the trial has closed",
     ]
