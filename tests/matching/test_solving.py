@@ -1,21 +1,25 @@
 """The parts of the solver: who can be spared, which triples are offered in which order, the chair, the totals."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 import networkx as nx
 import pytest
 
-from mailbot.matching import History, Person, Rules
+from mailbot.matching import History, Person, Rules, draw
 from mailbot.matching.pool.costs import price
 from mailbot.matching.pool.labels import with_spare_seats
+from mailbot.matching.solving import exact
 from mailbot.matching.solving.arrangement import Arrangement, total
 from mailbot.matching.solving.exact import Solver
+from mailbot.matching.solving.perfect import Perfect, perfect
 from mailbot.matching.solving.spare import spared
 from mailbot.matching.solving.triples import all_triples, fair_triples, friends_of, in_triples
 from mailbot.matching.solving.volunteers import with_spare_seats as with_volunteers
-from tests.matching.pools import all_met, costs_of, crowd, named, numbers, pool_of
+from mailbot.matching.telling import PROVEN
+from tests.matching.pools import all_met, costs_of, crowd, named, numbers, pool_of, staff
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -146,3 +150,27 @@ def test_spare_seats_are_taken_only_for_somebodys_sake() -> None:
     assert max(seats, key=seats.__getitem__) in {"p000", "p001"}
     even = Solver(price(with_spare_seats(pool_of(people[:4]), [], "s"), Rules()))
     assert with_volunteers(even, even.solve()) is None
+
+
+def test_nothing_is_called_proven_by_a_proof_that_does_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prices that do not add up are found out: the draw is made all the same, and says that it may not be the best."""
+    people = staff(24, "proof")
+    history = History(all_met(*(person.id for person in people[:12])).met)
+    sound = draw(people, history, Rules(), "s")
+    monkeypatch.setattr(exact, "perfect", _with_a_price_too_low)
+    unsound = draw(people, history, Rules(), "s")
+    assert sound.certificate == PROVEN
+    assert sound.audit["proof"] is not None
+    assert unsound.certificate.startswith("Not proven best")
+    assert unsound.audit["proof"] is None
+    assert unsound.cost == sound.cost
+
+
+def _with_a_price_too_low(
+    rows: Sequence[Sequence[int]], labels: Iterable[int] | None = None, similar: Perfect | None = None
+) -> Perfect:
+    """The cheapest pairs with one price changed."""
+    found = perfect(rows, labels, similar)
+    first = min(found.proof.prices)
+    prices = {**found.proof.prices, first: found.proof.prices[first] - 1}
+    return replace(found, proof=replace(found.proof, prices=prices))

@@ -137,10 +137,10 @@ class _Attempt:
         self.proof, self.slack = self.solver.proof, self.solver.slack(self.pairs)
 
     def solution(self, found: Seated) -> Solution:
-        """What was found, proven by prices where it is the pairs alone."""
-        seating = seated(found.arrangement, self.solver.costs)
-        floor = seating.total if found.proven else bound(self.solver.costs).total
-        if self.proof is None or total(found.arrangement, self.solver.costs) != total(self.pairs, self.solver.costs):
+        """What was found, with its prices where it is pairs alone. No proof that does not hold proves anything."""
+        seating, sound = seated(found.arrangement, self.solver.costs), self.solver.is_sound
+        floor = seating.total if found.proven and sound else bound(self.solver.costs).total
+        if not sound or total(found.arrangement, self.solver.costs) != total(self.pairs, self.solver.costs):
             return Solution(seating, floor, BY_SOLVER)
         return Solution(seating, floor, BY_SOLVER, self.slack, self.proof)
 

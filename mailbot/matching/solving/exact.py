@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.solving.arrangement import Arrangement
 from mailbot.matching.solving.energies import Slack, slack_beside, slack_of_pairs
-from mailbot.matching.solving.perfect import Perfect, Proof, perfect
+from mailbot.matching.solving.perfect import Perfect, Proof, flaws, perfect
 
 
 class Solver:
@@ -17,9 +17,11 @@ class Solver:
 
     Within, the labels are numbered in their order; two more numbers are an empty chair that anybody may take, at the
     cost of being left out, and a chair that has its price for some (`solve_with_chair`).
+
+    `is_sound`: the proofs of all solutions so far hold; each is checked by code that has no part in finding it.
     """
 
-    __slots__ = ("chair", "costs", "edges", "labels", "last", "numbers", "priced", "rows")
+    __slots__ = ("chair", "costs", "edges", "is_sound", "labels", "last", "numbers", "priced", "rows")
 
     def __init__(self, costs: Costs, among: Iterable[int] | None = None) -> None:
         self.costs = costs
@@ -30,6 +32,7 @@ class Solver:
         self.priced = self.chair + 1
         self.rows = self._completed()
         self.last: Perfect | None = None
+        self.is_sound = True
 
     @property
     def proof(self) -> Proof | None:
@@ -44,7 +47,7 @@ class Solver:
         """
         wanted = self.labels if among is None else sorted(among)
         chairs = [self.chair] if len(wanted) % 2 else []
-        self.last = perfect(self.rows, [*map(self.numbers.__getitem__, wanted), *chairs], self.last)
+        self.last = self._checked([*map(self.numbers.__getitem__, wanted), *chairs])
         return self._arranged(wanted, self.last)
 
     def solve_with_chair(self, among: Collection[int], prices: Mapping[int, int]) -> tuple[int, Arrangement]:
@@ -62,7 +65,7 @@ class Solver:
         for number in range(self.priced):
             self.rows[self.priced][number] = self.rows[number][self.priced] = asked.get(number, beyond)
         chairs = [self.priced] if len(among) % 2 else [self.chair, self.priced]
-        found = perfect(self.rows, [*(self.numbers[label] for label in among), *chairs], self.last)
+        found = self._checked([*(self.numbers[label] for label in among), *chairs])
         taken = next(self.labels[one] for one, other in found.pairs if other == self.priced)
         return taken, self._arranged([label for label in among if label != taken], found)
 
@@ -79,6 +82,12 @@ class Solver:
             return slack_of_pairs(proof, self.rows, self.chair)
         alone = [int(one not in spare and not pairs.left_out) for one in self.labels]
         return slack_beside(proof, self.rows, alone)
+
+    def _checked(self, numbers: Iterable[int]) -> Perfect:
+        """The cheapest pairs of these numbers, their proof checked."""
+        found = perfect(self.rows, numbers, self.last)
+        self.is_sound = self.is_sound and not flaws(self.rows, found.pairs, found.proof)
+        return found
 
     def _can_meet(self, one: int, other: int) -> bool:
         """Whether two numbers are people who can meet, and not two spare seats or a chair."""
