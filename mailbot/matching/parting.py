@@ -52,9 +52,7 @@ def part(groups: Sequence[Group], apart: Sequence[Pair], basis: Basis, seed: str
     standing = [tuple(labels[one] for one in group if one in labels) for group in groups]
     wanted = {labels.get(one) for one in apart[-1]}
     torn = next((place for place, group in enumerate(standing) if wanted <= set(group)), None)
-    deals = [] if torn is None else list(_deals(standing, torn, costs))
-    least = min((deal.worse for deal in deals), default=0)
-    best = [deal for deal in deals if deal.worse == least]
+    best = [] if torn is None else _best(_deals(standing, torn, costs))
     return _after(best[Stream(seed, "parting").below(len(best))], groups, costs) if best else None
 
 
@@ -85,6 +83,13 @@ def _deals(standing: Sequence[Labels], torn: int, costs: Costs) -> Iterator[_Dea
         for dealt in _splits(standing[torn], group):
             if all(costs.pool.can_meet(*pair) for pair in _pairs(dealt)) and elsewhere.isdisjoint(_pairs(dealt)):
                 yield _Deal((torn, other), dealt, sum(map(costs.seated, dealt)) - costs.seated(group))
+
+
+def _best(deals: Iterable[_Deal]) -> list[_Deal]:
+    """Those of the deals after which the whole draw keeps the rules best."""
+    tried = list(deals)
+    least = min((deal.worse for deal in tried), default=0)
+    return [deal for deal in tried if deal.worse == least]
 
 
 def _pairs(groups: Iterable[Labels]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from mailbot.errors import BadConfiguration
 from mailbot.settings.places import Place, line_of
-from mailbot.settings.tables import Section, Settings
+from mailbot.settings.tables import Settings
+from mailbot.settings.values import Section
 
 _WORDS = {"extra_forbidden": "there is no such key", "missing": "this key is missing"}
 

@@ -1,93 +1,26 @@
 """The tables of the configuration as one frozen model, and what makes one unusable."""
 
-import re
 from collections.abc import Mapping
-from datetime import date, datetime, time
-from difflib import get_close_matches
-from pathlib import Path
+from datetime import date, time
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import Field, model_validator
 
 from mailbot.matching import Rules
-from mailbot.matching.rules import TIERS, chosen
+from mailbot.matching.rules import chosen
+from mailbot.settings.values import Address, Domain, Moment, NearPath, Port, Section, Tier, shaped
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SKIPPED_BY_CLOCKS = 1  # 01:00 to 02:00 happens twice or never on two nights a year
-
-
-def _beside_the_file(path: Path, info: ValidationInfo) -> Path:
-    folder: Path = (info.context or {}).get("folder", Path())
-    return (folder / path.expanduser()).resolve()
-
-
-def _start_of_day(value: object) -> object:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime.combine(value, time())
-    return value
-
-
-def _at_a_certain_hour(value: datetime) -> datetime:
-    if value.tzinfo is not None:
-        raise ValueError("give wall time without a zone; campaign.timezone says which")
-    if value.hour == _SKIPPED_BY_CLOCKS:
-        raise ValueError("between 1am and 2am the clocks change; choose another hour")
-    return value
-
-
-def _tier(value: str) -> str:
-    if value not in TIERS:
-        near = get_close_matches(value, TIERS, 1)
-        meant = f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(TIERS)}"
-        raise ValueError(f"nothing is called {value!r} that a draw could look at{meant}")
-    return value
-
-
-def _lower(value: str) -> str:
-    return value.strip().casefold()
-
-
-def _shaped(pattern: str, words: str) -> AfterValidator:
-    """A text of a certain shape; `words` say which, to somebody who reads no patterns."""
-
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise ValueError(words)
-        return value
-
-    return AfterValidator(check)
-
-
-NearPath = Annotated[Path, AfterValidator(_beside_the_file)]
-Moment = Annotated[datetime, BeforeValidator(_start_of_day), AfterValidator(_at_a_certain_hour)]
-Address = Annotated[str, AfterValidator(_lower), _shaped(r"[^@\s<>,;]+@[^@\s<>,;]+", "this is no email address")]
-Domain = Annotated[str, AfterValidator(_lower), _shaped(r"[^@\s]+", "this is no domain, such as example.nhs.uk")]
-Port = Annotated[int, Field(ge=1, le=65535)]
-Tier = Annotated[str, AfterValidator(_lower), AfterValidator(_tier)]
 Security = Literal["tls", "starttls", "none"]
-
-
-class Section(BaseModel):
-    """A table of the file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Campaign(Section):
     """`[campaign]`: what the trial is called, and when people may join."""
 
-    code: Annotated[str, _shaped(r"[A-Z0-9]{2,12}", "give 2 to 12 capital letters and digits, such as RCT26")]
+    code: Annotated[str, shaped(r"[A-Z0-9]{2,12}", "give 2 to 12 capital letters and digits, such as RCT26")]
     name: str
-    hashtag: Annotated[str, _shaped(r"(#\w+)?", "give # and one word, such as #WALRCT26, or nothing")] = ""
+    hashtag: Annotated[str, shaped(r"(#\w+)?", "give # and one word, such as #WALRCT26, or nothing")] = ""
     organisation: str = ""
     timezone: str = "Europe/London"
     joining_opens: Moment
@@ -125,7 +58,7 @@ class Meetings(Section):
 
     minutes: int = Field(default=30, ge=10, le=180)
     days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = ("mon", "tue", "wed", "thu", "fri")
-    hours: Annotated[str, _shaped(r"\d\d:\d\d-\d\d:\d\d", "give two times, such as 09:00-17:00")] = "09:00-17:00"
+    hours: Annotated[str, shaped(r"\d\d:\d\d-\d\d:\d\d", "give two times, such as 09:00-17:00")] = "09:00-17:00"
     places: Mapping[str, str] = {}
     online: str = ""
     nudge_after_days: int = Field(default=2, ge=1)

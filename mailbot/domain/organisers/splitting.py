@@ -36,15 +36,13 @@ def split(assembly: Assembly, about: str, scene: Scene) -> Outcome:
     meant = pairing_named(about, _drawn(assembly), scene)
     if isinstance(meant, str):
         return refused(meant)
-    pairing, named = meant
-    found = part_in(log.record, pair_of(named[0], named[1]), basis_of(assembly, scene.plan.planned(round_.key), scene))
+    pairing, (one, other, *_) = meant
+    found = part_in(log.record, pair_of(one, other), basis_of(assembly, scene.plan.planned(round_.key), scene))
     if found is None:
         return refused(f"No other pair can be made for {names_of(pairing, scene)}. REDRAW draws the whole round again.")
     parted, record = found
-    shown = replace(round_, shown=round_.shown + 1)
-    changed = _timed(_changed(parted, shown, assembly, scene), assembly, scene)
-    pairings = {one.key: one for one in (*_drawn(assembly), *changed)}
-    return _shown(Lots(shown, tuple(pairings.values()), replace(log, dossier=record)), changed, assembly, scene)
+    shown = Lots(replace(round_, shown=round_.shown + 1), (), replace(log, dossier=record))
+    return _shown(shown, _timed(_changed(parted, round_, assembly, scene), assembly, scene), assembly, scene)
 
 
 def _drawn(assembly: Assembly) -> list[Pairing]:
@@ -67,8 +65,10 @@ def _timed(changed: list[Pairing], assembly: Assembly, scene: Scene) -> tuple[Pa
     return with_times(changed, scene, engagements(one for one in assembly.pairings if one.key not in keys))
 
 
-def _shown(lots: Lots, changed: tuple[Pairing, ...], assembly: Assembly, scene: Scene) -> Outcome:
+def _shown(shown: Lots, changed: tuple[Pairing, ...], assembly: Assembly, scene: Scene) -> Outcome:
     """The changed pairs kept, and the whole draw put before the organisers again."""
+    pairings = {one.key: one for one in (*_drawn(assembly), *changed)}
+    lots = replace(shown, pairings=tuple(pairings.values()))
     decision = Decision(
         save=(lots.round, lots.log, *changed),
         letters=proposal(assembly, lots, scene),

@@ -132,7 +132,7 @@ _SAID: Final[Mapping[str, Value]] = {
     "partners": [_BEN],
     "people": 4,
     "question": "Asked of 4 people: would online do? If all say yes, 2 more people can be matched with somebody new.",
-    "receipt": "RCT26-r1 4be390ff0a127c55",
+    "receipt": "RCT26-r1, draw 1, 4be390ff0a127c55, sealed number 9f3a41c2",
     "redraw": True,
     "round": "Round 1",
     "said": "Could we perhaps do it some other day, or not?",

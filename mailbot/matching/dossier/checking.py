@@ -99,11 +99,15 @@ def _of_sent(standing: Sequence[Group], seed: str, value: Json) -> Iterator[str]
     if value is None:
         return
     sent = table(value)
-    gone = set(texts(named(sent, "gone")))
-    barred = {pair(one) for one in rows(named(sent, "barred"))}
-    still = [tuple(one for one in group if one not in gone) for group in standing]
-    meant = sorted(group for group in still if len(group) >= PAIR and barred.isdisjoint(pairs_within(group)))
-    if meant != sorted(groups(named(sent, "groups"))):
+    if _to_be_sent(standing, sent) != sorted(groups(named(sent, "groups"))):
         yield "The groups that were sent are not those that were drawn."
     if receipts_of(seed, groups(named(sent, "groups"))) != named(sent, "receipts"):
         yield "The receipts are not those of the groups that were sent."
+
+
+def _to_be_sent(standing: Sequence[Group], sent: Mapping[str, Json]) -> list[Group]:
+    """The groups that are left without whoever was gone and without the pairs that were barred, in order."""
+    gone = set(texts(named(sent, "gone")))
+    barred = {pair(one) for one in rows(named(sent, "barred"))}
+    still = [tuple(one for one in group if one not in gone) for group in standing]
+    return sorted(group for group in still if len(group) >= PAIR and barred.isdisjoint(pairs_within(group)))

@@ -17,6 +17,7 @@ from mailbot.domain.model.letters import Method
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.situation import Assembly
+from mailbot.matching.seeds import commitment
 from tests.support.applying import applied, kinds, letters_of, saved
 from tests.support.builders import ROUND_1, SEAL, assembly, occasion, participant, round_
 
@@ -119,7 +120,10 @@ def test_each_pair_of_a_draw_gets_its_receipt() -> None:
     receipts = {one.pairing: one.values["receipt"] for one in letters.values()}
     assert [letters[one.id].values["receipt"] for one in late] == ["", ""]
     (log,) = saved(decision, LoggedDraw).values()
-    assert sorted(filter(None, receipts.values())) == sorted(f"{ROUND_1} {one}" for one in log.sent["receipts"])
+    sealed = commitment("RCT26", SEAL.secret_of("RCT26"))[:8]
+    assert sorted(filter(None, receipts.values())) == sorted(
+        f"{ROUND_1}, draw 1, {one}, sealed number {sealed}" for one in log.sent["receipts"]
+    )
     assert len(set(receipts.values())) == 4
     for one in letters.values():
         assert one.values["receipt"] == receipts[one.pairing]
