@@ -8,7 +8,7 @@ from bench.matching.staff import Chance, crowd
 from mailbot.matching import History, Person, Rules
 from mailbot.matching.rules import DEPARTMENT, chosen
 
-RING = 8
+FEW_TRIOS = "01 02 03 04 05 06 07 12 13 16 17 18 26 27 34 35 36 37 38 45 46 47 48 56 57 58 67 78"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,11 @@ def of_every_tier(size: int, name: str) -> tuple[list[Person], History]:
     return apart(people, [pair for pair in pairs if chance.percent(15)]), history
 
 
-def ring() -> list[Person]:
-    """People in a ring who can meet their neighbours only, and 0 also 3: three best draws, one far from the others."""
-    people = crowd(RING)
-    close = {frozenset((one, (one + 1) % RING)) for one in range(RING)} | {frozenset((0, 3))}
-    pairs = combinations(range(RING), 2)
-    return apart(people, [(people[a].id, people[b].id) for a, b in pairs if frozenset((a, b)) not in close])
+def meeting(size: int, possible: str) -> list[Person]:
+    """So many people of whom only these pairs can meet, told by their numbers, such as "01 23"."""
+    people, able = crowd(size), {frozenset(map(int, pair)) for pair in possible.split()}
+    barred = [pair for pair in combinations(range(size), 2) if frozenset(pair) not in able]
+    return apart(people, [(people[one].id, people[other].id) for one, other in barred])
 
 
 def _ids(people: Iterable[Person]) -> list[str]:
@@ -75,6 +74,11 @@ def _with_volunteer(people: Sequence[Person], *numbers: int) -> list[Person]:
     return [replace(person, volunteer=number in numbers) for number, person in enumerate(people)]
 
 
+def _with_stand_ins(people: Sequence[Person], *numbers: int) -> list[Person]:
+    """The people, of whom these take part only if need be."""
+    return [replace(person, stand_in=number in numbers) for number, person in enumerate(people)]
+
+
 def _twinned() -> list[Person]:
     """Five of one organisation and three of another, of three departments."""
     people = zip(in_departments(crowd(8), "aabcabcc"), "NNNNNSSS", strict=True)
@@ -84,17 +88,14 @@ def _twinned() -> list[Person]:
 def small_pools() -> list[SmallPool]:
     """Every pool that is drawn from."""
     two, seats = met("01 23 45", "02 14 36"), {"p000": 1, "p001": 1, "p002": 1}
-    excluded = [("p000", "p001"), ("p000", "p002"), ("p003", "p004"), ("p001", "p005")]
     many_tiers, their_past = of_every_tier(10, "tiers 25")
     greedy_trap = barred_at_random(10, 55, "greedy 10 55 26")
     return [
         SmallPool("six, no rule", crowd(6)),
-        SmallPool("six after a round", crowd(6), met("01 23 45")),
-        SmallPool("six, exclusions", apart(crowd(6), excluded)),
         SmallPool("eight after two rounds", crowd(8), met("01 23 45 67", "02 14 36 57")),
         SmallPool("eight, departments", in_departments(crowd(8), "aaaaabcd"), rules=Rules((DEPARTMENT,))),
         SmallPool("eight, twinned", _twinned(), rules=chosen(["department"], ["organisation"])),
-        SmallPool("eight in a ring", ring()),
+        SmallPool("eight in a ring", meeting(8, "01 12 23 34 45 56 67 70 03")),  # one best draw is far from the others
         SmallPool("ten, every tier", many_tiers, their_past),
         SmallPool("ten, a greedy's trap", greedy_trap),
         SmallPool("ten, two left out", barred_at_random(10, 55, "greedy 10 55 25")),
@@ -102,4 +103,10 @@ def small_pools() -> list[SmallPool]:
         SmallPool("seven, a volunteer", _with_volunteer(crowd(7), 0, 5), two),
         SmallPool("seven, a stand-in", [*crowd(7), Person("stand-in", stand_in=True)], two),
         SmallPool("seven, one sits out", crowd(7), History(two.met, sat_out=seats), Rules(odd="sit out")),
+        SmallPool("nine, few trios", meeting(9, FEW_TRIOS), their_past),
+        SmallPool("five, three volunteers", _with_volunteer(meeting(5, "01 02 12 23 24 34"), 1, 2, 3)),
+        SmallPool(
+            "five, a volunteer or a stand-in",
+            _with_stand_ins(_with_volunteer(meeting(5, "01 03 04 12 13 24"), 0), 2, 4),
+        ),
     ]

@@ -10,9 +10,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
+from time import process_time
 
 from bench.matching.figures import Figure
 from bench.matching.timed import Measured
+from mailbot.matching.pool.stream import Stream
 
 DOOR = "import mailbot.matching, networkx"
 FAST = "rustworkx"
@@ -46,6 +48,9 @@ HUGE = (Case(LARGE, 10, 3.0), Case(1_000_000, 2, 30.0))
 def measure(*, quick: bool) -> Iterator[Figure]:
     """Time each case; in full also those with a hundred thousand and a million."""
     start = opening()
+    yield Figure(
+        "for comparison: a million words of chance, on this machine and under its present load", f"{pace():.2f} s"
+    )
     yield Figure("start of Python and imports", f"{start:.2f} s")
     for case in (*SMALL, *(WITH_FAST if find_spec(FAST) else ()), *(() if quick else HUGE)):
         runs = [run(case, name) for name in NAMES[: case.runs]]
@@ -54,6 +59,14 @@ def measure(*, quick: bool) -> Iterator[Figure]:
         yield Figure(f"processor time, {case}", figure, f"< {case.goal} s", seconds + start < case.goal)
         if case.size == LARGE:
             yield from _of_a_large_one(case, runs[0])
+
+
+def pace() -> float:
+    """The processor seconds of something that never changes, so that a run on a busy or slow machine is known."""
+    begun, word = process_time(), Stream("bench", "pace").word
+    for _ in range(1_000_000):
+        word()
+    return process_time() - begun
 
 
 def opening() -> float:
