@@ -23,6 +23,7 @@ def audit_file(round_: Round, assembly: Assembly) -> dict[str, Json]:
             "secret": opened(assembly) or None,
             "draws": [_draw(one, round_) for one in draws],
             "sent": next((dict(one.went_out) for one in draws if one.went_out), None),
+            "sent_at": round_.approved_at.isoformat() if round_.approved_at else None,
         }
     )
 

@@ -66,11 +66,12 @@ def test_every_draw_is_kept_until_the_one_that_is_sent() -> None:
         (2, True, ""),
         (3, False, ""),
     ]
-    assert waiting["sent"] is None
+    assert (waiting["sent"], waiting["sent_at"]) == (None, None)
     after = applied(everybody, order(everybody, "go"))
     file = file_of(after)
     assert differences(file) == []
     assert file["sent"]["groups"] == groups(after, Progress.INVITED)
+    assert file["sent_at"] == NOW.isoformat()
     assert len(parted_pairs(file["draws"][2])) == 2
 
 
