@@ -37,8 +37,9 @@ class Inputs:
 def ground_of(solution: Solution) -> dict[str, Json]:
     """Where the walk starts, and what proves that no draw is better; to be asked before the walk changes the seating.
 
-    `start` is "shuffle" where chance alone chose it, else the groups. `proof` holds the prices of all seats and the odd
-    sets (`mailbot.matching.solving.proof`), as decimal texts since they are larger than other languages' numbers.
+    `start` is "shuffle" where chance alone chose it, else the groups, which the walk takes by their places: first the
+    pairs, then trios, then whoever is alone, in the order of the audit. `proof` holds the prices of all seats and the
+    odd sets (`mailbot.matching.solving.perfect.proof`), as decimal texts since other languages have no such numbers.
     """
     costs = solution.seating.costs
     groups: list[Json] = [
