@@ -2,9 +2,11 @@
 
 To a draw it matters only whether two people said the same, never what. So a campaign draws with numbers in place of
 departments and sites: the groups are the same, and what is kept for whoever checks the draw tells of nobody where
-they work. The numbers are counted up in the order of the ids, so no key and no list of words turns them back.
+they work. The numbers are counted up in the order of the ids, so no key and no list of words turns them back. Of two
+who are never to meet it is not told which of them asked for that.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -43,9 +45,9 @@ class Basis:
         people = in_order(self.people)
         codes = {name: _numbered(map(of, people)) for name, of in _ATTRIBUTES.items()}
         slots = _numbered(slot for one in people for slot in sorted(map(fold, one.slots)))
-        ids = frozenset(one.id for one in people)
+        ids, never = frozenset(one.id for one in people), _both_ways(people)
         return Basis(
-            people=tuple(_coded(one, codes, slots, ids) for one in people),
+            people=tuple(_coded(one, codes, slots, ids.intersection(never[one.id])) for one in people),
             history=_among(ids, self.history),
             rules=_rules(self.rules, codes),
         )
@@ -58,7 +60,17 @@ def _numbered(values: Iterable[str]) -> Codes:
     return {"": "", **{kind: str(number) for number, kind in enumerate(kinds, start=1)}}
 
 
-def _coded(one: Person, codes: Mapping[Attribute, Codes], slots: Codes, ids: frozenset[str]) -> Person:
+def _both_ways(people: Iterable[Person]) -> Mapping[str, set[str]]:
+    """Whom each is never to meet, whoever of the two asked for it."""
+    never = defaultdict[str, set[str]](set)
+    for one in people:
+        for other in one.never_with:
+            never[one.id].add(other)
+            never[other].add(one.id)
+    return never
+
+
+def _coded(one: Person, codes: Mapping[Attribute, Codes], slots: Codes, never: frozenset[str]) -> Person:
     return replace(
         one,
         department=codes["department"][fold(one.department)],
@@ -67,7 +79,7 @@ def _coded(one: Person, codes: Mapping[Attribute, Codes], slots: Codes, ids: fro
         band=codes["band"][fold(one.band)],
         organisation=codes["organisation"][fold(one.organisation)],
         slots=frozenset(slots[fold(slot)] for slot in one.slots),
-        never_with=one.never_with & ids,
+        never_with=never,
     )
 
 
