@@ -25,13 +25,13 @@ def hard_to_match(people: Iterable[Person], history: History) -> list[tuple[str,
 def partner_for(person: Person, candidates: Iterable[Person], history: History, rules: Rules, seed: str) -> str | None:
     """The best partner for one person who was left without, with no other group touched.
 
-    Somebody they met before is chosen only if there is nobody else; among equals the seed decides.
+    Best by the same tiers as in a draw; among equals the seed decides.
 
     Args:
         person: who needs a partner; may be among the candidates, and is passed over there.
         candidates: who is free, in any order.
         history: who met whom.
-        rules: the mixing tiers.
+        rules: the tiers.
         seed: any text.
 
     Returns:

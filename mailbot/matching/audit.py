@@ -1,7 +1,8 @@
 """The audit of a draw: what must be written down so that anybody can draw again and compare.
 
-It names people by their ids and holds hashes of the rest (`mailbot.matching.netstrings`), so it tells nothing of a
-person, and no two different pools share one.
+It names people by their ids and holds hashes of the rest (`mailbot.matching.netstrings`), so no two different pools
+share one. Of what a person said it tells nothing; only who was drawn with whom, and in `proof`, by the prices, who was
+hard to match.
 """
 
 from collections.abc import Iterable, Mapping
@@ -38,8 +39,10 @@ def ground_of(solution: Solution) -> dict[str, Json]:
     """Where the walk starts, and what proves that no draw is better; to be asked before the walk changes the seating.
 
     `start` is "shuffle" where chance alone chose it, else the groups, which the walk takes by their places: first the
-    pairs, then trios, then whoever is alone, in the order of the audit. `proof` holds the prices of all seats and the
-    odd sets (`mailbot.matching.solving.perfect.proof`), as decimal texts since other languages have no such numbers.
+    pairs, then trios, then the pairs of those who take or lend a spare seat, then whoever is alone, each kind in the
+    order of the audit. (Of more trios than one the order is not told, nor of groups in a pool that was solved a part at
+    a time.) `proof` holds the prices of all seats and the odd sets (`mailbot.matching.solving.perfect.proof`), as
+    decimal texts since other languages have no such numbers.
     """
     costs = solution.seating.costs
     groups: list[Json] = [
@@ -53,8 +56,8 @@ def ground_of(solution: Solution) -> dict[str, Json]:
 
 
 def _proof(proof: Proof, pool: Pool) -> Json:
-    """A proof by the names of the seats; empty chairs are named "chair" and "second chair"."""
-    names_ = [*(seat_name(one, pool) for one in range(len(pool))), "chair", "second chair"]
+    """A proof by the names of the seats; the empty chair, on which somebody is left out, is named "chair"."""
+    names_ = [*(seat_name(one, pool) for one in range(len(pool))), "chair"]
     sets: list[Json] = [
         {"members": list[Json](names_[one] for one in odd.labels), "weight": str(odd.weight)} for odd in proof.sets
     ]

@@ -4,11 +4,14 @@ Hard rules are not here, since nobody may switch them off: never yourself, never
 way to meet (`mailbot.matching.pool.labels`). After them come, in strict order, each more important than everything
 below it together:
 
-1. as many people as possible are matched, with as few odd seats (a trio, a volunteer who meets two) as that takes;
+1. as many people as possible are matched, with as few odd seats (a trio, a volunteer who meets two, a stand-in) as that
+   takes;
 2. the tiers of `Rules.first`: none as it comes; "organisation" there twins two organisations;
 3. as few pairs as possible meet again; then, the fewest earlier meetings among those that must;
-4. the odd seats (third of a trio, left out, meeting two) go to those who had them least often;
-5. the mixing tiers of `Rules.mixing`, in their order.
+4. a volunteer or a stand-in takes the odd seat, where one can, and no trio is made;
+5. the odd seats (in a trio, left out, meeting two) go to those who had them least often: the same kind of seat counts
+   first, then the other kinds;
+6. the mixing tiers of `Rules.mixing`, in their order.
 """
 
 from collections.abc import Iterable, Mapping

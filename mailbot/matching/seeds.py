@@ -1,4 +1,4 @@
-"""Commit and reveal: chance that was fixed before anybody knew who takes part, and that nobody could pick afterwards.
+"""Commit and reveal: chance that was fixed before anybody knew who takes part, and that nobody can change afterwards.
 
 1. Before anybody joins, a campaign has a secret of 32 bytes and publishes its commitment, a hash of it.
 2. A draw's seed is a hash of the secret, the roster (who is in the pool, with which wishes), the round and the number
@@ -14,6 +14,9 @@ All is SHA-256 over netstrings (`mailbot.matching.netstrings`) of these texts, i
 
 (a parting: two people of a group that was drawn are taken apart, the first after a draw is number 1).
 So for campaign "RCT26" and a secret of zeros the commitment is that of the bytes "10:commitment,5:RCT26,64:000…0,".
+
+Until it is published, whoever holds the secret can foretell the draw of any roster, and so could try rosters. What that
+leaves to be seen is said in docs/explanation/the-draw.md.
 """
 
 from mailbot.matching.netstrings import canonical_hash
@@ -31,7 +34,7 @@ def commitment(campaign: str, secret: bytes) -> str:
 
 
 def seed_from(secret: bytes, roster_hash: str, round_: str, number: int) -> str:
-    """The seed of a draw: its secret, roster, round and number fix it, and none of them can be chosen to suit.
+    """The seed of a draw: its secret, roster, round and number fix it, and without the secret nobody can foretell it.
 
     Raises:
         ValueError: the secret is not 32 bytes long.

@@ -2,6 +2,16 @@
 
 Every tier is a digit of its own in a mixed radix that a whole draw cannot overflow, so that one step in a tier
 outweighs everything below it together, and sums compare as the tiers do. Python's integers are exact at any size.
+
+For any language, with weights named as in `mailbot.matching.pool.tiers`:
+
+    a pair that cannot meet         forbidden = 2 * left_out
+    a pair                          repeat + times * (how often they met), if they met; the weight of each tier that it
+                                    bends; for each of the two in a spare seat odd + seat * (how often they met two)
+    a trio                          its three pairs, odd, and for each of them seat * (times in a trio)
+                                    + other_seat * (times left out)
+    left out                        left_out + seat * (times left out) + other_seat * (times in a trio)
+    a spare seat that stays empty   nothing
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +70,7 @@ class Costs:
         return [(one, other, cost) for one, other in combinations(among, 2) if (cost := of(one, other)) < forbidden]
 
     def head(self, cost: int) -> int:
-        """The part of a cost that outweighs the fairness of seats: people left out, repeats, earlier meetings."""
+        """The part of a cost that outweighs the fairness of seats: from people left out down to earlier meetings."""
         return cost // self.tiers.times
 
     def mix(self, cost: int) -> int:

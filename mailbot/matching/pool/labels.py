@@ -2,6 +2,12 @@
 
 Whoever solves sees labels only, so that nothing about a person but the rules can influence the draw, and which of
 two equally good draws comes out depends on the seed alone.
+
+For any language: everybody but stand-ins, by id (texts compared by their code points), shuffled by the stream "labels"
+of the seed, are the labels 0, 1, 2 ... Where spare seats are wanted, after them come the stand-ins, by id, shuffled by
+the stream "stand-ins", and then a second seat for each volunteer, in the order of their first labels. The ways of a
+label are a number: 1 for online, and for meeting in person 2 at the first of all sites (folded, in order), 4 at the
+second, 8 ...; without a site that of every site, and of one more.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +26,7 @@ class Pool:
     """The people by label. `ways` and `slots` are bit sets: two people can meet where both have a bit in common.
 
     `met`: for each label, whom (by label) they met how often; `barred`: whom they may never meet. `spare`: the labels
-    that need not be seated: stand-ins, and second seats of volunteers (`with_second_seats`).
+    that need not be seated: stand-ins, and second seats of volunteers (`with_spare_seats`).
     """
 
     people: tuple[Person, ...]

@@ -1,4 +1,11 @@
-"""The tiers of a draw as weights: a mixed radix whose digits are the tiers, and back from a cost to its digits."""
+"""The tiers of a draw as weights: a mixed radix whose digits are the tiers, and back from a cost to its digits.
+
+From the weightiest: left out, odd seats, the tiers of `Rules.first`, repeats, earlier meetings, odd seats again, other
+odd seats again, the tiers of `Rules.mixing`. The lowest weighs 1, and each next one what the one below it weighs, times
+2 * n * m + 1: n labels, spare seats included, and m the most that one pair or person holds of that lower tier. For
+earlier meetings this is the most often that any two of the pool met (1 if none did); for both tiers of seats, one more
+than the most often that anybody of the pool had any odd seat; for all others 1.
+"""
 
 from dataclasses import dataclass
 from itertools import accumulate

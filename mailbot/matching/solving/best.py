@@ -1,4 +1,4 @@
-"""The best draw of a whole pool, and how sure it is that none is better.
+"""The best draw of a whole pool, as far as it is found, and how sure it is that none is better.
 
 A random seating is repaired, and if it costs no more than any draw must (`mailbot.matching.solving.bound`), it is
 proven best and no solver was needed. Else, up to `EXACT_UP_TO` people, the exact solver finds the draw from which the
@@ -66,12 +66,12 @@ class Solution:
 
 
 def best(plain: Costs, spare: Callable[[], Costs] | None, chance: Stream) -> Solution:
-    """The best draw of a pool.
+    """The best draw of a pool, as far as it is found.
 
     Args:
         plain: the costs of the pool.
         spare: gives the costs of the pool with spare seats, if anybody has one to offer.
-        chance: repairs with it.
+        chance: for the repair, and for whom of a large pool is solved anew.
     """
     costs = spare() if len(plain.pool) % 2 and spare else plain
     floor = bound(costs)

@@ -3,6 +3,15 @@
 Where it is known what each person's pairs must cost at least (`Slack`), the best draws are those in which no group
 costs more than its members' shares, and each other group counts the same, whatever it bends: so the walk is not drawn
 to draws that trade one rule for another. Else the steps in each tier count (`ByTiers`).
+
+For any language, with E the energy of one step (`mailbot.matching.solving.walk`). A group weighs
+
+- where the audit says that the walk starts from a "shuffle": E if it costs more than its share (`Floor.above`);
+- where there is a `proof`: E times its slack, as `slack_of_pairs` and `slack_beside` say, with the prices of the proof;
+  the former where the pool has no spare seats and the start leaves one person out at most;
+- else: so much for each step in a tier. With k mixing tiers, the last of them weighs E, each one before it 1 more,
+  other odd seats again E + k, odd seats again E + k + 1, left out E + k + 2, repeats E + k + 3, each tier of
+  `Rules.first` E + k + 4; an odd seat and an earlier meeting weigh 1.
 """
 
 from collections import Counter

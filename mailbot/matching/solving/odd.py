@@ -29,8 +29,8 @@ from mailbot.matching.solving.triples import (
 )
 
 _BUDGET = 2400
-"""How many matchings are solved at most for one trio: so many, divided by the size of the pool. The audit says when
-that was not enough."""
+"""How many matchings are solved at most for one trio: so many, divided by the size of the pool. The certificate of the
+draw says when that was not enough."""
 
 _LEAST = 4
 """How many matchings may be solved for one trio in however large a pool."""
@@ -44,7 +44,11 @@ _POLISH = 200
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """The best arrangement found; `proven` = no other trio gives fewer left out, repeats, or a fairer seat."""
+    """The best arrangement found.
+
+    `proven`: no other trio gives fewer left out, fewer repeats, or a fairer seat with as few. Of the mixing tiers that
+    is not proven: of the trios that are as fair only some are tried (`_POLISH`).
+    """
 
     arrangement: Arrangement
     proven: bool = True

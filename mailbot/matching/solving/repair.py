@@ -1,8 +1,28 @@
 """Repair: a random seating made better, one deal at a time, until no deal that is tried helps any more.
 
 Each group that bends something is dealt anew with others chosen by chance; what does not cost more is kept. That costs
-a moment for each group that is bad, so it is linear in the size of the pool, and in most pools it finds a draw that
-bends nothing at all. Where it does not, an exact solver goes on (`mailbot.matching.solving.best`).
+a moment for each group that is bad, so it is linear in the size of the pool; where people have many partners to choose
+from, it finds a draw that costs no more than any must. Where it does not, an exact solver goes on
+(`mailbot.matching.solving.best`).
+
+Replay, for any language. Words are those of the stream "repair" of the seed, in order. A label is *hard* if its
+cheapest pair costs something (`mailbot.matching.solving.bound`; a spare seat never is). First those sit who are hard,
+by the number of their ways to meet (`mailbot.matching.pool.labels`) and then by label, after them the others by label:
+two to a group, the last three in a trio or the last one alone if the odd one needs it; or, with spare seats, the first
+of them with the odd one, and each of the others alone. The *kin* of a group is the ways of its first member who is
+hard, or 0.
+
+A pass goes through the bad groups (they cost more than their share, `Floor.above`) by their places: of all groups in
+the first pass, then of those that were bad in the pass before, or changed in it. Each is dealt 40 times, by turns with
+one of the bad groups of its kin, and one of all groups of its kin: below(k), where k groups have it, in the order of
+their places. Where none has, with any bad group, and any at all. Whose kin is the same is told once for all bad groups
+when the pass begins, and once for all groups before the first pass; the kin of the one to be dealt, when it is its
+turn. If it is to be dealt with itself, nothing happens. Else both are dealt as in the walk
+(`mailbot.matching.solving.walk`), and if they do not cost more than before, that stays; and if the one costs no more
+than its share then, its turn ends. All ends before a pass if the draw costs no more than any must, if no group is bad,
+or if the draw has not become cheaper in `_PATIENCE` passes; and after `_PASSES`. Then pairs that cannot meet are taken
+apart, and stand alone after all other groups. If somebody is alone now in a pool whose spare seats stayed aside, these
+come in, each alone: first stand all groups of two and more by their labels, then all others by theirs.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -2,17 +2,23 @@
 
 A walk from draw to draw that never ends anywhere in particular forgets where it began. One step takes two groups by
 chance and deals their members anew (`mailbot.matching.solving.seating.dealt`); a deal that makes matters worse by an
-energy of E is kept with a chance of 2**-E (N. Metropolis et al., "Equation of state calculations by fast computing
-machines", 1953). The energy of a draw adds up over its tiers, so all best draws have the same, and as a deal and its
-reverse are equally likely, the walk is at each of them equally often: it passes through worse draws, which it must to
-get about, but is watched only while it is at a best one. It ends at a visit whose number was fixed beforehand, since to
-end at the first visit, or at the last before some limit, would favour those that are easily reached.
+energy of r is kept with a chance of 2**-r (N. Metropolis et al., "Equation of state calculations by fast computing
+machines", 1953). The energy of a draw adds up over its groups, all best draws have the same, and a deal and its
+reverse are equally likely: so in the long run the walk is at each of them equally often. It passes through worse draws,
+which it must to get about, but is watched only while it is at a best one. It ends at a visit whose number was fixed
+beforehand, since to end at the first visit, or at the last before some limit, would favour those that are easily
+reached.
 
 Replay, for any language. Words are those of the stream "walk" of the seed, in order. With g groups, each step takes:
 i = below(g); j = below(g - 1), plus one if that is i or more; then for two pairs below(2) (1: first with first and
 second with second, 0: first with second and second with first), else a shuffle of i's members followed by j's, the
-first of which go to i; then, if the energy rises by E > 0, one word, and the deal is kept if its lowest E bits are all
-zero (never if E > 32). Steps after which the draw is at the best cost are counted.
+first of which go to i; then, if the energy rises by r, 0 < r <= 32, one word, and the deal is kept if its lowest r bits
+are all zero; with r > 32 it is never kept, and takes no word. Steps after which the draw is at the best cost are
+counted; a better draw than any before is the best from then on, and the count begins anew. If the visits are not made
+in `STEPS_EACH` times as many steps, the draw goes back to the best one visited last, and all is done once more with
+raised energies and the next words; if it is in vain again, the best draw visited last is the outcome. Energies are
+those of `mailbot.matching.solving.energies`, with an energy E of one step of as much as n has binary digits, plus 2,
+plus 3 when raised: n labels, spare seats included. With n > `FROZEN_FROM` it is 33 each time.
 """
 
 from dataclasses import dataclass
@@ -23,7 +29,7 @@ from mailbot.matching.solving.energies import BySlack, ByTiers, Energies, Slack
 from mailbot.matching.solving.seating import Seating, dealt
 
 VISITS_EACH = 200
-"""How many best draws are visited for each person in the pool, up to `ENOUGH`: with so many, no deviation from equal
+"""How many best draws are visited for each seat in the pool, up to `ENOUGH`: with so many, no deviation from equal
 chances was found in any small pool whose draws can all be written down (docs/explanation/the-draw.md)."""
 
 ENOUGH = 40_000
@@ -33,22 +39,23 @@ STEPS_EACH = 3
 """How many steps are made at most for each visit that is wanted, before the energies are raised, and then again."""
 
 FROZEN_FROM = 2_000
-"""People beyond whom no deal that makes matters worse is kept at all: so many deals change nothing of the cost that the
-walk gets about without, and from a worse draw it would be long on its way back."""
+"""Seats beyond which no deal that makes matters worse is kept at all. In so large a pool enough deals cost nothing for
+the walk to get about by them alone, and from a worse draw it would take long to come back."""
 
 _BITS = 32
 _MASKS = tuple((1 << bits) - 1 for bits in range(_BITS + 1))
 _ABOVE_SIZE = 2
 _RAISED = (0, 3)
-"""What is added to the energy: first nothing, so that the walk gets about easily, then so much that it is at best draws
-more often."""
+"""What is added to the energy of a step: first nothing, so that the walk gets about easily, then so much that it is at
+best draws more often."""
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
     """How a walk went: visits to best draws, wanted and made, in so many steps, of which so many changed the draw.
 
-    `raised`: the visits were made with raised energies, with which the walk gets about less easily.
+    `raised`: the visits were made with raised energies, with which the walk gets about less easily; `visits` are those
+    that were made since, `steps` and `changes` are of both parts.
     """
 
     wanted: int
@@ -64,7 +71,7 @@ class Walked:
 
     @property
     def mixed(self) -> bool:
-        """Whether the visits fixed beforehand were all made."""
+        """Whether the visits fixed beforehand were all made; where not, some best draws may be likelier than others."""
         return self.visits == self.wanted
 
 
