@@ -1,8 +1,9 @@
 """What no draw can cost less than: never too high, and reached where nothing stands in the way."""
 
+import pytest
 from hypothesis import given, settings
 
-from mailbot.matching import History, Person, Rules
+from mailbot.matching import History, Person, Rules, draw
 from mailbot.matching.audit import Inputs
 from mailbot.matching.drawing import begun
 from mailbot.matching.pool.costs import price
@@ -13,7 +14,8 @@ from mailbot.matching.solving.bound import bound
 from mailbot.matching.solving.inevitable import inevitable
 from mailbot.matching.solving.repair import repair
 from mailbot.matching.solving.seating import in_order
-from tests.matching.pools import AnyPool, all_met, any_small_pools, costs_of, crowd, pool_of, staff, thorough
+from mailbot.matching.telling import PROVEN
+from tests.matching.pools import AnyPool, all_met, any_small_pools, costs_of, crowd, numbers, pool_of, staff, thorough
 
 quick = settings(thorough, max_examples=80)
 
@@ -98,6 +100,24 @@ def test_the_floor_knows_spare_seats() -> None:
     spare = price(with_spare_seats(pool_of(people, history), [], "s"), Rules())
     assert bound(plain).total == plain.tiers.odd
     assert bound(spare).total == min(spare.tiers.odd + 2 * spare.tiers.seat, spare.tiers.odd)
+
+
+def test_the_floor_knows_who_sits_out() -> None:
+    """Where the odd one sits out no trio is cheaper, and whoever can meet nobody costs their own turns."""
+    history = History(sat_out={"p000": 1, "far": 5})
+    people = [*crowd(3), Person("far", never_with=frozenset(one.id for one in crowd(3)))]
+    costs = price(pool_of(people, history), Rules(odd="sit out"))
+    assert bound(costs).total == 2 * costs.tiers.left_out + 5 * costs.tiers.seat
+    assert bound(costs).hermits == {numbers(costs.pool)["far"]}
+
+
+@pytest.mark.parametrize("size", [501, 2001])
+def test_a_large_pool_in_which_one_sits_out_is_proven(size: int) -> None:
+    """Nobody can be spared sitting out, and no solver is needed to see it."""
+    drawn = draw(crowd(size), History(), Rules(odd="sit out"), "s")
+    assert len(drawn.left_out) == 1
+    assert drawn.certificate == PROVEN
+    assert drawn.audit["start"] == "shuffle"
 
 
 def test_tiers_that_come_first_outweigh_a_repeat() -> None:

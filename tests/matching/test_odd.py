@@ -1,5 +1,7 @@
 """The odd one: trios, who sits in them, volunteers who meet two, and who is left out when nothing helps."""
 
+from dataclasses import replace
+
 import pytest
 
 from mailbot.matching import History, Person, Rules, draw
@@ -93,6 +95,16 @@ def test_too_many_for_too_few() -> None:
     drawn = draw([*singles, Person("x"), Person("y")], all_met("x", "y"), Rules(), "s")
     assert len(drawn.left_out) == 3
     assert set(drawn.left_out) < apart
+    assert drawn.certificate == PROVEN
+
+
+@pytest.mark.parametrize("size", [3, 9, 501])
+def test_where_nobody_can_meet_nobody_does(size: int) -> None:
+    """All free at other times: all are left out, in a pool of any size, and no three of them are a group."""
+    people = [replace(one, slots=frozenset({one.id})) for one in crowd(size)]
+    drawn = draw(people, History(), Rules(), "s")
+    assert drawn.groups == ()
+    assert len(drawn.left_out) == size
     assert drawn.certificate == PROVEN
 
 

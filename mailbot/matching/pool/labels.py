@@ -41,6 +41,11 @@ class Pool:
         """How many people there are."""
         return len(self.people)
 
+    @property
+    def second_seats(self) -> frozenset[int]:
+        """The labels of the second seats of volunteers."""
+        return frozenset(one for one in self.spare if not self.people[one].stand_in)
+
     def can_meet(self, one: int, other: int) -> bool:
         """The hard rules: not oneself, not excluded by either, a common way and a common time."""
         return bool(

@@ -81,7 +81,7 @@ def best(plain: Costs, spare: Callable[[], Costs] | None, chance: Stream) -> Sol
     if spare and seating.arrangement.left_out and costs is plain:
         seating, floor = seated(seating.arrangement, spare()), bound(spare())
     if seating.total <= floor.total:
-        return Solution(seating, floor.total, REPAIRED, floor.is_above)
+        return Solution(seating, floor.total, REPAIRED, floor.slack)
     if len(plain.pool) > EXACT_UP_TO:
         return _piecewise(seating, floor, chance)
     return _exactly(plain, spare)

@@ -3,16 +3,19 @@
 Each person sits in a pair or more, and each pair has two people in it. So all pairs cost at least half of what
 everybody's cheapest pair costs. Where the number is odd there is an odd seat besides, and it costs at least what it
 costs those who had it least often; whoever meets somebody in a spare seat, or is left out, may not be in a pair that
-counts.
+counts. Whoever can meet nobody is left out in any draw.
+
+Halves are avoided: what is compared is twice the cost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.solving.arrangement import LabelGroup
+from mailbot.matching.solving.energies import Slack
 from mailbot.matching.solving.inevitable import inevitable
 
 _A_TRIO = 3
@@ -22,27 +25,39 @@ _A_TRIO = 3
 class Floor:
     """What nobody and no draw can cost less than.
 
-    `total`: any draw. `least`: each label's cheapest pair. `trio`, `alone`, `spare_seat`: the seats of any trio,
-    anybody who is left out, any spare seat that is taken. `spare`: the labels of the spare seats.
+    `twice`: any draw, twice over. `least`: each label's cheapest pair. `trio`, `alone`, `spare_seat`: the seats of any
+    trio, anybody who is left out, any spare seat that is taken. `spare`: the labels of the spare seats. `hermits`:
+    those who can meet nobody.
     """
 
-    total: int
+    twice: int
     least: tuple[int, ...]
     trio: int
     alone: int
     spare_seat: int
     spare: AbstractSet[int]
+    hermits: AbstractSet[int]
+
+    @property
+    def total(self) -> int:
+        """What any draw costs at least."""
+        return (self.twice + 1) // 2
+
+    @property
+    def slack(self) -> Slack | None:
+        """Which groups no draw has that costs just `total`; None where that was rounded up, and cannot be told."""
+        return None if self.twice % 2 else self._is_above
 
     def above(self, group: LabelGroup, cost: int) -> int:
         """By how much a group costs more than its share of what cannot be avoided, twice over, so that it is whole.
 
-        In a draw that costs just `total`, it is 0 for every group (and 1 for one of them, where `total` was rounded
+        In a draw that costs just `total`, it is 0 for every group (or 1 for one of them, where `total` was rounded
         up).
         """
         if len(group) == PAIR and (not self.spare or self.spare.isdisjoint(group)):
             return 2 * cost - self.least[group[0]] - self.least[group[1]]
         if len(group) == 1:
-            return 0 if group[0] in self.spare else 2 * (cost - self.alone)
+            return 0 if group[0] in self.spare or group[0] in self.hermits else 2 * (cost - self.alone)
         if len(group) == PAIR:
             return 2 * (cost - self.spare_seat)
         return 2 * (cost - self.trio) - sum(self.least[one] for one in group)
@@ -55,7 +70,7 @@ class Floor:
             for one, (way, cost) in enumerate(zip(costs.pool.ways, self.least, strict=True))
         ]
 
-    def is_above(self, group: LabelGroup, cost: int) -> int:
+    def _is_above(self, group: LabelGroup, cost: int) -> int:
         """Whether a group costs more than its share: 1 or 0."""
         return int(self.above(group, cost) > 0)
 
@@ -65,17 +80,19 @@ def bound(costs: Costs) -> Floor:
     labels = range(len(costs.pool))
     people = [one for one in labels if one not in costs.spare_seat]
     least = tuple(map(min, costs.rows) if costs.rows else inevitable(labels, costs))
-    trio = costs.tiers.odd + sum(sorted(costs.trio_seat[one] for one in people)[:_A_TRIO])
-    alone = costs.tiers.left_out + min((costs.sit_out[one] for one in people), default=0)
+    hermits = frozenset(one for one in people if least[one] >= costs.tiers.forbidden)
+    able = [one for one in people if one not in hermits]
+    alone = costs.tiers.left_out + min((costs.sit_out[one] for one in able), default=0)
     spare_seat = min(costs.spare_seat.values(), default=alone)
-    ordered = sorted(least[one] for one in people)
-    meeting = [cost for cost in ordered if cost < costs.tiers.forbidden]
-    total = (len(ordered) - len(meeting)) * costs.tiers.left_out + _half(meeting)
-    if len(meeting) % 2:
-        total += min(trio, min(spare_seat, alone) - _half(meeting) + _half(meeting[:-1]))
-    return Floor(total, least, trio, alone, spare_seat, costs.spare_seat.keys())
+    trio = _trio(able, costs, alone)
+    twice = 2 * sum(costs.seated((one,)) for one in hermits) + sum(least[one] for one in able)
+    if len(able) % 2:
+        twice += min(2 * trio, 2 * min(spare_seat, alone) - max(least[one] for one in able))
+    return Floor(twice, least, trio, alone, spare_seat, costs.spare_seat.keys(), hermits)
 
 
-def _half(cheapest: Iterable[int]) -> int:
-    """Half of what everybody's cheapest pair costs, rounded up."""
-    return (sum(cheapest) + 1) // 2
+def _trio(able: Collection[int], costs: Costs, otherwise: int) -> int:
+    """What the seats of any trio of these people cost at least; `otherwise` where there can be none."""
+    if costs.rules.odd == "sit out" or len(able) < _A_TRIO:
+        return otherwise
+    return costs.tiers.odd + sum(sorted(costs.trio_seat[one] for one in able)[:_A_TRIO])

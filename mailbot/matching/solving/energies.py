@@ -16,6 +16,7 @@ For any language, with E the energy of one step (`mailbot.matching.solving.walk`
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import permutations, product
 from typing import Protocol
 
@@ -134,3 +135,22 @@ class ByTiers:
             steps = self.tiers.steps(cost)
             energy = self.known[cost] = sum(step * weight for step, weight in zip(steps, self.weights, strict=True))
         return energy
+
+
+class PerSeating:
+    """One more for each second seat of a volunteer that is taken.
+
+    A volunteer who meets two sits in two ways that are the same draw: the two partners may change seats. Where a
+    stand-in does as well, who sits in one way, each of the two ways must be half as likely.
+    """
+
+    __slots__ = ("energies", "second_seats")
+
+    def __init__(self, energies: Energies, second_seats: AbstractSet[int]) -> None:
+        self.energies = energies
+        self.second_seats = second_seats
+
+    def of(self, group: LabelGroup, cost: int) -> int:
+        """The energy of a group that costs so much."""
+        taken = len(group) > 1 and not self.second_seats.isdisjoint(group)
+        return self.energies.of(group, cost) + taken

@@ -58,12 +58,7 @@ def _can_be_planned(seating: Seating) -> bool:
     new = all(other not in costs.pool.met[one] for one, other in _pairs(seating.groups))
     alone = [group[0] for group in seating.groups if len(group) == 1]
     waiting = [one for one in alone if one not in costs.spare_seat]
-    return bool(costs.rows) and new and len(waiting) <= 1 and not _in_second_seats(costs) and max(seating.sizes) == PAIR
-
-
-def _in_second_seats(costs: Costs) -> bool:
-    """Whether any seat is the second one of a volunteer."""
-    return any(not costs.pool.people[one].stand_in for one in costs.spare_seat)
+    return bool(costs.rows) and new and len(waiting) <= 1 and not costs.pool.second_seats and max(seating.sizes) == PAIR
 
 
 def _possible(seating: Seating, wanted: int) -> int:

@@ -65,14 +65,13 @@ def alone_among(labels: Iterable[int], arrangement: Arrangement) -> list[LabelGr
 
 
 def possible(seating: Seating) -> Seating:
-    """The same seating, but whoever sits in a pair that cannot meet is left out."""
+    """The same seating, but whoever sits in a group that cannot meet is left out."""
     forbidden = seating.costs.tiers.forbidden
     sitting = list(zip(seating.groups, seating.cost, strict=True))
-    apart = [(one,) for group, cost in sitting if len(group) == PAIR and cost >= forbidden for one in group]
+    apart = [(one,) for group, cost in sitting if cost >= forbidden for one in group]
     if not apart:
         return seating
-    kept = [group for group, cost in sitting if len(group) != PAIR or cost < forbidden]
-    return Seating(seating.costs, [*kept, *apart])
+    return Seating(seating.costs, [*(group for group, cost in sitting if cost < forbidden), *apart])
 
 
 def in_order(costs: Costs, sizes: Iterable[int], order: Iterable[int]) -> Seating:

@@ -25,7 +25,7 @@ from dataclasses import dataclass
 
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.solving.arrangement import LabelGroup
-from mailbot.matching.solving.energies import BySlack, ByTiers, Energies, Slack
+from mailbot.matching.solving.energies import BySlack, ByTiers, Energies, PerSeating, Slack
 from mailbot.matching.solving.seating import Seating, dealt
 
 VISITS_EACH = 200
@@ -107,9 +107,11 @@ def walk(seating: Seating, slack: Slack | None, chance: Stream) -> Walked:
 
 def energies(seating: Seating, slack: Slack | None, raised: int) -> Energies:
     """What groups weigh: the more, the larger the pool is, so that few at a time are worse than they need be."""
-    people = len(seating.costs.pool)
-    lowest = people.bit_length() + _ABOVE_SIZE + raised if people <= FROZEN_FROM else _BITS + 1
-    return BySlack(slack, lowest) if slack else ByTiers(seating.costs.tiers, lowest)
+    pool, tiers = seating.costs.pool, seating.costs.tiers
+    lowest = len(pool).bit_length() + _ABOVE_SIZE + raised if len(pool) <= FROZEN_FROM else _BITS + 1
+    weights = BySlack(slack, lowest) if slack else ByTiers(tiers, lowest)
+    second_seats = pool.second_seats
+    return PerSeating(weights, second_seats) if second_seats and second_seats < pool.spare else weights
 
 
 class _Leg:
