@@ -129,8 +129,10 @@ def _person(one: Person) -> list[str]:
 
 
 def _history(history: History, ids: set[str]) -> list[str]:
-    """What the history says of these people, as texts in order."""
-    met = sorted((*pair_of(*pair), str(times)) for pair, times in history.met.items() if times and ids.issuperset(pair))
+    """What the history says of these people, as texts in order; a kind says first how many texts follow it."""
+    met = sorted(
+        ("met", *pair_of(*pair), str(times)) for pair, times in history.met.items() if times and ids.issuperset(pair)
+    )
     seats = [
         (kind, one, str(times))
         for kind, counts in (("trio", history.trios), ("sat out", history.sat_out), ("doubled", history.doubled))

@@ -6,10 +6,10 @@ It shows an organiser that a bent rule is no oversight: there were others for th
 from collections.abc import Iterable
 
 from mailbot.matching.basis import Basis
+from mailbot.matching.others import Others
 from mailbot.matching.people import Group
 from mailbot.matching.pool.costs import price
 from mailbot.matching.pool.labels import label
-from mailbot.matching.reasons import others_for
 
 
 def others_without(groups: Iterable[Group], basis: Basis) -> dict[str, int]:
@@ -25,10 +25,8 @@ def others_without(groups: Iterable[Group], basis: Basis) -> dict[str, int]:
         ValueError: two people have the same id.
     """
     costs = price(label(basis.people, basis.history, ""), basis.rules)
-    labels = {person.id: number for number, person in enumerate(costs.pool.people)}
-    found: dict[str, int] = {}
-    for group in groups:
-        known = [labels[one] for one in group if one in labels]
-        if costs.within(known):
-            found.update((costs.pool.people[one].id, others_for(one, known, costs)) for one in known)
-    return found
+    others, pool = Others(costs), costs.pool
+    labels = {person.id: number for number, person in enumerate(pool.people)}
+    standing = [[labels[one] for one in group if one in labels] for group in groups]
+    counted = {one: others.of(one, group) for group in standing for one in group}
+    return {pool.people[one].id: number for one, number in counted.items() if number is not None}

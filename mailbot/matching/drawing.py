@@ -48,13 +48,23 @@ def verify(audit: Mapping[str, Json], people: Iterable[Person], history: History
         The names of the fields that differ, sorted; none = this pool, history and rules gave exactly this draw.
     """
     again = redrawn(audit, people, history, rules).audit
-    return sorted(field for field in audit.keys() | again.keys() if audit.get(field) != again.get(field))
+    same = {field for field in audit.keys() & again.keys() if _is_same(audit[field], again[field])}
+    return sorted((audit.keys() | again.keys()) - same)
+
+
+def _is_same(one: Json, other: Json) -> bool:
+    """Whether two values are written alike; to Python false, 0 and 0.0 are the same."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_is_same(one[name], other[name]) for name in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_is_same, one, other))
+    return type(one) is type(other) and one == other
 
 
 def redrawn(audit: Mapping[str, Json], people: Iterable[Person], history: History, rules: Rules) -> Draw:
     """The draw that comes of an audit's seed, whatever else the audit says came of it."""
     ahead = audit.get("rounds_ahead")
-    rounds = ahead if isinstance(ahead, int) else 1
+    rounds = int(ahead) if isinstance(ahead, int) else 1
     return draw(people, history, rules, str(audit.get("seed")), str(audit.get("draw")), rounds_ahead=rounds)
 
 

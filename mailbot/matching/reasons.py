@@ -56,13 +56,6 @@ def _state(pairs: Iterable[tuple[int, int]], said: Sequence[str], *, alike: bool
     return state
 
 
-def others_for(one: int, group: Sequence[int], costs: Costs) -> int:
-    """How many others a label could meet without bending a rule as weighty as the weightiest that its group bends."""
-    within = costs.within(group)
-    weightiest = next(weight for weight in costs.tiers.in_order if within >= weight)
-    return sum(costs.of(one, other) < weightiest for other in range(len(costs.pool)))
-
-
 def why_left_out(one: int, costs: Costs) -> str:
     """Why nobody was found for a label, in words that name what stood in the way."""
     pool = costs.pool

@@ -1,13 +1,15 @@
 """A solved draw in the words of the outside: ids for labels, everything in the order of the ids, and its reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from mailbot.matching.others import Others
 from mailbot.matching.outcome import Draw
 from mailbot.matching.people import Group
+from mailbot.matching.pool.costs import Costs
 from mailbot.matching.pool.labels import Pool
 from mailbot.matching.pool.tiers import names
-from mailbot.matching.reasons import Words, others_for, why_left_out
+from mailbot.matching.reasons import Words, why_left_out
 from mailbot.matching.rules import DEPARTMENT
 from mailbot.matching.solving.arrangement import LabelGroup
 from mailbot.matching.solving.best import Solution
@@ -31,15 +33,20 @@ def told(solution: Solution) -> Draw:
         why=tuple(reasons for _, reasons in words),
         repeats=sum(other in costs.pool.met[one] for one, other in _pairs(groups)),
         same_department=_within_a_department(groups, costs.pool),
-        alternatives={
-            ids[one]: others_for(one, group, costs)
-            for group, rules in zip(groups, bent, strict=True)
-            if rules
-            for one in group
-        },
+        alternatives={ids[one]: number for one, number in _others(groups, bent, costs)},
         cost=dict(zip(names(costs.rules), costs.tiers.steps(solution.seating.total), strict=True)),
         certificate=_certificate(solution),
     )
+
+
+def _others(groups: Iterable[LabelGroup], bent: Iterable[Sequence[str]], costs: Costs) -> Iterator[tuple[int, int]]:
+    """For each member of a group that bends a rule, how many others they could meet without that."""
+    others = Others(costs)
+    for group, rules in zip(groups, bent, strict=True):
+        for one in group if rules else ():
+            number = others.of(one, group)
+            if number is not None:
+                yield one, number
 
 
 def seat_name(one: int, pool: Pool) -> str:

@@ -9,7 +9,7 @@ import pytest
 from mailbot.matching import History, Person, Rules, draw, verify
 from mailbot.matching.outcome import Json
 from mailbot.matching.rules import DEPARTMENT, VERSION
-from tests.matching.pools import all_met, crowd, staff
+from tests.matching.pools import all_met, crowd, named, staff
 
 PEOPLE = staff(13, "audit")
 HISTORY = History(all_met("p001", "p002").met, trios={"p003": 1})
@@ -55,6 +55,17 @@ def test_a_changed_audit_is_caught(field: str, value: Json) -> None:
     assert verify(without, PEOPLE, HISTORY, Rules()) == ([field] if field != "extra" else [])
 
 
+def test_what_python_takes_for_the_same_is_caught_too() -> None:
+    """A truth for a number, a fraction for a whole one, and nothing for a field that is not there."""
+    record = draw(crowd(8), History(), Rules(), "s").audit
+    assert record["proof"] is None
+    assert verify({name: kept for name, kept in record.items() if name != "proof"}, crowd(8), History(), Rules()) == [
+        "proof"
+    ]
+    for field, value in json.loads('{"repeats": false, "people": 8.0, "extra": null, "rounds_ahead": true}').items():
+        assert verify({**record, field: value}, crowd(8), History(), Rules()) == [field]
+
+
 def test_one_changed_byte_of_a_person_is_caught() -> None:
     """Another department of one person changes the roster's hash, and so does any other field."""
     changes = (
@@ -90,6 +101,9 @@ def test_values_cannot_flow_into_each_other() -> None:
     never = draw([Person("a", never_with=frozenset({"x"}))], History(), Rules(), "s").audit
     assert len({one["roster"], other["roster"], listed["roster"], never["roster"]}) == 4
     assert one["history"] == other["history"]
+    met, seat = History({("trio", "x"): 1}), History(trios={"x": 1})
+    audits = [draw(named("trio", "x"), history, Rules(), "s").audit for history in (met, seat)]
+    assert audits[0]["history"] != audits[1]["history"]
 
 
 def test_an_audit_of_any_names_is_json() -> None:

@@ -18,7 +18,6 @@ what `bench/ahead.py` finds each time, no more; so the later rounds are looked a
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from math import ceil
 
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.solving.cardinality import LabelPair, largest
@@ -80,7 +79,7 @@ def is_roomy(friends: Mapping[int, AbstractSet[int]], rounds: int) -> bool:
     if size % 2 or fewest < rounds:
         return False
     step_by_step = 2 * (fewest - rounds + 1) >= size
-    at_once = len(degrees) == 1 and fewest >= 2 * ceil(size / 4) - 1
+    at_once = len(degrees) == 1 and fewest >= 2 * -(-size // 4) - 1
     return step_by_step or at_once
 
 

@@ -186,7 +186,7 @@ def _with_some_solved(seating: Seating, floor: Floor, chance: Stream) -> Seating
 def _company(chosen: Iterable[int], seating: Seating) -> set[int]:
     """Where some of those sit whom the ones alone could meet: they may have few, and chance would not find them."""
     costs, labels = seating.costs, range(len(seating.costs.pool))
-    alone = [seating.groups[place][0] for place in chosen if len(seating.groups[place]) == 1]
+    alone = [seating.groups[place][0] for place in sorted(chosen) if len(seating.groups[place]) == 1]
     able = (
         other
         for one in alone[:_ALONE]
