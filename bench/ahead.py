@@ -11,8 +11,8 @@ from collections import Counter
 from time import process_time
 
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.ahead import Matching, is_roomy, split
-from mailbot.matching.solving.cardinality import largest
+from mailbot.matching.solving.graphs.cardinality import largest
+from mailbot.matching.solving.rounds.ahead import Matching, is_roomy, split
 
 _TRIES = 6
 _SIZES = (8, 20, 21, 50, 100)

@@ -51,7 +51,7 @@ class Seal:
         return self.code(16, "confirm", purpose, participant, campaign)
 
     def secret_of(self, campaign: str) -> bytes:
-        """The secret of a campaign's draws (`mailbot.matching.seeds`); once published it tells nothing of the key."""
+        """The secret of a campaign's draws (`mailbot.matching.record.seeds`); it tells nothing of the key."""
         return self.digest("secret of the draws", campaign)
 
     def lot(self, *what: str) -> str:

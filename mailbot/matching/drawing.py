@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from mailbot.matching.audit import Inputs, ground_of, record_of
 from mailbot.matching.outcome import Draw, Json
 from mailbot.matching.people import History, Person
 from mailbot.matching.pool.costs import Costs, price
 from mailbot.matching.pool.labels import label, with_spare_seats
 from mailbot.matching.pool.stream import Stream
+from mailbot.matching.record.audit import Inputs, ground_of, record_of
 from mailbot.matching.rules import Rules
 from mailbot.matching.solving.best import Solution, best
-from mailbot.matching.solving.planning import walk_ahead
+from mailbot.matching.solving.rounds.planning import walk_ahead
 from mailbot.matching.telling import told
 
 

@@ -17,7 +17,7 @@ class Draw:
     a group that bends a rule, how many others in the pool they could meet without bending one as weighty. `cost`: steps
     in each tier, by name, the weightiest first. `certificate`: one sentence, whether the draw is proven best or by how
     much it may fall short. `audit` is plain JSON: with the same people, history and rules it is enough to draw again
-    (`mailbot.matching.audit`).
+    (`mailbot.matching.record.audit`).
     """
 
     groups: tuple[Group, ...]

@@ -15,11 +15,11 @@ from mailbot.matching.pool.labels import Pool, label
 from mailbot.matching.pool.partners import new_partners, possible_partners
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.rules import Mixing, Rules
-from mailbot.matching.solving.ahead import most_rounds
-from mailbot.matching.solving.cardinality import largest
-from mailbot.matching.solving.onward import Company, rounds_onward
-from mailbot.matching.solving.spare import spared
-from mailbot.matching.solving.triples import Friends, in_triples
+from mailbot.matching.solving.graphs.cardinality import largest
+from mailbot.matching.solving.odd_seats.spare import spared
+from mailbot.matching.solving.odd_seats.triples import Friends, in_triples
+from mailbot.matching.solving.rounds.ahead import most_rounds
+from mailbot.matching.solving.rounds.onward import Company, rounds_onward
 
 WORKED_OUT_UP_TO = 500
 """People up to whom rounds are really split. For more, `at_least` is what is known of any graph so dense."""

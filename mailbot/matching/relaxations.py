@@ -15,8 +15,8 @@ from mailbot.matching.people import History, Person
 from mailbot.matching.pool.labels import Pool, label
 from mailbot.matching.pool.partners import Partners, new_partners
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.onward import Company, most_placed
-from mailbot.matching.solving.triples import Friends
+from mailbot.matching.solving.odd_seats.triples import Friends
+from mailbot.matching.solving.rounds.onward import Company, most_placed
 
 Ask = Literal["online", "in person", "any half day", "any site"]
 

@@ -7,7 +7,7 @@ drawing again would give the same groups. So the name holds a hash of the rules.
 from collections.abc import Iterable, Iterator
 
 from mailbot.matching import Mixing, Rules
-from mailbot.matching.netstrings import canonical_hash
+from mailbot.matching.record.netstrings import canonical_hash
 
 _SHOWN = 16
 """Hexadecimal digits: 64 bits."""

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import strategies as st
 
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.cardinality import largest
+from mailbot.matching.solving.graphs.cardinality import largest
 
 Graph = dict[int, set[int]]
 Edge = tuple[int, int]

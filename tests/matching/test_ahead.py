@@ -8,10 +8,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.ahead import Matching, is_roomy, most_rounds, split
-from mailbot.matching.solving.cardinality import largest
-from mailbot.matching.solving.factor import Graph as Uses
-from mailbot.matching.solving.factor import complete, degree_of
+from mailbot.matching.solving.graphs.cardinality import largest
+from mailbot.matching.solving.graphs.factor import Graph as Uses
+from mailbot.matching.solving.graphs.factor import complete, degree_of
+from mailbot.matching.solving.rounds.ahead import Matching, is_roomy, most_rounds, split
 from tests.matching.graphs import (
     Graph,
     can_be_split,

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 
 from mailbot.matching import History, Person, Rules, draw
-from mailbot.matching.audit import Inputs
 from mailbot.matching.drawing import begun
 from mailbot.matching.pool.costs import price
 from mailbot.matching.pool.labels import label, with_spare_seats
 from mailbot.matching.pool.stream import Stream
+from mailbot.matching.record.audit import Inputs
 from mailbot.matching.rules import BAND, SAME_SITE, SITE
 from mailbot.matching.solving.bound import bound
 from mailbot.matching.solving.inevitable import inevitable

@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.cardinality import largest
-from mailbot.matching.solving.forest import Forest
+from mailbot.matching.solving.graphs.cardinality import largest
+from mailbot.matching.solving.graphs.forest import Forest
 from tests.matching.graphs import Graph, circles, everybody, graph_of, small_graphs
 
 

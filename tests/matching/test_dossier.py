@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 
 from mailbot.matching import History, Person, draw
-from mailbot.matching.audit import roster_hash
 from mailbot.matching.basis import Basis
 from mailbot.matching.dossier import differences, packed, unpacked
 from mailbot.matching.dossier.writing import (
@@ -24,8 +23,9 @@ from mailbot.matching.dossier.writing import (
 )
 from mailbot.matching.outcome import Json
 from mailbot.matching.people import Group, Pair, pairs_within
+from mailbot.matching.record.audit import roster_hash
+from mailbot.matching.record.seeds import commitment, seed_from
 from mailbot.matching.rules import TIERS, chosen
-from mailbot.matching.seeds import commitment, seed_from
 from tests.matching.pools import all_met, small_pools, staff
 
 SECRET = bytes(range(32))

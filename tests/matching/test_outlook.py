@@ -12,7 +12,7 @@ from mailbot.matching.outlook import _at_a_glance, _worked_out
 from mailbot.matching.people import Pair, pair_of, pairs_within
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.rules import OddOne, chosen
-from mailbot.matching.solving.onward import Company, rounds_onward
+from mailbot.matching.solving.rounds.onward import Company, rounds_onward
 from tests.matching.graphs import everybody
 from tests.matching.oracle import plans
 from tests.matching.pools import all_met, crowd, named, small_pools, staff

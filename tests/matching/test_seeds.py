@@ -4,8 +4,8 @@ import hashlib
 
 import pytest
 
-from mailbot.matching.netstrings import canonical_hash
-from mailbot.matching.seeds import commitment, seed_from
+from mailbot.matching.record.netstrings import canonical_hash
+from mailbot.matching.record.seeds import commitment, seed_from
 
 ZEROS = bytes(32)
 

@@ -14,10 +14,10 @@ from mailbot.matching.pool.labels import with_spare_seats
 from mailbot.matching.solving import exact
 from mailbot.matching.solving.arrangement import Arrangement, total
 from mailbot.matching.solving.exact import Solver
+from mailbot.matching.solving.odd_seats.spare import spared
+from mailbot.matching.solving.odd_seats.triples import all_triples, fair_triples, friends_of, in_triples
+from mailbot.matching.solving.odd_seats.volunteers import with_spare_seats as with_volunteers
 from mailbot.matching.solving.perfect import Perfect, perfect
-from mailbot.matching.solving.spare import spared
-from mailbot.matching.solving.triples import all_triples, fair_triples, friends_of, in_triples
-from mailbot.matching.solving.volunteers import with_spare_seats as with_volunteers
 from mailbot.matching.telling import PROVEN
 from tests.matching.pools import all_met, costs_of, crowd, named, numbers, pool_of, staff
 

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 
 from mailbot.matching import History, Person, Rules, draw
-from mailbot.matching.audit import Inputs
 from mailbot.matching.drawing import begun
 from mailbot.matching.pool.labels import Pool
 from mailbot.matching.pool.stream import Stream
+from mailbot.matching.record.audit import Inputs
 from mailbot.matching.solving.arrangement import Arrangement
-from mailbot.matching.solving.energies import ByTiers, Energies
 from mailbot.matching.solving.seating import Seating, in_order, seated
-from mailbot.matching.solving.walk import ENOUGH, VISITS_EACH, Walked, energies, visits_for, walk
+from mailbot.matching.solving.walking.energies import ByTiers, Energies
+from mailbot.matching.solving.walking.walk import ENOUGH, VISITS_EACH, Walked, energies, visits_for, walk
 from tests.matching import oracle
 from tests.matching.pools import AnyPool, all_met, any_small_pools, costs_of, crowd, named, staff, thorough
 

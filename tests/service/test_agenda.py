@@ -11,7 +11,7 @@ from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.pairing import Pairing
 from mailbot.errors import BadConfiguration, StoreFull
-from mailbot.matching.seeds import commitment
+from mailbot.matching.record.seeds import commitment
 from mailbot.service import agenda
 from mailbot.service.agenda import do_what_is_due, plan_ahead
 from tests.support import builders

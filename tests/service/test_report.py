@@ -8,7 +8,7 @@ from mailbot.bootstrap.texts import shipped_templates
 from mailbot.domain.model.pairing import Feedback, Progress
 from mailbot.domain.seal import Seal
 from mailbot.domain.situation import Assembly
-from mailbot.matching.seeds import commitment
+from mailbot.matching.record.seeds import commitment
 from mailbot.service.report import CampaignFigures, campaign_figures, report_page
 from tests.support import builders
 

@@ -16,10 +16,10 @@ from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Assembly
 from mailbot.domain.slots import possible_starts
 from mailbot.matching import Draw, draw
-from mailbot.matching.audit import roster_hash
 from mailbot.matching.basis import Basis
 from mailbot.matching.dossier.writing import draw_record
-from mailbot.matching.seeds import seed_from
+from mailbot.matching.record.audit import roster_hash
+from mailbot.matching.record.seeds import seed_from
 
 NO_COMMON_TIME = "no free time in common: they are asked to settle one themselves"
 _FIRST_DRAW = 1

@@ -6,8 +6,8 @@ from mailbot.domain.drawing.rounds import current_draw
 from mailbot.domain.drawing.sealed import sealed_number
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.situation import Assembly
-from mailbot.matching.audit import receipts_of
 from mailbot.matching.dossier.writing import seed_of
+from mailbot.matching.record.audit import receipts_of
 
 _SHOWN_OF_SEALED = 8  # hexadecimal digits: the welcome letter has four times as many
 

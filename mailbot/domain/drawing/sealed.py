@@ -1,12 +1,12 @@
 """The sealed number of a campaign's draws: published before anybody joins, opened when the campaign has closed.
 
-It is the commitment of `mailbot.matching.seeds`; the secret behind it comes from the key of the state, so it survives
-any crash, and is the same again when a decision is made twice.
+It is the commitment of `mailbot.matching.record.seeds`; the secret behind it comes from the key of the state, so it
+survives any crash, and is the same again when a decision is made twice.
 """
 
 from mailbot.domain.seal import Seal
 from mailbot.domain.situation import Assembly
-from mailbot.matching.seeds import commitment
+from mailbot.matching.record.seeds import commitment
 
 _SHOWN = 32  # hexadecimal digits = 128 bits: nobody finds two secrets that share them
 _TOGETHER = 4

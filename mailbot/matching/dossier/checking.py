@@ -12,7 +12,6 @@ sum          a hash over all of it
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mailbot.matching.audit import receipts_of, roster_hash
 from mailbot.matching.basis import Basis
 from mailbot.matching.dossier.unpacking import unpacked
 from mailbot.matching.dossier.values import groups, named, number, pair, rows, table, text, texts
@@ -21,7 +20,8 @@ from mailbot.matching.drawing import verify
 from mailbot.matching.outcome import Json
 from mailbot.matching.parting import part
 from mailbot.matching.people import PAIR, Group, Pair, pairs_within
-from mailbot.matching.seeds import commitment, parting_seed, seed_from
+from mailbot.matching.record.audit import receipts_of, roster_hash
+from mailbot.matching.record.seeds import commitment, parting_seed, seed_from
 
 
 def differences(record: Mapping[str, Json]) -> list[str]:

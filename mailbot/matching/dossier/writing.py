@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from mailbot.matching.audit import receipts_of
 from mailbot.matching.basis import Basis
 from mailbot.matching.dossier.packing import packed
 from mailbot.matching.dossier.unpacking import unpacked
 from mailbot.matching.dossier.values import groups, named, pair, rows, table, text
-from mailbot.matching.netstrings import canonical_hash
 from mailbot.matching.outcome import Json
 from mailbot.matching.parting import Parted, part
 from mailbot.matching.people import Group, Pair
-from mailbot.matching.seeds import parting_seed
+from mailbot.matching.record.audit import receipts_of
+from mailbot.matching.record.netstrings import canonical_hash
+from mailbot.matching.record.seeds import parting_seed
 
 FORM = "mailbot audit 1"
 

@@ -15,13 +15,13 @@ from mailbot.matching.pool.costs import Costs
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.solving.arrangement import total
 from mailbot.matching.solving.bound import Floor, bound
-from mailbot.matching.solving.energies import Slack
 from mailbot.matching.solving.exact import Solver
-from mailbot.matching.solving.odd import Seated, with_trios
+from mailbot.matching.solving.odd_seats.trios import Seated, with_trios
+from mailbot.matching.solving.odd_seats.volunteers import with_spare_seats
 from mailbot.matching.solving.perfect import Proof
 from mailbot.matching.solving.repair import repair
 from mailbot.matching.solving.seating import Seating, alone_among, in_order, possible, seated
-from mailbot.matching.solving.volunteers import with_spare_seats
+from mailbot.matching.solving.walking.energies import Slack
 
 EXACT_UP_TO = 500
 """People up to whom the whole pool is solved exactly where that is needed."""

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.solving.arrangement import LabelGroup
-from mailbot.matching.solving.energies import Slack
 from mailbot.matching.solving.inevitable import inevitable
+from mailbot.matching.solving.walking.energies import Slack
 
 _A_TRIO = 3
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.solving.arrangement import Arrangement
-from mailbot.matching.solving.energies import Slack, slack_beside, slack_of_pairs
 from mailbot.matching.solving.perfect import Perfect, Proof, flaws, perfect
+from mailbot.matching.solving.walking.energies import Slack, slack_beside, slack_of_pairs
 
 
 class Solver:

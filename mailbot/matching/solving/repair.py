@@ -18,11 +18,11 @@ one of the bad groups of its kin, and one of all groups of its kin: below(k), wh
 their places. Where none has, with any bad group, and any at all. Whose kin is the same is told once for all bad groups
 when the pass begins, and once for all groups before the first pass; the kin of the one to be dealt, when it is its
 turn. If it is to be dealt with itself, nothing happens. Else both are dealt as in the walk
-(`mailbot.matching.solving.walk`), and if they do not cost more than before, that stays; and if the one costs no more
-than its share then, its turn ends. All ends before a pass if the draw costs no more than any must, if no group is bad,
-or if the draw has not become cheaper in `_PATIENCE` passes; and after `_PASSES`. Then pairs that cannot meet are taken
-apart, and stand alone after all other groups. If somebody is alone now in a pool whose spare seats stayed aside, these
-come in, each alone: first stand all groups of two and more by their labels, then all others by theirs.
+(`mailbot.matching.solving.walking.walk`), and if they do not cost more than before, that stays; and if the one costs no
+more than its share then, its turn ends. All ends before a pass if the draw costs no more than any must, if no group is
+bad, or if the draw has not become cheaper in `_PATIENCE` passes; and after `_PASSES`. Then pairs that cannot meet are
+taken apart, and stand alone after all other groups. If somebody is alone now in a pool whose spare seats stayed aside,
+these come in, each alone: first stand all groups of two and more by their labels, then all others by theirs.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -17,7 +17,7 @@ from mailbot.domain.model.letters import Method
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.situation import Assembly
-from mailbot.matching.seeds import commitment
+from mailbot.matching.record.seeds import commitment
 from tests.support.applying import applied, kinds, letters_of, saved
 from tests.support.builders import ROUND_1, SEAL, assembly, occasion, participant, round_
 

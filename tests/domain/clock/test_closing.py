@@ -13,7 +13,7 @@ from mailbot.domain.model.decision import Decision, Erase
 from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.situation import Assembly
-from mailbot.matching.seeds import commitment
+from mailbot.matching.record.seeds import commitment
 from tests.support.applying import applied, kinds, letters_of, saved
 from tests.support.builders import (
     MEETS,

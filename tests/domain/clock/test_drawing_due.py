@@ -17,7 +17,7 @@ from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Mode, Participant, Standing
 from mailbot.domain.situation import Assembly
-from mailbot.matching.seeds import seed_from
+from mailbot.matching.record.seeds import seed_from
 from tests.support.applying import applied, kinds, letters_of, saved
 from tests.support.builders import ROUND_1, SEAL, assembly, occasion, pairing, participant, plan, round_
 

@@ -8,7 +8,7 @@ from mailbot.domain.model.pairing import Acquaintance, Progress
 from mailbot.domain.model.people import Mode, Participant
 from mailbot.domain.situation import Assembly
 from mailbot.matching import Rules
-from mailbot.matching.seeds import commitment
+from mailbot.matching.record.seeds import commitment
 from tests.domain.organisers.test_orders import OLIVE, drawn, first_letter, names, order, staff
 from tests.support.applying import applied, letters_of
 from tests.support.builders import SEAL, plan

@@ -13,7 +13,7 @@ from mailbot.domain.situation import Assembly
 from mailbot.matching.dossier import differences
 from mailbot.matching.dossier.writing import parted_pairs
 from mailbot.matching.outcome import Json
-from mailbot.matching.seeds import commitment
+from mailbot.matching.record.seeds import commitment
 from tests.domain.organisers.test_orders import NOW, answer, drawn, names, order, staff
 from tests.support.applying import applied, saved
 from tests.support.builders import ROUND_1, SEAL

@@ -16,8 +16,8 @@ from mailbot.domain.model.people import Mode, Participant
 from mailbot.domain.organisers import carry_out
 from mailbot.domain.situation import Assembly
 from mailbot.matching import Rules
+from mailbot.matching.record.seeds import commitment
 from mailbot.matching.rules import chosen
-from mailbot.matching.seeds import commitment
 from tests.support.applying import applied, kinds, letters_of, saved
 from tests.support.builders import MEETS, ROUND_1, SEAL, assembly, occasion, pairing, participant, plan, round_
 

@@ -16,7 +16,7 @@ from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Details, Mode, Participant, Standing
 from mailbot.domain.people import decide
 from mailbot.domain.people.case import is_allowed
-from mailbot.matching.seeds import commitment
+from mailbot.matching.record.seeds import commitment
 from tests.support.builders import NOW, ROUND_1, SEAL, inbound, occasion, pairing, participant, plan, round_, situation
 from tests.support.outcomes import facts, kept, letter, noted, posted
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.solving.arrangement import Arrangement, total
 from mailbot.matching.solving.exact import Solver
-from mailbot.matching.solving.spare import spared
-from mailbot.matching.solving.triples import (
+from mailbot.matching.solving.odd_seats.spare import spared
+from mailbot.matching.solving.odd_seats.triples import (
     Friends,
     Triple,
     all_triples,

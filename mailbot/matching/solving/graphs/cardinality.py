@@ -6,7 +6,7 @@ A greedy start in the order given takes in nearly everybody; each augmenting pat
 
 from collections.abc import Collection, Mapping, Sequence
 
-from mailbot.matching.solving.forest import Forest
+from mailbot.matching.solving.graphs.forest import Forest
 
 LabelPair = tuple[int, int]
 

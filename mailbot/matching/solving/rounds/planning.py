@@ -11,11 +11,11 @@ from itertools import combinations
 from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.ahead import is_roomy, most_rounds, split
 from mailbot.matching.solving.arrangement import LabelGroup
-from mailbot.matching.solving.energies import Slack
+from mailbot.matching.solving.rounds.ahead import is_roomy, most_rounds, split
 from mailbot.matching.solving.seating import Seating
-from mailbot.matching.solving.walk import Walked, walk
+from mailbot.matching.solving.walking.energies import Slack
+from mailbot.matching.solving.walking.walk import Walked, walk
 
 _DRAWS = 6
 """How many best draws are looked at before a round of a plan is taken."""

@@ -9,15 +9,15 @@ which it must to get about, but is watched only while it is at a best one. It en
 beforehand, since to end at the first visit, or at the last before some limit, would favour those that are easily
 reached.
 
-Replay, for any language. Words are those of the stream "walk" of the seed, in order. With g groups, each step takes:
-i = below(g); j = below(g - 1), plus one if that is i or more; then for two pairs below(2) (1: first with first and
-second with second, 0: first with second and second with first), else a shuffle of i's members followed by j's, the
-first of which go to i; then, if the energy rises by r, 0 < r <= 32, one word, and the deal is kept if its lowest r bits
-are all zero; with r > 32 it is never kept, and takes no word. Steps after which the draw is at the best cost are
-counted; a better draw than any before is the best from then on, and the count begins anew. If the visits are not made
-in `STEPS_EACH` times as many steps, the draw goes back to the best one visited last, and all is done once more with
-raised energies and the next words; if it is in vain again, the best draw visited last is the outcome. Energies are
-those of `mailbot.matching.solving.energies`, with an energy E of one step of as much as n has binary digits, plus 2,
+Replay, for any language. Words are those of the stream "walk" of the seed, in order. With g groups, each step takes: i
+= below(g); j = below(g - 1), plus one if that is i or more; then for two pairs below(2) (1: first with first and second
+with second, 0: first with second and second with first), else a shuffle of i's members followed by j's, the first of
+which go to i; then, if the energy rises by r, 0 < r <= 32, one word, and the deal is kept if its lowest r bits are all
+zero; with r > 32 it is never kept, and takes no word. Steps after which the draw is at the best cost are counted; a
+better draw than any before is the best from then on, and the count begins anew. If the visits are not made in
+`STEPS_EACH` times as many steps, the draw goes back to the best one visited last, and all is done once more with raised
+energies and the next words; if it is in vain again, the best draw visited last is the outcome. Energies are those of
+`mailbot.matching.solving.walking.energies`, with an energy E of one step of as much as n has binary digits, plus 2,
 plus 3 when raised: n labels, spare seats included. With n > `FROZEN_FROM` it is 33 each time.
 """
 
@@ -25,8 +25,8 @@ from dataclasses import dataclass
 
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.solving.arrangement import LabelGroup
-from mailbot.matching.solving.energies import BySlack, ByTiers, Energies, PerSeating, Slack
 from mailbot.matching.solving.seating import Seating, dealt
+from mailbot.matching.solving.walking.energies import BySlack, ByTiers, Energies, PerSeating, Slack
 
 VISITS_EACH = 200
 """How many best draws are visited for each seat in the pool, up to `ENOUGH`: with so many, no deviation from equal

@@ -10,7 +10,7 @@ that no trio helps.
 from collections.abc import Iterable, Mapping
 
 from mailbot.matching.solving.arrangement import LabelGroup
-from mailbot.matching.solving.forest import Forest
+from mailbot.matching.solving.graphs.forest import Forest
 
 
 def spared(friends: Mapping[int, set[int]], pairs: Iterable[LabelGroup]) -> set[int]:

@@ -1,22 +1,22 @@
 """The audit of a draw: what must be written down so that anybody can draw again and compare.
 
-It names people by their ids and holds hashes of the rest (`mailbot.matching.netstrings`), so no two different pools
-share one. Of what a person said it tells nothing; only who was drawn with whom, and in `proof`, by the prices, who was
-hard to match.
+It names people by their ids and holds hashes of the rest (`mailbot.matching.record.netstrings`), so no two different
+pools share one. Of what a person said it tells nothing; only who was drawn with whom, and in `proof`, by the prices,
+who was hard to match.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from mailbot.matching.netstrings import canonical_hash, hashes_of
 from mailbot.matching.outcome import Draw, Json
 from mailbot.matching.people import Group, History, Person, pair_of
 from mailbot.matching.pool.labels import Pool, in_order
+from mailbot.matching.record.netstrings import canonical_hash, hashes_of
 from mailbot.matching.rules import VERSION, Mixing, Rules
 from mailbot.matching.solving.best import Solution
 from mailbot.matching.solving.perfect import Proof
-from mailbot.matching.solving.planning import Planned
+from mailbot.matching.solving.rounds.planning import Planned
 from mailbot.matching.telling import seat_name
 
 _RECEIPT = 16

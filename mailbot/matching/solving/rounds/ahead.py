@@ -20,8 +20,8 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.cardinality import LabelPair, largest
-from mailbot.matching.solving.factor import Graph, complete, degree_of, move
+from mailbot.matching.solving.graphs.cardinality import LabelPair, largest
+from mailbot.matching.solving.graphs.factor import Graph, complete, degree_of, move
 
 Matching = list[LabelPair]
 

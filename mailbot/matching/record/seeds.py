@@ -6,7 +6,7 @@
 3. After the last draw the secret is published. Now anybody can see that it is the one that was committed to, and make
    every seed, and with it every draw, again.
 
-All is SHA-256 over netstrings (`mailbot.matching.netstrings`) of these texts, in lower-case hexadecimal:
+All is SHA-256 over netstrings (`mailbot.matching.record.netstrings`) of these texts, in lower-case hexadecimal:
 
     commitment = "commitment", campaign, secret as 64 hexadecimal digits
     seed       = "seed", secret as 64 hexadecimal digits, roster, round, number in decimal
@@ -19,7 +19,7 @@ Until it is published, whoever holds the secret can foretell the draw of any ros
 leaves to be seen is said in docs/explanation/the-draw.md.
 """
 
-from mailbot.matching.netstrings import canonical_hash
+from mailbot.matching.record.netstrings import canonical_hash
 
 SECRET_BYTES = 32
 

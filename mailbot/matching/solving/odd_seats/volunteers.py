@@ -6,7 +6,7 @@ volunteer's own; one exact matching then chooses who takes one and all the pairs
 
 from mailbot.matching.solving.arrangement import Arrangement, LabelGroup
 from mailbot.matching.solving.exact import Solver
-from mailbot.matching.solving.odd import Seated, with_trios
+from mailbot.matching.solving.odd_seats.trios import Seated, with_trios
 
 
 def with_spare_seats(solver: Solver, pairs: Arrangement) -> Seated | None:

@@ -4,7 +4,7 @@ Where it is known what each person's pairs must cost at least (`Slack`), the bes
 costs more than its members' shares, and each other group counts the same, whatever it bends: so the walk is not drawn
 to draws that trade one rule for another. Else the steps in each tier count (`ByTiers`).
 
-For any language, with E the energy of one step (`mailbot.matching.solving.walk`). A group weighs
+For any language, with E the energy of one step (`mailbot.matching.solving.walking.walk`). A group weighs
 
 - where the audit says that the walk starts from a "shuffle": E if it costs more than its share (`Floor.above`);
 - where there is a `proof`: E times its slack, as `slack_of_pairs` and `slack_beside` say, with the prices of the proof;

@@ -11,8 +11,8 @@ from itertools import chain, combinations
 
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.solving.arrangement import LabelGroup
-from mailbot.matching.solving.cardinality import largest
-from mailbot.matching.solving.triples import Friends
+from mailbot.matching.solving.graphs.cardinality import largest
+from mailbot.matching.solving.odd_seats.triples import Friends
 
 _TRIES = 12
 """How many matchings are tried for a round until everybody who is left out can be taken in."""

@@ -1,0 +1,1 @@
+"""More rounds than one: what a draw leaves for those that follow."""
