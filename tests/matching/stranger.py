@@ -146,10 +146,10 @@ def dealt(one: Group, other: Group, word: Word) -> tuple[Group, Group]:
 
 
 def walk(groups: list[Group], weighed: tuple[Weigh, Weigh], word: Word, wanted: int) -> tuple[list[Group], int]:
-    """The best draw at the last of so many visits, and how many there were in three times as many steps."""
+    """The best draw at the last of so many visits, and how many there were in the steps that are allowed."""
     cost, weigh = weighed
     best, excess, visits = list(groups), 0, 0
-    for _ in range(3 * wanted):
+    for _ in range(max(3 * wanted, 40_000)):
         one, other = below(len(groups), word), below(len(groups) - 1, word)
         other += other >= one
         new = dealt(groups[one], groups[other], word)

@@ -38,6 +38,9 @@ ENOUGH = 40_000
 STEPS_EACH = 3
 """How many steps are made at most for each visit that is wanted, before the energies are raised, and then again."""
 
+LEAST_STEPS = 40_000
+"""Steps that are made in any case where they are needed: in small pools with spare seats visits are rare."""
+
 FROZEN_FROM = 2_000
 """Seats beyond which no deal that makes matters worse is kept at all. In so large a pool enough deals cost nothing for
 the walk to get about by them alone, and from a worse draw it would take long to come back."""
@@ -98,7 +101,7 @@ def walk(seating: Seating, slack: Slack | None, chance: Stream) -> Walked:
     walked = Walked(wanted, 0, 0, 0)
     for raised in _RAISED:
         leg = _Leg(seating, energies(seating, slack, raised), chance)
-        visits = leg.go(wanted, STEPS_EACH * wanted)
+        visits = leg.go(wanted, max(STEPS_EACH * wanted, LEAST_STEPS))
         walked = Walked(wanted, visits, walked.steps + leg.steps, walked.changes + leg.changes, raised > 0)
         if walked.mixed:
             break
