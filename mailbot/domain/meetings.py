@@ -1,14 +1,15 @@
 """The meeting of a pairing: offered, answered, moved, cancelled. Values in, values out; no letters here."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from mailbot.domain.engagements import Crowd, Engaged, Engagement, elsewhere, fullness, is_free
 from mailbot.domain.model.pairing import Meeting, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Mode, Participant
 from mailbot.domain.scene import Scene
-from mailbot.domain.slots import choose_start, possible_starts
+from mailbot.domain.slots import FIVES, HALF_HOURS, QUARTERS, choose_start, possible_starts
 
 _ONLINE, _SENDS = "Online: ", " sends a link"
 
@@ -68,14 +69,50 @@ def at_time(pairing: Pairing, start: datetime, scene: Scene, accepted_by: str = 
 
 
 def offer_time(
-    pairing: Pairing, scene: Scene, taken: Iterable[datetime] = (), busy: Counter[datetime] | None = None
+    pairing: Pairing, scene: Scene, engaged: Engaged | None = None, crowd: Crowd | None = None
 ) -> Pairing | None:
-    """The pairing with the next time that suits all members, or None where the round has none left."""
-    window = scene.plan.planned(pairing.round)
-    starts = possible_starts(members_of(pairing, scene), window, scene)
-    before = (pairing.meeting.start,) if pairing.meeting else ()
-    start = choose_start(starts, f"{pairing.key}/{pairing.offers}", scene, (*taken, *before), busy)
+    """The pairing with the next time that suits all members, or None where the round has none left.
+
+    It takes no part of a time that was offered before, nor of another meeting of a member.
+
+    Args:
+        pairing: as it stands.
+        scene: with its members in it.
+        engaged: what they are engaged in; this very pairing does not count.
+        crowd: how full the places are, so that not all meet at once.
+    """
+    members, length = members_of(pairing, scene), timedelta(minutes=scene.plan.meetings.minutes)
+    place, online = place_of(members, scene)
+    crowded = Counter() if online or crowd is None else crowd
+    start = choose_start(
+        _free_starts(pairing, members, scene, engaged or {}),
+        f"{pairing.key}/{pairing.offers}",
+        scene,
+        lambda one: fullness(crowded, place, one, one + length),
+    )
     return None if start is None else replace(at_time(pairing, start, scene), offers=pairing.offers + 1)
+
+
+def _free_starts(pairing: Pairing, members: list[Participant], scene: Scene, engaged: Engaged) -> list[datetime]:
+    """The starts that are left, on the half hour where there are such."""
+    window, length = scene.plan.planned(pairing.round), timedelta(minutes=scene.plan.meetings.minutes)
+    taken = {
+        **{one: elsewhere(engaged.get(one, ()), pairing.key) for one in pairing.members},
+        "": tuple(Engagement(pairing.key, start, start + length) for start in before(pairing)),
+    }
+    for step in (HALF_HOURS, QUARTERS, FIVES):
+        starts = possible_starts(members, window, scene, step)
+        free = [start for start in starts if is_free(taken, taken, start, start + length)]
+        if free:
+            return free
+    return []
+
+
+def before(pairing: Pairing) -> Iterator[datetime]:
+    """The starts that are not offered again: those that were refused, and the one that is offered now."""
+    yield from pairing.refused
+    if pairing.meeting:
+        yield pairing.meeting.start
 
 
 def with_answer(pairing: Pairing, member: str, rsvp: Rsvp, stamp: datetime) -> Pairing:

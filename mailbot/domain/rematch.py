@@ -3,14 +3,15 @@
 Other stranded people and late joiners come first, then volunteers who can meet two. A draw is not made here.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
-from mailbot.domain.drawing.lots import clashes, in_turn
-from mailbot.domain.drawing.pool import as_person, may_meet, times
+from mailbot.domain.drawing.lots import in_turn
+from mailbot.domain.drawing.pool import as_people, may_meet, times
 from mailbot.domain.drawing.reasons import why_these
 from mailbot.domain.drawing.release import by_key, make_live
+from mailbot.domain.engagements import Crowd, Engaged
 from mailbot.domain.meetings import offer_time
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
@@ -29,13 +30,14 @@ _MOST_MEETINGS = 2  # a volunteer meets two, and no more
 class Seekers:
     """Who could take somebody on: those who wait for a partner, and those who volunteered to meet two.
 
-    `known`: the acquaintances, by key. `taken`: the meetings that people have (UTC starts), by participant id.
+    `known`: the acquaintances, by key. `engaged`: what people are engaged in. `crowd`: how full the places are.
     """
 
     waiting: tuple[Participant, ...] = ()
     volunteers: tuple[Participant, ...] = ()
     known: Mapping[str, Acquaintance] = field(default_factory=dict)
-    taken: Mapping[str, tuple[datetime, ...]] = field(default_factory=dict)
+    engaged: Engaged = field(default_factory=dict)
+    crowd: Crowd = field(default_factory=Counter)
 
     def without(self, *ids: str) -> "Seekers":
         """The same without these people: they were just given a partner, or left."""
@@ -65,7 +67,7 @@ class Rematch:
 
 def seekers_in(situation: Situation) -> Seekers:
     """Those who could take somebody on, as the situation knows them."""
-    return Seekers(situation.waiting, situation.volunteers, by_key(situation.acquaintances), situation.taken)
+    return Seekers(situation.waiting, situation.volunteers, by_key(situation.acquaintances), situation.engaged)
 
 
 def rematch(person: Participant, left: Pairing | None, round_key: str, seekers: Seekers, scene: Scene) -> Rematch:
@@ -117,7 +119,7 @@ def _spare(blank: Pairing, seekers: Seekers, scene: Scene) -> list[Participant]:
         one
         for one in seekers.volunteers
         if one.volunteer
-        and len(seekers.taken.get(one.id, ())) < _MOST_MEETINGS
+        and len(seekers.engaged.get(one.id, ())) < _MOST_MEETINGS
         and _may_take_on(one, blank, seekers, scene)
     ]
 
@@ -139,9 +141,8 @@ def _first_that_fits(
     history = _history(person, free, seekers, scene)
     while free:
         seed = scene.seal.lot("rematch", blank.key, str(len(free)))
-        best = partner_for(
-            as_person(person), [as_person(one) for one in free.values()], history, scene.plan.rules, seed
-        )
+        one, *others = as_people((person, *free.values()), scene.plan)
+        best = partner_for(one, others, history, scene.plan.rules, seed)
         if best is None:
             return None
         made = _with_a_time(blank, person, free.pop(best), seekers, scene)
@@ -160,7 +161,7 @@ def _with_a_time(
 ) -> Pairing | None:
     members = in_turn(blank.key, (person.id, other.id), scene)
     pairing = replace(blank, members=members, why=why_these([scene.people[one] for one in members]))
-    return offer_time(pairing, scene, clashes(pairing, scene, seekers.taken))
+    return offer_time(pairing, scene, seekers.engaged, seekers.crowd)
 
 
 def _live(made: Pairing, seekers: Seekers, scene: Scene) -> Decision:

@@ -6,8 +6,8 @@ everybody, for the draw, the organiser's orders, the digest and the closing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
+from mailbot.domain.engagements import Engaged
 from mailbot.domain.model.campaign import CampaignPlan, CampaignState, Round
 from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.journal import JournalLine
@@ -39,7 +39,7 @@ class Situation:
     waiting: tuple[Participant, ...] = ()
     volunteers: tuple[Participant, ...] = ()
     acquaintances: tuple[Acquaintance, ...] = ()  # of the person with anybody waiting or volunteering
-    taken: Mapping[str, tuple[datetime, ...]] = field(default_factory=dict)  # participant id -> meetings (UTC starts)
+    engaged: Engaged = field(default_factory=dict)  # what all of these are engaged in
     answered: tuple[str, ...] = ()
     answers_today: int = 0
     known: int = 0

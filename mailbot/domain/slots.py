@@ -1,24 +1,21 @@
-"""When a pairing can meet: the starts that the campaign's hours and everybody's half days allow."""
+"""When a pairing can meet: the starts that the campaign's hours and everybody's parts of the week allow."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import reduce
 
 from mailbot.domain.model.campaign import CampaignPlan, RoundPlan
 from mailbot.domain.model.people import Participant
+from mailbot.domain.model.week import Stretch, common, stretches
 from mailbot.domain.scene import Scene
 from mailbot.domain.working_days import after_working_days, at_wall_time
 
-_STEP = timedelta(minutes=30)
-_NOON = time(12, 0)
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+HALF_HOURS, QUARTERS, FIVES = 30, 15, 5
+"""Steps (in minutes of the clock) between starts: people like half hours; the others are for narrow days."""
+
+_HOUR = 60
+_DAY = 24 * _HOUR
 _SPREAD = 4  # bytes of the keyed order
-
-
-def half_day(start: datetime, plan: CampaignPlan) -> str:
-    """The half day of a UTC moment, such as "tue pm"."""
-    local = start.astimezone(plan.zone)
-    return f"{_WEEKDAYS[local.weekday()]} {'am' if local.time() < _NOON else 'pm'}"
 
 
 def is_within(start: datetime, window: RoundPlan, plan: CampaignPlan) -> bool:
@@ -29,56 +26,92 @@ def is_within(start: datetime, window: RoundPlan, plan: CampaignPlan) -> bool:
         return False  # asked first: whatever day people name, nothing is added to it
     ends = (start + timedelta(minutes=rules.minutes)).astimezone(plan.zone)
     return (
-        local.weekday() in rules.days
-        and local.date() not in rules.closed_days
+        is_meeting_day(local.date(), plan)
         and rules.opens <= local.time()
         and ends.time() <= rules.closes
         and ends.date() == local.date()
     )
 
 
+def is_meeting_day(on: date, plan: CampaignPlan) -> bool:
+    """Whether there are meetings on this day at all."""
+    return on.weekday() in plan.meetings.days and on not in plan.meetings.closed_days
+
+
 def suits(start: datetime, person: Participant, plan: CampaignPlan) -> bool:
-    """Whether the person can make it: within their half days where they named some, and not while away."""
-    local = start.astimezone(plan.zone).date()
-    back = max((day for day in (person.paused_until, person.away_until) if day), default=local)
-    return local >= back and (not person.details.slots or half_day(start, plan) in person.details.slots)
+    """Whether the person can make a whole meeting then: within their parts of the week, and not while away."""
+    local = start.astimezone(plan.zone)
+    begins = _minute(local.time())
+    hours = stretches(person.details.slots, local.weekday())
+    return is_here(person, local.date()) and any(
+        first <= begins and begins + plan.meetings.minutes <= last for first, last in hours
+    )
 
 
-def possible_starts(members: Sequence[Participant], window: RoundPlan, scene: Scene) -> Iterator[datetime]:
-    """Every start (UTC, half hours, in order) that suits all members, from the next working day on."""
+def is_here(person: Participant, on: date) -> bool:
+    """Whether nothing that we know of keeps the person away on this day."""
+    return on >= max((day for day in (person.paused_until, person.away_until) if day), default=on)
+
+
+def possible_starts(
+    members: Sequence[Participant], window: RoundPlan, scene: Scene, step: int = HALF_HOURS
+) -> Iterator[datetime]:
+    """Every start (UTC, in order) that suits all members, from the next working day on.
+
+    Args:
+        members: who is to meet.
+        window: the round.
+        scene: the moment, and the campaign's days and hours.
+        step: starts are at these minutes of the clock.
+    """
     plan = scene.plan
-    earliest = after_working_days(scene.today, 1, plan.meetings)
-    on = max(window.meet_from, earliest)
+    on = max(window.meet_from, after_working_days(scene.today, 1, plan.meetings))
     while on <= window.meet_until:
-        start = at_wall_time(on, plan.meetings.opens, plan)
-        last = at_wall_time(on, plan.meetings.closes, plan)
-        while start < last:
-            if is_within(start, window, plan) and all(suits(start, one, plan) for one in members):
-                yield start
-            start += _STEP
+        if is_meeting_day(on, plan) and all(is_here(one, on) for one in members):
+            yield from _starts_of_day(on, [one.details.slots for one in members], plan, step)
         on += timedelta(days=1)
 
 
+def _starts_of_day(on: date, slots: Iterable[tuple[str, ...]], plan: CampaignPlan, step: int) -> Iterator[datetime]:
+    """The starts of one day; none of a meeting from which a clock change would take an hour, or add one."""
+    for minute in starts_within(free_stretches(on.weekday(), slots, plan), plan.meetings.minutes, step):
+        wall = time(*divmod(minute, _HOUR))
+        start = at_wall_time(on, wall, plan)
+        ends = (start + timedelta(minutes=plan.meetings.minutes)).astimezone(plan.zone)
+        if (_minute(ends.time()) - minute) % _DAY == plan.meetings.minutes:
+            yield start
+
+
+def free_stretches(weekday: int, slots: Iterable[tuple[str, ...]], plan: CampaignPlan) -> tuple[Stretch, ...]:
+    """The hours of meetings on a weekday that lie within everybody's parts of the week."""
+    hours = (_minute(plan.meetings.opens), _minute(plan.meetings.closes))
+    return reduce(lambda free, said: common(free, stretches(said, weekday)), slots, (hours,))
+
+
+def starts_within(free: Iterable[Stretch], minutes: int, step: int) -> Iterator[int]:
+    """The minutes of the day at which a meeting of so many minutes can begin and still end in time."""
+    for begins, ends in free:
+        first = begins + -begins % step
+        yield from range(first, ends - minutes + 1, step)
+
+
+def _minute(clock: time) -> int:
+    return clock.hour * _HOUR + clock.minute
+
+
 def choose_start(
-    starts: Iterable[datetime],
-    pairing: str,
-    scene: Scene,
-    taken: Iterable[datetime] = (),
-    busy: Counter[datetime] | None = None,
+    starts: Iterable[datetime], pairing: str, scene: Scene, full: Callable[[datetime], int] = lambda _: 0
 ) -> datetime | None:
-    """One of the starts, or None: not one that is taken, the least busy first, then by a keyed order.
+    """One of the starts, or None: when its place is least full, then by a keyed order.
 
     Args:
-        starts: what `possible_starts` gives.
+        starts: those that are free.
         pairing: key of the pairing, so that pairs spread over the window.
         scene: for the key.
-        taken: meetings that the members have, or were offered before.
-        busy: how many meetings start when.
+        full: how full its place is at a start.
     """
-    free = sorted(set(starts) - set(taken))
-    crowd = busy if busy is not None else Counter[datetime]()
 
     def order(start: datetime) -> tuple[int, bytes]:
-        return crowd[start], scene.seal.digest("start", pairing, start.isoformat())[:_SPREAD]
+        return full(start), scene.seal.digest("start", pairing, start.isoformat())[:_SPREAD]
 
-    return min(free, key=order, default=None)
+    return min(sorted(set(starts)), key=order, default=None)

@@ -6,7 +6,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from enum import StrEnum
 
-from mailbot.domain.drawing.pool import as_person
+from mailbot.domain.drawing.pool import as_people
 from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.letters import CATALOGUE, Letter
@@ -93,7 +93,7 @@ def look_at_rules(plan: CampaignPlan, people: Iterable[Participant]) -> Iterable
     words = listed([*first, *map(name_of, rules.mixing)]) or "nothing but that nobody meets twice"
     odd = "is third in a group" if rules.odd == "trio" else "sits out in turn"
     yield Finding("draw.rules", Level.FINE, f"the draw looks at {words}; the odd one {odd}")
-    drawn = [as_person(one) for one in people if one.campaign == plan.code]
+    drawn = as_people((one for one in people if one.campaign == plan.code), plan)
     usual = Rules().mixing
     for tier in rules.compared:
         if drawn and tier not in usual and not any(map(tier.value_of, drawn)):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from mailbot.domain.engagements import Engagement, engagement
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import CampaignPlan, CampaignState, Round
 from mailbot.domain.model.draws import LoggedDraw
@@ -136,7 +137,7 @@ def _situation(
         waiting=waiting,
         volunteers=volunteers,
         acquaintances=tuple(_acquaintances(reader, involved, others, office)),
-        taken={one: _meetings(reader, one) for one in {**involved, **others}},
+        engaged={one: _engagements(reader, one) for one in {**involved, **others}},
         answered=_answered(reader, to, office) if to else (),
         answers_today=answers_today(reader, office.plan, office.now()),
         known=reader.count(Participant),
@@ -155,9 +156,8 @@ def _acquaintances(
     return (found for key in sorted(keys) if (found := reader.get(Acquaintance, key)))
 
 
-def _meetings(reader: Reader, participant: str) -> tuple[datetime, ...]:
-    open_ones = (one for one in reader.find(Pairing, "members", participant) if one.is_open)
-    return tuple(one.meeting.start for one in open_ones if one.meeting)
+def _engagements(reader: Reader, participant: str) -> tuple[Engagement, ...]:
+    return tuple(engagement(one) for one in reader.find(Pairing, "members", participant) if one.is_open)
 
 
 def _answered(reader: Reader, address: str, office: Office) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from mailbot.domain.meetings import at_time, cancelled, meets_online, members_of
 from mailbot.domain.model.campaign import MeetingRules
 from mailbot.domain.model.pairing import Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Mode
-from tests.support.builders import MEETS, NOW, SEAL, pairing, participant, plan, scene
+from tests.support.builders import MEETS, NOW, SEAL, engaged, pairing, participant, plan, scene
 
 ANN, BOB = participant("Ann Archer", site="Manor Hospital"), participant("Bob Baker", site="Manor Hospital")
 PAIR = pairing(ANN, BOB)
@@ -67,11 +67,11 @@ def test_another_time_asks_everybody_again() -> None:
 
 
 def test_an_offer_is_counted_and_never_the_same_twice() -> None:
-    """Each offer is another time within the window, also of those given as taken."""
+    """Each offer is another time within the window, in which nobody is engaged elsewhere."""
     seen = set()
     one: Pairing | None = replace(PAIR, meeting=None, offers=0)
     for number in range(1, 6):
-        one = offer_time(one, SCENE, taken=seen)
+        one = offer_time(one, SCENE, {BOB.id: engaged(*seen)})
         assert one.offers == number
         assert one.meeting.start not in seen
         assert date(2026, 11, 10) <= one.meeting.start.date() <= date(2026, 11, 27)
@@ -89,7 +89,7 @@ def test_without_a_common_time_there_is_no_offer() -> None:
         offer_time(PAIR, replace(SCENE, occasion=replace(SCENE.occasion, now=datetime(2026, 11, 27, tzinfo=UTC))))
         is None
     )
-    assert offer_time(PAIR, SCENE, busy=Counter()) is not None
+    assert offer_time(PAIR, SCENE, crowd=Counter()) is not None
 
 
 @pytest.mark.parametrize(

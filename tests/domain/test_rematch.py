@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mailbot.domain.engagements import is_free
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.letters import Method
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Mode, Participant, Standing
 from mailbot.domain.rematch import Rematch, Seekers, rematch, seekers_in, wait
 from mailbot.domain.slots import is_within, possible_starts
-from tests.support.builders import MEETS, NOW, ROUND_1, SEAL, pairing, participant, plan, scene, situation
+from tests.support.builders import MEETS, NOW, ROUND_1, SEAL, engaged, pairing, participant, plan, scene, situation
 from tests.support.outcomes import kept, letter, noted, posted
 
 ANN = participant(department="Ward 4")
@@ -144,26 +145,25 @@ def test_both_must_have_a_way_to_meet() -> None:
 def test_whose_days_are_full_is_passed_over() -> None:
     """A partner with no free time in the round cannot be had; the next best can."""
     window = plan().rounds[0]
-    full = {BOB.id: tuple(possible_starts((), window, scene()))}
+    full = {BOB.id: engaged(*possible_starts((), window, scene()))}
     dee = participant("Dee Drew", waiting_for=ROUND_1, department="Ward 4")
     assert len(full[BOB.id]) > 100
-    assert not look(waiting=(BOB,), taken=full).found
-    assert partner(look(waiting=(BOB, dee), taken=full)) == dee.id
+    assert not look(waiting=(BOB,), engaged=full).found
+    assert partner(look(waiting=(BOB, dee), engaged=full)) == dee.id
 
 
 def test_nobody_is_in_two_places_at_one_time() -> None:
     """The new meeting keeps clear of those that both have already, overlaps included."""
-    engaged = {ANN.id: (MEETS,), CAS.id: (MEETS + timedelta(minutes=15),)}
-    found = look(volunteers=(CAS,), taken=engaged)
-    start = found.pairing.meeting.start
-    assert all(abs(start - other) >= timedelta(minutes=30) for starts in engaged.values() for other in starts)
+    both = {ANN.id: engaged(MEETS), CAS.id: engaged(MEETS + timedelta(minutes=15))}
+    found = look(volunteers=(CAS,), engaged=both)
+    assert is_free(both, both, found.pairing.meeting.start, found.pairing.meeting.end)
     assert partner(found) == CAS.id
 
 
 def test_a_volunteer_meets_two_and_no_more() -> None:
     """With two meetings of their own they are asked no further; nor is whoever is no volunteer."""
-    assert look(volunteers=(CAS,), taken={CAS.id: (MEETS,)}).found
-    assert not look(volunteers=(CAS,), taken={CAS.id: (MEETS, MEETS + timedelta(days=1))}).found
+    assert look(volunteers=(CAS,), engaged={CAS.id: engaged(MEETS)}).found
+    assert not look(volunteers=(CAS,), engaged={CAS.id: engaged(MEETS, MEETS + timedelta(days=1))}).found
     assert not look(volunteers=(replace(CAS, volunteer=False),)).found
 
 
@@ -204,9 +204,16 @@ def test_the_seekers_of_a_situation() -> None:
     """They are what the situation knows, and can be narrowed."""
     known = bond(ANN, BOB, before=True)
     them = seekers_in(
-        situation(ANN, waiting=(BOB,), volunteers=(CAS,), acquaintances=tuple(known.values()), taken={BOB.id: (MEETS,)})
+        situation(
+            ANN,
+            waiting=(BOB,),
+            volunteers=(CAS,),
+            acquaintances=tuple(known.values()),
+            engaged={BOB.id: engaged(MEETS)},
+        )
     )
-    assert (them.waiting, them.volunteers, them.known, them.taken) == ((BOB,), (CAS,), known, {BOB.id: (MEETS,)})
+    assert (them.waiting, them.volunteers, them.known) == ((BOB,), (CAS,), known)
+    assert them.engaged == {BOB.id: engaged(MEETS)}
     assert them.without(BOB.id, CAS.id) == replace(them, waiting=(), volunteers=())
     assert them.without() == them
 

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from mailbot.domain.engagements import Engagement
 from mailbot.domain.model.campaign import Approval, CampaignPlan, CampaignState, MeetingRules, Round, RoundPlan, Stage
 from mailbot.domain.model.inbound import InboundMail, Speaker, Thread, Trust, Verdict
 from mailbot.domain.model.intents import Intent, Nothing
@@ -100,6 +101,13 @@ def pairing(*members: Participant, key: str = "RCT26-r1-01", **changes: object) 
         told=True,
     )
     return replace(usual, **changes)
+
+
+def engaged(*starts: datetime, pairing: str = "RCT26-r1-9") -> tuple[Engagement, ...]:
+    """Half hours that somebody is engaged in, each under a pairing of its own."""
+    return tuple(
+        Engagement(f"{pairing}{number}", start, start + timedelta(minutes=30)) for number, start in enumerate(starts)
+    )
 
 
 def agreed(one: Pairing) -> Pairing:

@@ -1,11 +1,12 @@
 """Partners for those who wait: among themselves, then with volunteers; then, on another day, as third of a pair."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from mailbot.domain.drawing.lots import engagements
 from mailbot.domain.drawing.pool import may_meet
 from mailbot.domain.drawing.release import by_key
+from mailbot.domain.engagements import crowd_of, engaged_in, engagements, spots
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.people import Participant
 from mailbot.domain.rematch import Rematch, Seekers, rematch
@@ -36,7 +37,8 @@ def find_partners(people: Sequence[Participant], assembly: Assembly, round_key: 
         waiting=tuple(sorted(able, key=lambda one: one.id)),
         volunteers=tuple(one for _, one in sorted(scene.people.items()) if one.volunteer),
         known=by_key(assembly.acquaintances),
-        taken=engagements(assembly.pairings),
+        engaged=engagements(assembly.pairings),
+        crowd=crowd_of(assembly.pairings),
     )
     around = replace(scene, people={**scene.people, **{one.id: one for one in able}})
     decision, left = Decision(), list[Participant]()
@@ -52,4 +54,8 @@ def find_partners(people: Sequence[Participant], assembly: Assembly, round_key: 
 
 def _after(person: Participant, tried: Rematch, seekers: Seekers) -> Seekers:
     """Who still looks, and who still can take somebody on: a volunteer takes on one at a time."""
-    return seekers.without(person.id, *(tried.pairing.members if tried.pairing else ()))
+    made = tried.pairing
+    if made is None:
+        return seekers.without(person.id)
+    engaged, crowd = {**seekers.engaged, **engaged_in(made, seekers.engaged)}, seekers.crowd + Counter(spots(made))
+    return replace(seekers.without(person.id, *made.members), engaged=engaged, crowd=crowd)

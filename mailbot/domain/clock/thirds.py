@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
-from mailbot.domain.drawing.lots import engagements
-from mailbot.domain.drawing.pool import as_person, times
+from mailbot.domain.drawing.pool import as_people, times
 from mailbot.domain.drawing.reasons import why_these
 from mailbot.domain.drawing.release import by_key, make_live
 from mailbot.domain.drawing.retiming import is_too_near
+from mailbot.domain.engagements import Engagement, engagements
 from mailbot.domain.follow_ups import follow_up_keys
 from mailbot.domain.meetings import members_of, place_of
 from mailbot.domain.model.decision import Decision
@@ -68,17 +67,18 @@ def _in_order(pairings: Iterable[Pairing], person: Participant, scene: Scene) ->
     return sorted(pairs, key=disturbance)
 
 
-def _is_free(person: Participant, pairing: Pairing, engaged: Iterable[datetime], scene: Scene) -> bool:
+def _is_free(person: Participant, pairing: Pairing, engaged: Iterable[Engagement], scene: Scene) -> bool:
     meeting = pairing.meeting
     if meeting is None or Rsvp.DECLINED in meeting.rsvps.values():
         return False
-    length = timedelta(minutes=scene.plan.meetings.minutes)
-    return suits(meeting.start, person, scene.plan) and all(abs(meeting.start - one) >= length for one in engaged)
+    taken = any(one.overlaps(meeting.start, meeting.end) for one in engaged)
+    return suits(meeting.start, person, scene.plan) and not taken
 
 
 def _can_meet(person: Participant, pairing: Pairing, scene: Scene) -> bool:
     """Whether a draw of these three would put them together."""
-    three = [as_person(replace(one, volunteer=False)) for one in (*members_of(pairing, scene), person)]
+    members = (*members_of(pairing, scene), person)
+    three = as_people((replace(one, volunteer=False) for one in members), scene.plan)
     drawn = draw(three, History(), scene.plan.rules, "third")
     return len(drawn.groups) == 1 and not drawn.left_out
 

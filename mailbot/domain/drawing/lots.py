@@ -1,20 +1,18 @@
 """The draw of a round: everybody in the pool into groups, each with a time and a place. Nothing is sent here."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from mailbot.domain.drawing.pool import basis_of, hindered
 from mailbot.domain.drawing.reasons import why_these
 from mailbot.domain.drawing.rounds import rounds_ahead
-from mailbot.domain.meetings import members_of, offer_time
+from mailbot.domain.engagements import Crowd, Engaged, crowd_of, engaged_in, engagements, spots
+from mailbot.domain.meetings import offer_time
 from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.draws import LoggedDraw, draw_key
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Assembly
-from mailbot.domain.slots import possible_starts
 from mailbot.matching import Draw, draw
 from mailbot.matching.basis import Basis
 from mailbot.matching.dossier.writing import draw_record
@@ -56,7 +54,7 @@ def draw_lots(assembly: Assembly, before: Round, scene: Scene) -> Lots:
     )
     record = draw_record(number, basis, drawn.audit)
     log = LoggedDraw(draw_key(before.key, number), before.key, number, scene.now, record)
-    return Lots(round_, with_times(_groups(drawn, round_, scene), scene, engagements(assembly.pairings)), log)
+    return Lots(round_, with_times(_groups(drawn, round_, scene), scene, assembly.pairings), log)
 
 
 def _drawn(basis: Basis, before: Round, ahead: int, scene: Scene) -> Draw:
@@ -66,51 +64,31 @@ def _drawn(basis: Basis, before: Round, ahead: int, scene: Scene) -> Draw:
     return draw(basis.people, basis.history, basis.rules, seed, name, rounds_ahead=ahead)
 
 
-def engagements(pairings: Iterable[Pairing]) -> dict[str, tuple[datetime, ...]]:
-    """The starts of the meetings that people still have, by participant id."""
-    busy: dict[str, tuple[datetime, ...]] = {}
-    for one in pairings:
-        if one.is_open and one.meeting:
-            for member in one.members:
-                busy[member] = (*busy.get(member, ()), one.meeting.start)
-    return busy
-
-
-def with_times(
-    pairings: Sequence[Pairing], scene: Scene, engaged: Mapping[str, tuple[datetime, ...]]
-) -> tuple[Pairing, ...]:
+def with_times(pairings: Sequence[Pairing], scene: Scene, others: Iterable[Pairing]) -> tuple[Pairing, ...]:
     """The pairings with a fresh first time each, spread over the window; nobody is in two places at one time.
 
     A pairing for which no time is left has no meeting, is `settling`, and says so among what was bent.
+
+    Args:
+        pairings: those that need a time.
+        scene: with their members in it.
+        others: the pairings whose meetings stay as they are.
     """
-    busy, theirs, timed = Counter[datetime](), dict(engaged), []
+    ours, timed = {one.key for one in pairings}, list[Pairing]()
+    rest = [one for one in others if one.key not in ours]
+    engaged, crowd = engagements(rest), crowd_of(rest)
     for one in pairings:
-        offered = _timed(one, scene, theirs, busy)
+        offered = _timed(one, scene, engaged, crowd)
         timed.append(offered)
-        if offered.meeting:
-            busy[offered.meeting.start] += 1
-            for member in offered.members:
-                theirs[member] = (*theirs.get(member, ()), offered.meeting.start)
+        engaged |= engaged_in(offered, engaged)
+        crowd.update(spots(offered))
     return tuple(timed)
 
 
-def _timed(
-    pairing: Pairing, scene: Scene, engaged: Mapping[str, tuple[datetime, ...]], busy: Counter[datetime]
-) -> Pairing:
+def _timed(pairing: Pairing, scene: Scene, engaged: Engaged, crowd: Crowd) -> Pairing:
     bent = tuple(rule for rule in pairing.bent if rule != NO_COMMON_TIME)
     fresh = replace(pairing, meeting=None, offers=0, settling=False, bent=bent)
-    offered = offer_time(fresh, scene, clashes(fresh, scene, engaged), busy)
-    return offered or replace(fresh, settling=True, bent=(*bent, NO_COMMON_TIME))
-
-
-def clashes(pairing: Pairing, scene: Scene, engaged: Mapping[str, tuple[datetime, ...]]) -> tuple[datetime, ...]:
-    """The starts at which a member would still be, or be due, in another meeting."""
-    others = [start for member in pairing.members for start in engaged.get(member, ())]
-    if not others:
-        return ()
-    length = timedelta(minutes=scene.plan.meetings.minutes)
-    starts = possible_starts(members_of(pairing, scene), scene.plan.planned(pairing.round), scene)
-    return tuple(start for start in starts if any(abs(start - other) < length for other in others))
+    return offer_time(fresh, scene, engaged, crowd) or replace(fresh, settling=True, bent=(*bent, NO_COMMON_TIME))
 
 
 def _groups(drawn: Draw, round_: Round, scene: Scene) -> list[Pairing]:

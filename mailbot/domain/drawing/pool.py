@@ -1,15 +1,16 @@
 """Who is in a draw, and who is not and why: the participants as the draw sees them, and who met whom before."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from mailbot.domain.model.campaign import RoundPlan
+from mailbot.domain.model.campaign import CampaignPlan, RoundPlan
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.scene import Scene
 from mailbot.domain.seal import Seal
 from mailbot.domain.situation import Assembly
+from mailbot.domain.slots import FIVES, free_stretches, starts_within
 from mailbot.domain.wording import day
 from mailbot.matching import History, Person
 from mailbot.matching.basis import Basis
@@ -53,14 +54,23 @@ def hindered(window: RoundPlan, scene: Scene) -> dict[str, str]:
     }
 
 
-def as_person(one: Participant) -> Person:
-    """The participant as the draw sees them: no name, no address."""
+def as_people(people: Iterable[Participant], plan: CampaignPlan) -> list[Person]:
+    """The participants as the draw sees them, in their order: no names, no addresses.
+
+    Two share a part of the week exactly where a meeting of theirs can begin at one time of one weekday.
+    """
+    those = list(people)
+    parts = parts_in_common({one.details.slots for one in those}, plan)
+    return [_as_person(one, parts[one.details.slots]) for one in those]
+
+
+def _as_person(one: Participant, slots: frozenset[str]) -> Person:
     said = one.details
     return Person(
         id=one.id,
         mode=said.mode.value if said.mode else "",
         site=said.site,
-        slots=frozenset(said.slots),
+        slots=slots,
         department=said.department,
         staff_group=said.role,
         band=said.band,
@@ -70,10 +80,37 @@ def as_person(one: Participant) -> Person:
     )
 
 
+def parts_in_common(said: Iterable[tuple[str, ...]], plan: CampaignPlan) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """For each of these ways to name parts of the week, what stands for it in a draw; nothing said stands for itself.
+
+    Starts that the same ways allow are one part, under the name of the first. Whoever names no time at which meetings
+    may be has their own words: they can meet whoever named none, and are asked to settle a time.
+    """
+    ways = sorted(set(said) - {()})
+    starts = {way: _starts_of_week(way, plan) for way in ways}
+    allowing = defaultdict[str, list[int]](list)
+    for number, way in enumerate(ways):
+        for start in starts[way]:
+            allowing[start].append(number)
+    first = dict[tuple[int, ...], str]()
+    named = {start: first.setdefault(tuple(allowed), start) for start, allowed in sorted(allowing.items())}
+    parts = {way: frozenset(named[start] for start in starts[way]) or frozenset(way) for way in ways}
+    return {(): frozenset(), **parts}
+
+
+def _starts_of_week(slots: tuple[str, ...], plan: CampaignPlan) -> list[str]:
+    """When meetings can begin in any week: "1 0930" is Tuesday, 9:30."""
+    return [
+        f"{weekday} {minute:04d}"
+        for weekday in sorted(plan.meetings.days)
+        for minute in starts_within(free_stretches(weekday, (slots,), plan), plan.meetings.minutes, FIVES)
+    ]
+
+
 def basis_of(assembly: Assembly, window: RoundPlan, scene: Scene) -> Basis:
     """What a draw is made from now: everybody in the pool, who met whom, and the rules; all words are numbers in it."""
     people = pool(window, scene)
-    return Basis(tuple(map(as_person, people.values())), history_of(assembly, people), scene.plan.rules).coded()
+    return Basis(tuple(as_people(people.values(), scene.plan)), history_of(assembly, people), scene.plan.rules).coded()
 
 
 def history_of(assembly: Assembly, ids: Iterable[str]) -> History:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from mailbot.domain.drawing.lots import engagements, with_times
+from mailbot.domain.drawing.lots import with_times
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.scene import Scene
 from mailbot.domain.working_days import after_working_days
@@ -13,8 +13,8 @@ def refreshed(pairings: Sequence[Pairing], scene: Scene, others: Iterable[Pairin
     stale = {one.key for one in pairings if is_too_near(one, scene)}
     ours = {one.key for one in pairings}
     sound = [one for one in pairings if one.key not in stale]
-    engaged = engagements([*sound, *(one for one in others if one.key not in ours)])
-    timed = with_times([one for one in pairings if one.key in stale], scene, engaged)
+    rest = [*sound, *(one for one in others if one.key not in ours)]
+    timed = with_times([one for one in pairings if one.key in stale], scene, rest)
     return tuple(sorted([*sound, *timed], key=lambda one: one.key))
 
 

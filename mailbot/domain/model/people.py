@@ -27,7 +27,8 @@ class Standing(StrEnum):
 class Details:
     """What a person told us about themselves; an empty text or None means: not said.
 
-    `slots` are half days such as "mon am"; empty means any time. `times` is what they wrote about times.
+    `slots` are parts of the week such as "mon am" or "tue lunch" (`model.week`); empty means any time. `times` is what
+    they wrote about times.
     """
 
     name: str = ""

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from mailbot.domain.drawing.lots import clashes, engagements
 from mailbot.domain.drawing.retiming import is_too_near
+from mailbot.domain.engagements import crowd_of, engagements
 from mailbot.domain.follow_ups import follow_up_keys, follow_ups
 from mailbot.domain.meetings import offer_time
 from mailbot.domain.model.decision import Decision
@@ -38,6 +38,6 @@ def _waits_for_answers(pairing: Pairing) -> bool:
 def _moved(pairing: Pairing, assembly: Assembly, scene: Scene) -> Decision:
     if not is_too_near(pairing, scene):
         return Decision(drop_agenda=follow_up_keys(pairing), agenda=follow_ups(pairing, scene))
-    others = engagements(one for one in assembly.pairings if one.key != pairing.key)
-    offered = offer_time(pairing, scene, clashes(pairing, scene, others))
+    others = [one for one in assembly.pairings if one.key != pairing.key]
+    offered = offer_time(pairing, scene, engagements(others), crowd_of(others))
     return move(pairing, offered, scene, _HELD_BACK, by="us") if offered else settle(pairing, scene)

@@ -5,7 +5,7 @@ How, chance decides by the rules of the draw (`mailbot.matching.parting`); that 
 
 from dataclasses import replace
 
-from mailbot.domain.drawing.lots import Lots, engagements, in_turn, key_at, with_times
+from mailbot.domain.drawing.lots import Lots, in_turn, key_at, with_times
 from mailbot.domain.drawing.pool import basis_of
 from mailbot.domain.drawing.proposal import names_of, proposal
 from mailbot.domain.drawing.reasons import why_these
@@ -42,7 +42,9 @@ def split(assembly: Assembly, about: str, scene: Scene) -> Outcome:
         return refused(f"No other pair can be made for {names_of(pairing, scene)}. REDRAW draws the whole round again.")
     parted, record = found
     shown = Lots(replace(round_, shown=round_.shown + 1), (), replace(log, dossier=record))
-    return _shown(shown, _timed(_changed(parted, round_, assembly, scene), assembly, scene), assembly, scene)
+    return _shown(
+        shown, with_times(_changed(parted, round_, assembly, scene), scene, assembly.pairings), assembly, scene
+    )
 
 
 def _drawn(assembly: Assembly) -> list[Pairing]:
@@ -58,11 +60,6 @@ def _changed(parted: Parted, round_: Round, assembly: Assembly, scene: Scene) ->
         replace(before[key], members=group, why=why_these([scene.people[one] for one in group]), bent=bent)
         for key, group, bent in zip(keys, groups, parted.bent, strict=True)
     ]
-
-
-def _timed(changed: list[Pairing], assembly: Assembly, scene: Scene) -> tuple[Pairing, ...]:
-    keys = {one.key for one in changed}
-    return with_times(changed, scene, engagements(one for one in assembly.pairings if one.key not in keys))
 
 
 def _shown(shown: Lots, changed: tuple[Pairing, ...], assembly: Assembly, scene: Scene) -> Outcome:

@@ -1,8 +1,9 @@
 """A case: one mail, the situation it falls in, and the occasion. Every answer in this room is decided on one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from mailbot.domain.engagements import engaged_in
 from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.inbound import InboundMail, Thread
 from mailbot.domain.model.letters import CATALOGUE, Audience, Letter, Value
@@ -54,6 +55,11 @@ class Case:
         everybody = (*known.waiting, *known.volunteers, *known.people.values(), *writer)
         people = {one.id: one for one in (*everybody, *changed)}
         return Scene(plan=known.plan, seal=known.seal, occasion=self.occasion, people=people)
+
+    def with_engaged(self, pairing: Pairing) -> "Case":
+        """The same case once this pairing has the time that it was given in it."""
+        engaged = self.situation.engaged
+        return replace(self, situation=replace(self.situation, engaged={**engaged, **engaged_in(pairing, engaged)}))
 
     def answer(self, kind: str, person: Participant | None = None, **values: Value) -> tuple[Letter, ...]:
         """The answer to the mail, in its thread; none where no person wrote it, or it came from nowhere."""

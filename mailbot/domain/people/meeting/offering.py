@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from mailbot.domain.drawing.lots import clashes
 from mailbot.domain.drawing.release import about
 from mailbot.domain.follow_ups import follow_up_keys, follow_ups
 from mailbot.domain.invitations import another_time, invitation, letters_to_members, meeting_values
-from mailbot.domain.meetings import members_of, offer_time
+from mailbot.domain.meetings import before, members_of, offer_time
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter, Method
@@ -47,13 +46,8 @@ def offer_next(case: Case, pairing: Pairing, why: Because) -> Decision:
 
 def next_time(case: Case, pairing: Pairing, scene: Scene) -> Pairing | None:
     """The pairing with a time that suits everybody and was not offered before; None when there is none."""
-    others = {
-        one: tuple(start for start in starts if not pairing.meeting or start != pairing.meeting.start)
-        for one, starts in case.situation.taken.items()
-    }
-    refused = (*pairing.refused, *((pairing.meeting.start,) if pairing.meeting else ()))
-    offered = offer_time(pairing, scene, (*clashes(pairing, scene, others), *refused))
-    return offered and replace(offered, refused=refused)
+    offered = offer_time(pairing, scene, case.situation.engaged)
+    return offered and replace(offered, refused=tuple(before(pairing)))
 
 
 def move(before: Pairing, after: Pairing, scene: Scene, why: Because, by: str) -> Decision:

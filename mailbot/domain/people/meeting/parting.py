@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from mailbot.domain.drawing.release import about
+from mailbot.domain.engagements import elsewhere
 from mailbot.domain.figures import is_agreed
 from mailbot.domain.follow_ups import follow_up_keys, follow_ups
 from mailbot.domain.invitations import invitation, letters_to_members, meeting_values
@@ -104,8 +105,7 @@ def _end_pair(case: Case, person: Participant, pairing: Pairing, because: str, s
 
 def _has_another(case: Case, partner: Participant, pairing: Pairing) -> bool:
     """Whether a volunteer who loses this partner still has the other one to meet."""
-    own = pairing.meeting.start if pairing.meeting else None
-    return any(start != own for start in case.situation.taken.get(partner.id, ()))
+    return bool(elsewhere(case.situation.engaged.get(partner.id, ()), pairing.key))
 
 
 def _tell(partner: Participant, over: Pairing, why: str, looked: Rematch, scene: Scene) -> tuple[Letter, ...]:

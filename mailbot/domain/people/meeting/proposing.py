@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from mailbot.domain.engagements import elsewhere, is_free
 from mailbot.domain.invitations import meeting_values
-from mailbot.domain.meetings import at_time
+from mailbot.domain.meetings import at_time, before
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.pairing import Pairing, Rsvp
@@ -53,8 +54,7 @@ def take_up(case: Case, person: Participant, pairing: Pairing, starts: list[date
     if pairing.proposals >= _MOST_PROPOSALS:
         return _enough(case, person, pairing)
     moved = at_time(pairing, start, case.scene(), accepted_by=person.id)
-    refused = (*pairing.refused, *((pairing.meeting.start,) if pairing.meeting else ()))
-    counted = replace(moved, proposals=pairing.proposals + 1, refused=refused)
+    counted = replace(moved, proposals=pairing.proposals + 1, refused=tuple(before(pairing)))
     return move(pairing, counted, case.scene(), Because(person, ASKED_FOR_IT), by="member")
 
 
@@ -70,10 +70,10 @@ def why_not(case: Case, pairing: Pairing, start: datetime) -> str:
         return _PAST
     if not is_within(start, window, case.plan):
         return _outside(case, pairing, start)
-    length = timedelta(minutes=case.plan.meetings.minutes)
-    own = pairing.meeting.start if pairing.meeting else None
-    others = (one for member in pairing.members for one in case.situation.taken.get(member, ()) if one != own)
-    return _BUSY if any(abs(start - one) < length for one in others) else ""
+    end = start + timedelta(minutes=case.plan.meetings.minutes)
+    engaged = case.situation.engaged
+    others = {one: elsewhere(engaged.get(one, ()), pairing.key) for one in pairing.members}
+    return "" if is_free(others, others, start, end) else _BUSY
 
 
 def _outside(case: Case, pairing: Pairing, start: datetime) -> str:

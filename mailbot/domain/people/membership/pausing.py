@@ -72,11 +72,16 @@ def _free_the_days(case: Case, away: Participant) -> tuple[Decision, Parting]:
         later = next_time(case, one, case.scene(away)) if away.paused_until else None
         if later is None:
             lost.append(one)
-        elif one.was_sent:
-            moved += move(one, later, case.scene(away), Because(away, CANNOT_COME), by="pause")
-        else:
-            moved += Decision(save=(_still_unsent(one, later),))
+            continue
+        moved += _moved(case, one, later, away)
+        case = case.with_engaged(later)  # so that two meetings are not moved to one time
     return moved, part(case, away, lost, "paused")
+
+
+def _moved(case: Case, drawn: Pairing, later: Pairing, away: Participant) -> Decision:
+    if drawn.was_sent:
+        return move(drawn, later, case.scene(away), Because(away, CANNOT_COME), by="pause")
+    return Decision(save=(_still_unsent(drawn, later),))
 
 
 def _still_unsent(drawn: Pairing, later: Pairing) -> Pairing:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from mailbot.domain.engagements import engagement
 from mailbot.domain.model.decision import Decision, Filing
 from mailbot.domain.model.inbound import Trust
 from mailbot.domain.model.intents import Accept, Decline
@@ -16,6 +17,7 @@ from tests.support.builders import (
     MEETS,
     NOW,
     agreed,
+    engaged,
     inbound,
     meeting,
     occasion,
@@ -106,9 +108,9 @@ def test_a_no_brings_the_next_time() -> None:
 def test_no_time_is_offered_twice() -> None:
     """Three offers are three different times, none of which a member has elsewhere."""
     pair, starts = pairing(), {MEETS}
-    busy = {BOB.id: (MEETS, MEETS + timedelta(days=1))}
+    busy = {BOB.id: (engagement(pair), *engaged(MEETS + timedelta(days=1)))}
     for _ in range(2):
-        known = situation(ANN, (BOB,), pairings=(pair,), taken=busy)
+        known = situation(ANN, (BOB,), pairings=(pair,), engaged=busy)
         pair = kept(decide(known, inbound(Decline(), ANN), occasion()), Pairing)
         starts.add(pair.meeting.start)
     assert len(starts) == 3

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mailbot.domain.engagements import engagement
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.intents import Propose
 from mailbot.domain.model.letters import Method
@@ -17,6 +18,7 @@ from tests.support.builders import (
     MEETS,
     NOW,
     agreed,
+    engaged,
     inbound,
     occasion,
     pairing,
@@ -99,8 +101,8 @@ def test_a_meeting_is_not_moved_for_ever() -> None:
 def test_an_impossible_time_is_refused_with_the_reason(wish: datetime, why: str) -> None:
     """Nothing changes; the offer still stands and is said again."""
     closed = replace(plan().meetings, closed_days=frozenset({date(2026, 11, 20)}))
-    busy = {BOB.id: (MEETS, datetime(2026, 11, 18, 10, 0, tzinfo=UTC))}
-    decision = propose(wish, plan=plan(meetings=closed), taken=busy)
+    busy = {BOB.id: engaged(datetime(2026, 11, 18, 10, 0, tzinfo=UTC))}
+    decision = propose(wish, plan=plan(meetings=closed), engaged=busy)
     assert (decision.save, decision.agenda) == ((), ())
     assert letter(decision, "proposal_refused").values["why"] == why
     assert letter(decision, "proposal_refused").values["when"] == "Tuesday 17 November 2026, 2pm to 2:30pm"
@@ -109,9 +111,10 @@ def test_an_impossible_time_is_refused_with_the_reason(wish: datetime, why: str)
 
 def test_a_meeting_elsewhere_just_before_or_after_is_no_obstacle() -> None:
     """Only what overlaps is in the way; the meeting that is moved is not in its own way."""
-    around = {ANN.id: (MEETS,), BOB.id: (MEETS, MEETS + timedelta(hours=1))}
-    assert kept(propose(wall("2026-11-17T14:30"), taken=around), Pairing).meeting.start.minute == 30
-    assert noted(propose(wall("2026-11-17T14:45"), taken=around)) == ["proposal_refused"]
+    own = engagement(pairing())
+    around = {ANN.id: (own,), BOB.id: (own, *engaged(MEETS + timedelta(hours=1)))}
+    assert kept(propose(wall("2026-11-17T14:30"), engaged=around), Pairing).meeting.start.minute == 30
+    assert noted(propose(wall("2026-11-17T14:45"), engaged=around)) == ["proposal_refused"]
 
 
 def test_no_time_at_all_is_said() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from mailbot.domain.engagements import engagement
 from mailbot.domain.model.campaign import Stage
 from mailbot.domain.model.decision import Decision, Filing
 from mailbot.domain.model.inbound import Speaker, Trust, Verdict
@@ -16,6 +17,7 @@ from tests.support.builders import (
     ROUND_1,
     SEAL,
     agreed,
+    engaged,
     inbound,
     occasion,
     pairing,
@@ -106,7 +108,7 @@ def test_the_partner_is_matched_with_somebody_who_waits() -> None:
 def test_a_volunteer_takes_the_partner_on() -> None:
     """With nobody waiting, somebody who offered to meet two does; never at the time of their own meeting."""
     cas = participant("Cas Cole", volunteer=True)
-    decision = leave(pairing(), volunteers=(cas,), taken={cas.id: (MEETS,)})
+    decision = leave(pairing(), volunteers=(cas,), engaged={cas.id: engaged(MEETS)})
     new = next(one for one in all_kept(decision, Pairing) if one.is_open)
     assert set(new.members) == {BOB.id, cas.id}
     assert abs(new.meeting.start - MEETS) >= new.meeting.end - new.meeting.start
@@ -282,10 +284,11 @@ def test_a_pair_that_was_settling_is_not_told_of_a_time() -> None:
 def test_a_volunteer_who_loses_one_of_two_has_the_other() -> None:
     """They are told, and nobody new is looked for: they would have had one partner all along."""
     vera = participant("Vera Volunteer", volunteer=True)
-    taken = {vera.id: (MEETS, MEETS + timedelta(days=1))}
-    known = situation(ANN, (vera, CAS), pairings=(pairing(ANN, vera),), taken=taken)
+    own = engagement(pairing(ANN, vera))
+    both = {vera.id: (own, *engaged(MEETS + timedelta(days=1)))}
+    known = situation(ANN, (vera, CAS), pairings=(pairing(ANN, vera),), engaged=both)
     decision = decide(known, inbound(Leave(), ANN), occasion())
     assert letter(decision, "cancelled", vera).values["next"] == ""
     assert [one.id for one in all_kept(decision, Participant)] == [ANN.id]
-    alone = decide(replace(known, taken={vera.id: (MEETS,)}), inbound(Leave(), ANN), occasion())
+    alone = decide(replace(known, engaged={vera.id: (own,)}), inbound(Leave(), ANN), occasion())
     assert [kind for kind, to in posted(alone) if to == vera.email] == ["waiting"]

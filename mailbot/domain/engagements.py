@@ -1,0 +1,85 @@
+"""When people are taken, and how full a place is: what the open pairings leave free."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mailbot.domain.model.pairing import Pairing
+
+Crowd = Counter[tuple[str, datetime]]
+"""How many meetings touch a half hour (by its start, UTC) at a place, in words; online ones crowd nobody."""
+
+HALF_HOUR = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """Somebody's open pairing, with the time (UTC) of its meeting; without one while no time holds."""
+
+    pairing: str
+    start: datetime | None = None
+    end: datetime | None = None
+
+    def overlaps(self, start: datetime, end: datetime) -> bool:
+        """Whether it takes a part of this time; one that ends when the other begins does not."""
+        return self.start is not None and self.end is not None and self.start < end and start < self.end
+
+
+Engaged = Mapping[str, tuple[Engagement, ...]]
+"""The engagements that people have, by participant id."""
+
+
+def engagement(pairing: Pairing) -> Engagement:
+    """What an open pairing takes of its members' time: nothing while they settle a time themselves."""
+    meeting = None if pairing.settling else pairing.meeting
+    return Engagement(pairing.key, meeting.start, meeting.end) if meeting else Engagement(pairing.key)
+
+
+def engagements(pairings: Iterable[Pairing]) -> dict[str, tuple[Engagement, ...]]:
+    """What people are engaged in, by participant id."""
+    engaged: dict[str, tuple[Engagement, ...]] = {}
+    for one in pairings:
+        if one.is_open:
+            engaged |= engaged_in(one, engaged)
+    return engaged
+
+
+def engaged_in(pairing: Pairing, engaged: Engaged) -> dict[str, tuple[Engagement, ...]]:
+    """The engagements of the members with this pairing as it now is."""
+    return {one: (*elsewhere(engaged.get(one, ()), pairing.key), engagement(pairing)) for one in pairing.members}
+
+
+def elsewhere(engaged: Iterable[Engagement], pairing: str) -> tuple[Engagement, ...]:
+    """The engagements but that of this pairing."""
+    return tuple(one for one in engaged if one.pairing != pairing)
+
+
+def is_free(members: Iterable[str], engaged: Engaged, start: datetime, end: datetime) -> bool:
+    """Whether none of the members is taken then."""
+    return not any(one.overlaps(start, end) for member in members for one in engaged.get(member, ()))
+
+
+def crowd_of(pairings: Iterable[Pairing]) -> Crowd:
+    """How full the places are with the meetings of open pairings."""
+    return Counter(spot for one in pairings if one.is_open for spot in spots(one))
+
+
+def spots(pairing: Pairing) -> Iterator[tuple[str, datetime]]:
+    """The half hours at a place that a pairing's meeting touches; none online, or while no time holds."""
+    meeting = None if pairing.settling else pairing.meeting
+    if meeting and not meeting.online:
+        yield from ((meeting.place, half) for half in half_hours(meeting.start, meeting.end))
+
+
+def half_hours(start: datetime, end: datetime) -> Iterator[datetime]:
+    """The half hours (by their start) that lie between two moments, in whole or in part."""
+    half = start.replace(minute=start.minute - start.minute % 30, second=0, microsecond=0)
+    while half < end:
+        yield half
+        half += HALF_HOUR
+
+
+def fullness(crowd: Crowd, place: str, start: datetime, end: datetime) -> int:
+    """How many meetings a place has at its fullest between two moments."""
+    return max((crowd[place, half] for half in half_hours(start, end)), default=0)
