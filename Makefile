@@ -1,13 +1,14 @@
 # The commands of mailbot's developers and of whoever wants to see it work.
 # `make demo` and `make test` set up all they need in .venv; nothing else on the machine is touched,
-# but that `make test` installs Debian's Dovecot and libical where it may (the tests that need them skip otherwise).
+# but that `make test` installs Debian's Dovecot and libical where it may (the tests that need them skip otherwise),
+# and `make realclient` Thunderbird.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench fuzz judge pictures clean
+.PHONY: demo test realclient lint bench fuzz judge pictures clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/mailbot demo
@@ -15,6 +16,10 @@ demo: $(VENV)/.runs
 test: $(VENV)/.tests
 	@./.ci/debian-packages
 	$(BIN)/pytest -n auto
+
+realclient: $(VENV)/.tests
+	@./.ci/debian-packages thunderbird dovecot-imapd dovecot-lmtpd openssl
+	$(BIN)/pytest -m realclient
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff format --check .

@@ -1,0 +1,13 @@
+// Answers anew in the window that the Details button opens, by its own button; gives once that window has closed.
+const [button] = arguments;
+return (async () => {
+  setTimeout(() => messagePane().document.getElementById("imipDetailsButton").doCommand(), 0);
+  const details = await until(() =>
+    [...Services.wm.getEnumerator(null)].find(
+      one => one.location.href.includes("calendar-summary-dialog") && one.attendee
+    )
+  );
+  const pressed = await until(() => details.document.querySelector(`#${button}:not([hidden]):not([disabled])`));
+  setTimeout(() => pressed.doCommand(), 0);
+  await until(() => details.closed);
+})();
