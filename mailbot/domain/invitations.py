@@ -8,12 +8,18 @@ from mailbot.domain.model.letters import Guest, Invitation, Letter, Method, Valu
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.post import may_be_written_to, to_person
 from mailbot.domain.scene import Scene
-from mailbot.domain.wording import clock, listed, span
+from mailbot.domain.wording import clock, listed, shortened, span
 from mailbot.domain.working_days import after_working_days, before_working_days
 
+_ICEBREAKERS = 3
+_ANSWERS = "Can you come? Answer in your calendar, or reply to the library's email: YES, NO or another time."
 
-def invitation(pairing: Pairing, scene: Scene, method: Method = Method.REQUEST) -> Invitation:
+
+def invitation(pairing: Pairing, scene: Scene, method: Method = Method.REQUEST, only: str = "") -> Invitation:
     """The calendar part: one event for the pairing, the same bytes for each member.
+
+    `only` is the one member, by id, whom it concerns: of an event that goes on, a CANCEL names those who are taken
+    out of it (RFC 5546 section 3.2.5).
 
     Raises:
         ValueError: nothing was offered yet.
@@ -22,7 +28,7 @@ def invitation(pairing: Pairing, scene: Scene, method: Method = Method.REQUEST) 
     if meeting is None:
         raise ValueError(f"{pairing.key} has no meeting to invite to")
     members = members_of(pairing, scene)
-    names = listed([one.name for one in members])
+    names = listed([shortened(one.name) for one in members])
     return Invitation(
         method=method,
         uid=meeting.uid,
@@ -32,9 +38,30 @@ def invitation(pairing: Pairing, scene: Scene, method: Method = Method.REQUEST) 
         end=meeting.end,
         summary=f"{scene.plan.name}: {names} [{pairing.key}]",
         place=meeting.place,
-        description=f"{meeting.place}\n\n{pairing.why}\n\nTo change the time, reply to the library's email.",
-        guests=tuple(Guest(one.name, one.email, meeting.rsvp(one.id)) for one in members),
+        description="" if method is Method.CANCEL else _description(pairing, meeting.place, scene),
+        guests=tuple(Guest(one.name, one.email, meeting.rsvp(one.id)) for one in members if only in ("", one.id)),
     )
+
+
+def _description(pairing: Pairing, place: str, scene: Scene) -> str:
+    """What the event says: all that matters, since some programs delete the mail once it is accepted."""
+    ideas = "\n".join(f"- {one}" for one in icebreakers(pairing, scene))
+    talk = f"To get you talking:\n{ideas}" if ideas else ""
+    return "\n\n".join(part for part in (place, pairing.why, talk, _ANSWERS) if part)
+
+
+def icebreakers(pairing: Pairing, scene: Scene) -> list[str]:
+    """A few of the campaign's icebreakers, the same for all members of a pairing."""
+
+    def order(text: str) -> bytes:
+        return scene.seal.digest("icebreaker", pairing.key, text)
+
+    return sorted(scene.plan.icebreakers, key=order)[:_ICEBREAKERS]
+
+
+def counter_declined(pairing: Pairing, proposer: str, why: str, scene: Scene) -> Invitation:
+    """The no to a proposer alone: UID and SEQUENCE of what still stands, and why (RFC 5546 section 3.2.8)."""
+    return replace(invitation(pairing, scene, Method.DECLINECOUNTER, proposer), comment=why)
 
 
 def meeting_values(pairing: Pairing, me: str, scene: Scene) -> dict[str, Value]:
@@ -66,7 +93,16 @@ def another_time(pairing: Pairing, scene: Scene) -> str:
     offered = offered or datetime.combine(max(window.meet_from, scene.today), rules.opens, scene.plan.zone)
     after = after_working_days(offered.date(), 1, rules)
     on = after if after <= window.meet_until else before_working_days(offered.date(), 1, rules)
-    return f"{on:%A} {on.day} {on:%B}, {clock(offered)}"
+    return _dated(datetime.combine(on, offered.time()))
+
+
+def time_to_name(start: datetime, scene: Scene) -> str:
+    """A start (UTC) as people could write it in an answer, such as "Friday 27 November, 2pm"."""
+    return _dated(start.astimezone(scene.plan.zone))
+
+
+def _dated(wall: datetime) -> str:
+    return f"{wall:%A} {wall.day} {wall:%B}, {clock(wall)}"
 
 
 def letters_to_members(

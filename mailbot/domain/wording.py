@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 _NOON = 12
+_LONGEST_NAME = 60  # characters of one of several names
 
 
 def day(when: date) -> str:
@@ -37,6 +38,11 @@ def listed(words: Sequence[str]) -> str:
     """Names in a row: "Ann", "Ann and Bob", "Ann, Bob and Cas"."""
     *before, last = words or [""]
     return f"{', '.join(before)} and {last}" if before else last
+
+
+def shortened(name: str) -> str:
+    """A name that leaves room for what stands beside it."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
 def counted(number: int, thing: str, things: str = "") -> str:

@@ -15,7 +15,8 @@ PARTSTATS = ("NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED")
 STATUSES = ("CONFIRMED", "TENTATIVE", "CANCELLED")
 ONCE = ("UID", "DTSTAMP", "ORGANIZER", "SEQUENCE")
 AT_MOST_ONCE = ("DTEND", "DURATION", "STATUS", "LOCATION", "DESCRIPTION", "URL", "TRANSP", "CLASS")
-KNOWN = {*ONCE, *AT_MOST_ONCE, "SUMMARY", "DTSTART", "ATTENDEE", "VERSION", "PRODID", "METHOD", "CALSCALE"}
+KNOWN = {*ONCE, *AT_MOST_ONCE, "SUMMARY", "DTSTART", "ATTENDEE", "COMMENT", "VERSION", "PRODID", "METHOD", "CALSCALE"}
+ONE_GUEST = ("REPLY", "DECLINECOUNTER")
 LONGEST = 75
 CONTENT = re.compile(r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:,]*))*):(.*)', re.DOTALL)  # no lists
 PARAMETER = re.compile(r';([A-Za-z0-9-]+)=("[^"]*"|[^";:]*)')
@@ -106,7 +107,7 @@ def _time_faults(event: list[Line]) -> Iterable[str]:
     times = {line.name: line.value for line in event if line.name in ("DTSTAMP", "DTSTART", "DTEND")}
     yield from (f"{name} is not in UTC" for name, value in times.items() if not IN_UTC.fullmatch(value))
     yield from (f"{name} is no moment" for name, value in times.items() if IN_UTC.fullmatch(value) and not _is(value))
-    if times.get("DTEND", "9") <= times.get("DTSTART", "0"):
+    if times.get("DTEND", "99999999") <= times.get("DTSTART", "0"):
         yield "DTEND is not after DTSTART"
 
 
@@ -129,7 +130,7 @@ def _people_faults(event: list[Line], method: str) -> Iterable[str]:
     yield from (f"no such PARTSTAT: {state}" for state in states if state not in PARTSTATS)
     if len(guests) != len(set(guests)):
         yield "an attendee stands twice"
-    if (method in ("REQUEST", "CANCEL") and not guests) or (method == "REPLY" and len(guests) != 1):
+    if (method in ("REQUEST", "CANCEL") and not guests) or (method in ONE_GUEST and len(guests) != 1):
         yield f"{len(guests)} attendees in a {method}"
     if method == "REQUEST" and organiser in guests:
         yield "the organiser is invited"

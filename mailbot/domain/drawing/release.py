@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from mailbot.domain.follow_ups import follow_ups
-from mailbot.domain.invitations import invitation, meeting_values
+from mailbot.domain.invitations import icebreakers, invitation, meeting_values
 from mailbot.domain.meetings import members_of
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
@@ -15,7 +15,6 @@ from mailbot.domain.model.people import Participant
 from mailbot.domain.post import may_be_written_to, to_person
 from mailbot.domain.scene import Occasion, Scene
 
-_ICEBREAKERS = 3
 _A_TRIO = 3
 
 
@@ -78,15 +77,6 @@ def _letter(pairing: Pairing, one: Participant, scene: Scene, *, again: bool, re
         trio=len(pairing.members) >= _A_TRIO,
         receipt=receipt,
     )
-
-
-def icebreakers(pairing: Pairing, scene: Scene) -> list[str]:
-    """A few of the campaign's icebreakers, the same for all members of a pairing."""
-
-    def order(text: str) -> bytes:
-        return scene.seal.digest("icebreaker", pairing.key, text)
-
-    return sorted(scene.plan.icebreakers, key=order)[:_ICEBREAKERS]
 
 
 def by_key(acquaintances: Iterable[Acquaintance]) -> dict[str, Acquaintance]:

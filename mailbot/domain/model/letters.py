@@ -19,6 +19,7 @@ class Method(StrEnum):
 
     REQUEST = "REQUEST"
     CANCEL = "CANCEL"
+    DECLINECOUNTER = "DECLINECOUNTER"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,11 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """The calendar part of a letter, fixed when the letter is decided. Every member gets identical bytes."""
+    """The calendar part of a letter, fixed when the letter is decided. Every member gets identical bytes.
+
+    What concerns one member alone names only them: the CANCEL to whoever leaves a group, and a DECLINECOUNTER, whose
+    `comment` says why.
+    """
 
     method: Method
     uid: str
@@ -44,6 +49,7 @@ class Invitation:
     place: str
     description: str
     guests: tuple[Guest, ...]
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,9 @@ class Letter:
 
     @property
     def counts(self) -> bool:
-        """Whether it counts against the answer budget: an answer that carries no invitation."""
-        return self.about.answer and self.invitation is None
+        """Whether it counts against the answer budget: an answer that changes nothing in a calendar."""
+        changes = self.invitation is not None and self.invitation.method is not Method.DECLINECOUNTER
+        return self.about.answer and not changes
 
 
 def _answer(name: str, *values: str) -> LetterKind:

@@ -1,10 +1,11 @@
-"""The calendar part of a letter: an iTIP REQUEST or CANCEL (RFC 5545, RFC 5546) that every client understands.
+"""The calendar part of a letter: an iTIP REQUEST, CANCEL or DECLINECOUNTER (RFC 5545, RFC 5546) for every client.
 
 One event a pairing, the library's mailbox its organiser, all members its attendees; times in UTC without a
 time zone component, since one-off meetings need none and several clients misread one. What must not be here:
 deciding UID, SEQUENCE or times; they are fixed in the `Invitation`.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from mailbot.domain.model.letters import Guest, Invitation, Method
 from mailbot.mail.outbound.harmless import is_plain_address, one_line
 
 PRODID = "-//mailbot//Randomised Coffee Trial//EN"
+_LONGEST_NAME = 100  # characters, as in the headers
 
 
 @lru_cache(maxsize=8)  # the letters to the members of a pairing are made one after the other
@@ -34,24 +36,36 @@ def calendar_bytes(invitation: Invitation, mailbox: tuple[str, str]) -> bytes:
 
 
 def _event(invitation: Invitation, guests: tuple[Guest, ...], mailbox: tuple[str, str]) -> Event:
-    cancelled = invitation.method is Method.CANCEL
     event = Event()
     event.add("uid", invitation.uid)
     event.add("sequence", invitation.sequence)
     event["dtstamp"] = _utc(invitation.stamp)
+    event["organizer"] = _person(mailbox[0], mailbox[1])
+    for guest in guests:
+        event.add("attendee", _attendee(guest, asks=invitation.method is Method.REQUEST), encode=False)
+    _add_texts(event, {"comment": one_line(invitation.comment)})
+    if (
+        invitation.method is not Method.DECLINECOUNTER
+    ):  # it says which event, whose wish and why (RFC 5546 section 4.2.4)
+        _add_meeting(event, invitation)
+    return event
+
+
+def _add_meeting(event: Event, invitation: Invitation) -> None:
+    cancelled = invitation.method is Method.CANCEL
     event["dtstart"] = _utc(invitation.start)
     event["dtend"] = _utc(invitation.end)
     event.add("summary", one_line(invitation.summary))
-    for name, text in (("location", one_line(invitation.place)), ("description", _paragraphs(invitation.description))):
-        if text:  # libical takes an empty one for a fault
-            event.add(name, text)
-    event["organizer"] = _person(mailbox[0], mailbox[1])
-    for guest in guests:
-        event.add("attendee", _attendee(guest, asks=not cancelled), encode=False)
+    _add_texts(event, {"location": one_line(invitation.place), "description": _paragraphs(invitation.description)})
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
     event.add("class", "PUBLIC")
-    return event
+
+
+def _add_texts(event: Event, texts: Mapping[str, str]) -> None:
+    for name, text in texts.items():
+        if text:  # libical takes an empty one for a fault
+            event.add(name, text)
 
 
 def _guests(invitation: Invitation, organiser: str) -> tuple[Guest, ...]:
@@ -84,8 +98,8 @@ def _person(address: str, name: str) -> vCalAddress:
 
 
 def _common_name(name: str) -> str:
-    """A name for CN: no double quotes, and no caret, which RFC 6868 escapes and some clients show raw."""
-    return one_line(name).replace('"', "'").replace("^", "")
+    """A name for CN: not endless, no double quotes, and no caret, which RFC 6868 escapes and some clients show raw."""
+    return one_line(name).replace('"', "'").replace("^", "")[:_LONGEST_NAME].strip()
 
 
 def _utc(moment: datetime) -> vDatetime:

@@ -61,6 +61,13 @@ class Stationery:
         """The short code of a letter, such as "RCT26-K3Q7XW"; it binds the answer to person and pairing."""
         return self.seal.short_code(self.plan.code, letter.participant, letter.pairing)
 
+    def _subject_code(self, letter: Letter) -> str:
+        """The code in the subject: with an invitation the pairing's, which stands in the event's title as well.
+
+        Programs answer with the title or with the subject, and one of the two is all that may be left of the answer.
+        """
+        return letter.pairing if letter.invitation and letter.pairing else self.code(letter)
+
     def render(self, letter: Letter) -> Rendered:
         """The words of one letter: the same letter gives the same words.
 
@@ -78,7 +85,7 @@ class Stationery:
         words = one_line(sheet.subject.render(values))
         if not words:
             raise BadTemplate(f"{file_of(letter.kind)}, line 1: the subject is empty")
-        subject = f"{_cut(words)} {subject_code(code)}"
+        subject = f"{_cut(words)} {subject_code(self._subject_code(letter))}"
         tokens = self._markdown.parse(sheet.body.render(values))
         # The frame puts this out as it is: each value in it was escaped, and raw HTML is switched off.
         body = self._markdown.renderer.render(tokens, self._markdown.options, {})

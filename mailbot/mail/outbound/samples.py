@@ -23,13 +23,19 @@ from mailbot.domain.model.letters import (
     write,
 )
 
+_REFUSED: Final = "Meetings are between 9am and 5pm, and take 30 minutes."
 _START: Final = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
 _END: Final = datetime(2026, 11, 26, 14, 30, tzinfo=UTC)
 _STAMP: Final = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
 _WHEN: Final = "Thursday 26 November 2026, 2pm to 2:30pm"
 _DRAW: Final = "Tuesday 3 November 2026 at 9am"
 _MEETING: Final = frozenset({"partners", "when", "where"})
-_CALENDAR: Final = {"pairing": Method.REQUEST, "new_time": Method.REQUEST, "cancelled": Method.CANCEL}
+_CALENDAR: Final = {
+    "pairing": Method.REQUEST,
+    "new_time": Method.REQUEST,
+    "cancelled": Method.CANCEL,
+    "proposal_refused": Method.DECLINECOUNTER,
+}
 _ALWAYS_SAID: Final = frozenset(
     {
         "address",
@@ -172,7 +178,7 @@ _SAID_BY: Final[Mapping[str, Mapping[str, Value]]] = {
     "new_time": {"why": "Ben Okafor cannot come at the earlier time."},
     "order_done": {"lines": ["Round 1 goes out: 2 pairs, 4 letters."]},
     "order_unclear": {"said": "SPLIT Ann and Eve", "why": "No pair of Ann and Eve was found."},
-    "proposal_refused": {"why": "Meetings are between 9am and 5pm, and take 30 minutes."},
+    "proposal_refused": {"why": _REFUSED},
     "question": {"why": "Your meeting has moved to Thursday 26 November 2026, 2pm to 2:30pm. Can you come then?"},
     "record": {"lines": ["Email: ann.marsh@example.nhs.uk", "Name: Ann Marsh", "Role: Physiotherapist"]},
     "round_report": {"lines": _REPORT},
@@ -215,6 +221,8 @@ def _letter(kind: LetterKind, case: str, name: str, values: Mapping[str, Value],
 
 def _invitation(kind: str, address: str, name: str, plan: CampaignPlan) -> Invitation:
     method = _CALENDAR[kind]
+    guests = (Guest(name, address), Guest(_BEN["name"], _BEN["email"]))
+    is_no = method is Method.DECLINECOUNTER
     return Invitation(
         method=method,
         uid=f"{plan.code.lower()}-r1-07.sample@{plan.mailbox_address.rpartition('@')[2]}",
@@ -222,10 +230,11 @@ def _invitation(kind: str, address: str, name: str, plan: CampaignPlan) -> Invit
         stamp=_STAMP,
         start=_START,
         end=_END,
-        summary=f"{plan.name}: {name} and Ben Okafor",
+        summary=f"{plan.name}: {name} and Ben Okafor [{plan.code}-r1-07]",
         place="Costa, main entrance, Manor Hospital",
         description="Costa, main entrance, Manor Hospital\n\nTo change the time, reply to the library's email.",
-        guests=(Guest(name, address), Guest(_BEN["name"], _BEN["email"])),
+        guests=guests[:1] if is_no else guests,
+        comment=_REFUSED if is_no else "",
     )
 
 

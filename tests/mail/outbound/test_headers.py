@@ -50,7 +50,7 @@ def test_an_unasked_letter_has_these_headers() -> None:
     assert message["X-Mailbot-Key"] == "sample/pairing/full"
     assert message["List-Unsubscribe"] == f"<mailto:library@example.nhs.uk?subject=leave%20%5B{code}%5D>"
     assert parsedate_to_datetime(message["Date"]) == QUEUED
-    assert message["Subject"] == f"Invitation: coffee with Ben Okafor, {letter.values['when']} [{code}]"
+    assert message["Subject"] == f"Invitation: coffee with Ben Okafor, {letter.values['when']} [RCT26-r1-07]"
 
 
 def test_an_answer_stays_in_their_conversation() -> None:

@@ -9,7 +9,7 @@ from mailbot.domain.model.letters import CATALOGUE, Audience, Letter
 from mailbot.mail.outbound.faults import BadTemplate
 from mailbot.mail.outbound.render import Rendered, Stationery
 from mailbot.mail.outbound.samples import samples
-from mailbot.mail.thread import REPLY_LINE, find_short_code
+from mailbot.mail.thread import REPLY_LINE
 from tests.support.builders import SEAL
 from tests.support.paper import PLAN, TEMPLATES, frame, sample, sources, stationery
 
@@ -68,9 +68,9 @@ def test_there_are_three_samples_of_every_kind() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_letter_has_its_parts(kind: str) -> None:
     """Reply line first, then Dear; the sender's name, a way to stop and the reference at the end."""
-    for rendered in written(kind):
-        lines = [line for line in rendered.text.split("\n") if line]
-        code = find_short_code(rendered.subject)
+    for letter in (one for one in ALL if one.kind == kind):
+        lines = [line for line in stationery().render(letter).text.split("\n") if line]
+        code = stationery().code(letter)
         assert lines[0] == f"{REPLY_LINE} [{code}]"
         assert lines[1].startswith("Dear ")
         assert lines[-1] == f"Reference: [{code}]"
@@ -122,12 +122,13 @@ def test_sentences_are_short_and_in_nhs_style(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_subject_is_never_a_command(kind: str) -> None:
     """The subject says what the letter is about, and holds no word that we would act on if it came back."""
-    subject = stationery().render(sample(kind)).subject
+    letter = sample(kind)
+    subject = stationery().render(letter).subject
     words = re.findall(r"[a-z]+", subject.partition(" [RCT")[0].lower())
     assert [word for word in words if word in COMMANDS] == []
     assert words[0] not in ("yes", "no", "back", "new", "not", "go")
     assert 3 <= len(words) <= 25
-    assert subject.endswith(f"[{find_short_code(subject)}]")
+    assert subject.endswith(f"[{letter.pairing if letter.invitation else stationery().code(letter)}]")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -242,7 +243,22 @@ def test_the_code_binds_person_and_pairing() -> None:
     codes = [stationery().code(letter) for letter in letters]
     assert len(set(codes)) == 4
     assert codes[0] == SEAL.short_code("RCT26", "pa", "RCT26-r1-01")
-    assert stationery().render(letters[0]).subject.endswith(f"[{codes[0]}]")
+    assert (
+        stationery()
+        .render(sample("nudge", participant="pa"))
+        .subject.endswith(f"[{SEAL.short_code('RCT26', 'pa', 'RCT26-r1-07')}]")
+    )
+
+
+def test_the_code_of_an_invitation_is_in_the_title_of_the_event() -> None:
+    """Programs answer with the subject or with the title: the same code is in both, however long the names are."""
+    for kind in ("pairing", "new_time", "cancelled"):
+        for letter in (one for one in ALL if one.kind == kind):
+            assert stationery().render(letter).subject.endswith(" [RCT26-r1-07]")
+            assert letter.invitation.summary.endswith(" [RCT26-r1-07]")
+    assert (
+        stationery().render(sample("pairing", pairing="")).subject.endswith(f"[{SEAL.short_code('RCT26', 'psample')}]")
+    )
 
 
 def test_a_letter_with_values_missing_is_refused() -> None:

@@ -72,7 +72,7 @@ def with_cancels(answer: tuple[Letter, ...], parting: Parting, person: Participa
     met = [one for one in parting.ended if one.meeting]
     if not answer or not met:
         return answer
-    first, *others = (invitation(one, scene, Method.CANCEL) for one in met)
+    first, *others = (invitation(one, scene, Method.CANCEL, person.id if one.is_open else "") for one in met)
     more = zip(met[1:], others, strict=True)
     return (
         *(replace(letter, invitation=first) for letter in answer),

@@ -5,15 +5,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from mailbot.domain.engagements import elsewhere, is_free
-from mailbot.domain.invitations import meeting_values
+from mailbot.domain.invitations import counter_declined, meeting_values, time_to_name
 from mailbot.domain.meetings import at_time, before
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
+from mailbot.domain.model.letters import Invitation
 from mailbot.domain.model.pairing import Pairing, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case
 from mailbot.domain.people.meeting.answering import NOTHING_OPEN, keep_and_confirm
-from mailbot.domain.people.meeting.offering import ASKED_FOR_IT, Because, move, settle
+from mailbot.domain.people.meeting.offering import ASKED_FOR_IT, Because, move, next_time, settle
 from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.post import in_answer
 from mailbot.domain.slots import is_within
@@ -88,15 +89,30 @@ def _outside(case: Case, pairing: Pairing, start: datetime) -> str:
 
 
 def _refused(case: Case, person: Participant, pairing: Pairing, why: str) -> Decision:
-    """The reason, and the offer that still stands. Whoever proposes in a calendar is a person, so is answered too."""
-    values = meeting_values(pairing, person.id, case.scene())
-    if pairing.settling:
-        values |= {"when": "", "where": ""}
-    letters = (
-        (in_answer(case.mail, person, "proposal_refused", case.scene(), **values, why=why),) if case.sender else ()
-    )
+    """The reason, the offer that still stands, and a time that would do.
+
+    Whoever proposes in a calendar is a person, so is answered too, and their calendar as well.
+    """
     note = Note("proposal_refused", participant=person.id, pairing=pairing.key, round=pairing.round)
-    return Decision(letters=letters, notes=(note,))
+    if not case.sender:
+        return Decision(notes=(note,))
+    scene = case.scene()
+    values = meeting_values(pairing, person.id, scene)
+    other = next_time(case, pairing, scene)
+    if other and other.meeting:
+        values |= {"other_time": time_to_name(other.meeting.start, scene)}
+    letter = in_answer(case.mail, person, "proposal_refused", scene, **values, why=why)
+    return Decision(
+        letters=(replace(letter, invitation=_told_the_calendar(case, person, pairing, why)),), notes=(note,)
+    )
+
+
+def _told_the_calendar(case: Case, person: Participant, pairing: Pairing, why: str) -> Invitation | None:
+    """What the calendar of the proposer is told, where it was the calendar that proposed and the event is in it."""
+    proposed = any(
+        one.method == "COUNTER" and one.uid.casefold() == pairing.uid.casefold() for one in case.mail.answers
+    )
+    return counter_declined(pairing, person.id, why, case.scene()) if proposed and not pairing.settling else None
 
 
 def _as_utc(candidate: datetime, case: Case) -> datetime:

@@ -13,7 +13,9 @@ _PREFIX = re.compile(
     r"|(?:re|fw|fwd|aw|sv|vs|antw|wg|tr|rv|res|atb|out of office|automatic reply)\s?(?:\[\d\])?\s?:)\s*",
     re.IGNORECASE,
 )
-_SHORT_CODE = re.compile(r"\[(?P<campaign>[A-Za-z][A-Za-z0-9]{1,30})-[A-Za-z0-9]{4,8}\]")
+_SHORT_CODE = re.compile(
+    r"\[(?P<campaign>[A-Za-z][A-Za-z0-9]{1,30})-(?:[A-Za-z0-9]{4,8}|r[0-9]{1,3}-[A-Za-z0-9]{1,9})\]"
+)
 _HASHTAG = re.compile(r"#?\b[a-z]{0,8}rct\s?(?:20)?\d{2}\b")
 _QUOTED = 6_000  # characters of the quoted thread that are looked at: the newest letter comes first
 _CALL = 2_000  # characters of an announcement in which it says what it calls for
@@ -121,7 +123,7 @@ def _answers(asked: Asked) -> bool:
 
 
 def _has_code(asked: Asked) -> bool:
-    """Whether the subject carries a short code such as "[RCT26-K3Q7XW]": ours begins with the campaign's code."""
+    """Whether the subject carries a code such as "[RCT26-K3Q7XW]", or a pairing's: ours begin with the campaign's."""
     codes = {fold(name) for name in asked.trial_names} | {"rct"}
     return any(fold(match["campaign"]) in codes for match in _SHORT_CODE.finditer(asked.subject))
 

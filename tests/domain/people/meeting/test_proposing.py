@@ -123,7 +123,14 @@ def test_no_time_at_all_is_said() -> None:
     assert decision.save == ()
     values = letter(decision, "proposal_refused").values
     assert values["why"] == "We could not be sure which day and time you mean. Please write the date too."
-    assert values["other_time"] == "Wednesday 18 November, 2pm"
+    assert values["other_time"] == "Friday 13 November, 4:30pm"
+
+
+def test_a_refusal_names_a_time_that_would_do() -> None:
+    """What stands as an example is the next time that suits both; sent back as it is, it is taken."""
+    named = letter(propose(wall("2026-11-22T14:00")), "proposal_refused").values["other_time"]
+    assert named == "Friday 13 November, 4:30pm"
+    assert kept(propose(wall("2026-11-13T16:30")), Pairing).meeting.start == datetime(2026, 11, 13, 16, 30, tzinfo=UTC)
 
 
 def test_the_time_that_is_offered_already_is_a_yes() -> None:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from mailbot.domain.model.decision import Decision, Filing
 from mailbot.domain.model.inbound import CalendarAnswer, Speaker, Trust, Verdict
+from mailbot.domain.model.intents import Propose
+from mailbot.domain.model.letters import Method
 from mailbot.domain.model.pairing import Pairing, Progress, Rsvp
 from mailbot.domain.people import decide
 from tests.support.builders import (
@@ -23,6 +25,7 @@ from tests.support.builders import (
     participant,
     situation,
     thread,
+    wall,
 )
 from tests.support.outcomes import facts, kept, letter, noted, posted
 
@@ -282,9 +285,31 @@ def test_an_impossible_counter_is_answered_with_the_reason() -> None:
     decision = receive(reply(method="COUNTER", start=datetime(2026, 11, 19, 22, 0, tzinfo=UTC)))
     assert decision.save == ()
     assert posted(decision) == [("proposal_refused", ANN.email)]
-    assert letter(decision, "proposal_refused").values["why"] == (
-        "Meetings are between 9am and 5pm, and take 30 minutes."
+    why = "Meetings are between 9am and 5pm, and take 30 minutes."
+    assert letter(decision, "proposal_refused").values["why"] == why
+
+
+def test_the_calendar_of_the_proposer_is_told_as_well() -> None:
+    """A COUNTER that is refused brings its calendar a DECLINECOUNTER (RFC 5546 section 3.2.8); words bring words."""
+    night = reply(method="COUNTER", start=datetime(2026, 11, 19, 22, 0, tzinfo=UTC))
+    pair = moved()
+    said = letter(receive(replace(night, sequence=1), pair=pair), "proposal_refused").invitation
+    assert (said.method, said.uid, said.sequence) == (Method.DECLINECOUNTER, UID, 1)
+    assert [one.address for one in said.guests] == [ANN.email]
+    assert said.comment == "Meetings are between 9am and 5pm, and take 30 minutes."
+    in_words = decide(
+        situation(ANN, (BOB,), pairings=(pair,)), inbound(Propose((wall("2026-11-19T22:00"),)), ANN), occasion()
     )
+    assert letter(in_words, "proposal_refused").invitation is None
+
+
+def test_a_refused_counter_counts_as_an_answer() -> None:
+    """Two calendars that propose and refuse without end soon fall silent: one such letter a day."""
+    night = reply(method="COUNTER", start=datetime(2026, 11, 19, 22, 0, tzinfo=UTC))
+    again = replace(situation(ANN, (BOB,), pairings=(pairing(),)), answered=("proposal_refused",))
+    decision = decide(again, inbound(None, ANN, verdict=CALENDAR, answers=(night,)), occasion())
+    assert "proposal_refused" not in [kind for kind, _ in posted(decision)]
+    assert "answer_withheld" in noted(decision)
 
 
 def test_a_yes_in_the_calendar_after_the_meeting_is_kept_without_a_word() -> None:
