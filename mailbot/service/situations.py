@@ -11,7 +11,6 @@ from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.inbound import InboundMail
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting
-from mailbot.domain.model.letters import CATALOGUE
 from mailbot.domain.model.pairing import Acquaintance, Pairing
 from mailbot.domain.model.people import Participant
 from mailbot.domain.seal import Seal
@@ -163,7 +162,7 @@ def _engagements(reader: Reader, participant: str) -> tuple[Engagement, ...]:
 def _answered(reader: Reader, address: str, office: Office) -> tuple[str, ...]:
     since = office.now() - _BUDGET
     rows = reader.find(OutboxRow, "to", address)
-    return tuple(row.letter.kind for row in rows if row.queued_at > since and CATALOGUE[row.letter.kind].answer)
+    return tuple(row.letter.kind for row in rows if row.queued_at > since and row.letter.about.answer)
 
 
 def everybody(reader: Reader, round_key: str, office: Office) -> Assembly:

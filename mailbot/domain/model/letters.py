@@ -94,8 +94,8 @@ class Letter:
 
     @property
     def about(self) -> LetterKind:
-        """The catalogue's entry for this kind; KeyError for a kind nobody knows."""
-        return CATALOGUE[self.kind]
+        """The catalogue's entry for this kind; one that an earlier version wrote may no longer be in it."""
+        return CATALOGUE.get(self.kind) or LetterKind(self.kind)
 
     @property
     def counts(self) -> bool:
