@@ -1,7 +1,7 @@
 """Dates, times and lists in words, as the NHS service manual writes them; and from UTC to the campaign's zone."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 _NOON = 12
@@ -13,7 +13,7 @@ def day(when: date) -> str:
     return f"{when:%A} {when.day} {when:%B} {when.year}"
 
 
-def clock(moment: datetime) -> str:
+def clock(moment: datetime | time) -> str:
     """A time of day: "2pm", "2:30pm", "midday", "midnight"."""
     if moment.minute == 0 and moment.hour in (0, _NOON):
         return "midday" if moment.hour else "midnight"

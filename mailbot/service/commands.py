@@ -20,7 +20,7 @@ from mailbot.domain.organisers import carry_out
 from mailbot.domain.people import decide
 from mailbot.domain.scene import Occasion
 from mailbot.errors import LoginRefused, MailbotError, Unreachable
-from mailbot.mail.inbound.when import slots
+from mailbot.mail.inbound.when import read_week
 from mailbot.ports import Reader
 from mailbot.service.copies import erase_copies
 from mailbot.service.erasure import make_final
@@ -193,7 +193,8 @@ def _import(reader: Reader, words: Words, occasion: Occasion, office: Office) ->
 def _details(row: Mapping[str, object]) -> Details:
     texts = {name: str(row.get(name) or "") for name in _DETAILS}
     mode = str(row.get("mode") or "")
-    return Details(**texts, mode=Mode(mode) if mode else None, slots=slots(str(row.get("slots") or "")))
+    week = read_week(str(row.get("slots") or "") or texts["times"])
+    return Details(**texts, mode=Mode(mode) if mode else None, slots=week.slots, half_read=not week.whole)
 
 
 def _as_if_written(reader: Reader, address: str, intent: Intent, occasion: Occasion, office: Office) -> Decision:

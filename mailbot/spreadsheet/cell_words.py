@@ -30,5 +30,8 @@ HALVES = {
     "pm": ("pm",),
     "afternoon": ("pm",),
     "afternoons": ("pm",),
+    "lunch": ("lunch",),
+    "lunchtime": ("lunch",),
+    "lunchtimes": ("lunch",),
     "": ("am", "pm"),
 }

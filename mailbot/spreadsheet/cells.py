@@ -46,7 +46,7 @@ def mode(text: str) -> Way:
 
 @lru_cache(_DIFFERENT)
 def half_days(text: str) -> frozenset[str]:
-    """Half days such as "mon am", with semicolons or commas between; a day alone is both of its halves."""
+    """Half days and lunchtimes such as "mon am", with semicolons or commas between; a day alone is both its halves."""
     return frozenset(slot for one in _several(text) for slot in _half_days(one))
 
 

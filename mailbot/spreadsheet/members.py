@@ -1,6 +1,6 @@
 """The list of people that `people import` takes in: the columns of a participant, in the words of the request."""
 
-from mailbot.mail.inbound.when import slots
+from mailbot.mail.inbound.when import read_week
 from mailbot.spreadsheet import cells
 from mailbot.spreadsheet.faults import Wrong
 from mailbot.spreadsheet.header import Layout
@@ -33,8 +33,9 @@ def _member(table: Table, row: Row) -> dict[str, str]:
 
 
 def _times(text: str) -> str:
-    """Half days in the words of letters, with semicolons between."""
+    """Parts of the week in the words of letters, with semicolons between."""
     for one in text.split(";"):
-        if one.strip() and not slots(one):
-            raise Wrong(f"{one.strip()!r} is no half day, such as mon am")
+        week = read_week(one)
+        if one.strip() and not (week.slots and week.whole):
+            raise Wrong(f"{one.strip()!r} is no part of the week, such as mon am, tue lunch or wed after 2pm")
     return text

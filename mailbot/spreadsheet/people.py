@@ -1,7 +1,7 @@
 """people.csv: who takes part. Every column but email may be missing, and every value in them empty: then no rule."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mailbot.matching.people import Person, fold
 from mailbot.spreadsheet import cells
@@ -10,6 +10,7 @@ from mailbot.spreadsheet.header import Layout
 from mailbot.spreadsheet.strangers import Strangers
 from mailbot.spreadsheet.table import Row, Table, read_table
 
+_LUNCH = " lunch"
 LAYOUT = Layout(
     needed=("email",),
     optional=(
@@ -46,7 +47,8 @@ def read_people(text: str, *, allow_unknown: bool = False) -> Roster:
         table.faults.append(Fault(1, "", "there is nobody below the header"))
     read = [_person(table, row) for row in table.rows]
     rows = table.first_rows("email", (person.id for person in read))
-    people = {person.id: person for person, row in zip(read, table.rows, strict=True) if rows.get(person.id) is row}
+    named = zip(_with_lunchtimes(read), table.rows, strict=True)
+    people = {person.id: person for person, row in named if rows.get(person.id) is row}
     strangers = _strangers(people, rows)
     strangers.settle(table, allowed=allow_unknown)
     names = {who: row["name"] for who, row in rows.items() if row["name"]}
@@ -73,6 +75,16 @@ def _person(table: Table, row: Row) -> Person:
         volunteer=seat == "two",
         stand_in=seat == "stand in",
     )
+
+
+def _with_lunchtimes(people: Sequence[Person]) -> list[Person]:
+    """The people, with the lunchtimes that lie in their afternoons where anybody names lunchtimes.
+
+    Where nobody does, the table stays as it is written, so that draws that were made from it can be checked.
+    """
+    lunches = {slot for one in people for slot in one.slots if slot.endswith(_LUNCH)}
+    within = {f"{slot.removesuffix(_LUNCH)} pm": slot for slot in lunches}
+    return [replace(one, slots=one.slots | {within[slot] for slot in one.slots & within.keys()}) for one in people]
 
 
 def _strangers(people: Mapping[str, Person], rows: Mapping[str, Row]) -> Strangers:

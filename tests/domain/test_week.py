@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailbot.domain.model.week import DAYS, PARTS, Stretch, between, common, joined, stretch_of, stretches
+from mailbot.domain.model.week import DAYS, PARTS, Stretch, common, hours, joined, less, slots_of, stretch_of, stretches
 
 STRETCHES = st.tuples(st.integers(0, 1439), st.integers(1, 1440)).filter(lambda one: one[0] < one[1])
 
@@ -37,7 +37,7 @@ def test_named_parts_and_what_lies_in_them() -> None:
 @given(STRETCHES, st.sampled_from(DAYS))
 def test_hours_are_read_as_they_are_written(stretch: Stretch, day: str) -> None:
     """Any hours, to the minute, of the day that is meant and of no other."""
-    slot = between(day, stretch)
+    slot = f"{day} {hours(stretch)}"
     assert stretch_of(slot.partition(" ")[2]) == stretch
     assert stretches((slot,), DAYS.index(day)) == (stretch,)
     assert stretches((slot,), (DAYS.index(day) + 1) % 7) == ()
@@ -50,3 +50,21 @@ def test_joined_and_common_are_sets_of_minutes(some: list[Stretch], others: list
     assert _minutes(one) == _minutes(tuple(some))
     assert all(before[1] < after[0] for before, after in pairwise(one))
     assert _minutes(common(one, other)) == _minutes(one) & _minutes(other)
+
+
+@given(st.lists(STRETCHES, max_size=6), st.lists(STRETCHES, max_size=6))
+def test_less_takes_every_minute_away(some: list[Stretch], refused: list[Stretch]) -> None:
+    """What is left is what was there and was not refused, in order, with gaps between."""
+    left = less(some, refused)
+    assert _minutes(left) == _minutes(tuple(some)) - _minutes(tuple(refused))
+    assert left == joined(left)
+
+
+@given(st.lists(STRETCHES, max_size=5), st.sampled_from(DAYS))
+def test_parts_are_named_and_read_back(found: list[Stretch], day: str) -> None:
+    """What stretches are called gives the same minutes of that day again, and named parts have their names."""
+    slots = slots_of(day, found)
+    assert (stretches(slots, DAYS.index(day)) if slots else ()) == joined(found)
+    assert slots_of(day, [(0, 1440)]) == (f"{day} am", f"{day} pm")
+    assert slots_of(day, [(0, 840)]) == (f"{day} am", f"{day} lunch")
+    assert [slots_of(day, [PARTS[name]]) for name in PARTS] == [(f"{day} {name}",) for name in PARTS]

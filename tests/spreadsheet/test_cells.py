@@ -86,10 +86,11 @@ def test_ways_to_meet(text: str, mode: str) -> None:
         ("mon am;tue pm", {"mon am", "tue pm"}),
         ("Monday Morning, thurs", {"mon am", "thu am", "thu pm"}),
         ("sat pm; sat pm", {"sat pm"}),
+        ("Tue lunchtimes", {"tue lunch"}),
     ],
 )
 def test_half_days(text: str, slots: set[str]) -> None:
-    """Days long or short, halves in letters or words; a day alone is both halves."""
+    """Days long or short, halves in letters or words, and lunchtimes; a day alone is both halves."""
     assert cells.half_days(text) == slots
 
 

@@ -37,7 +37,7 @@ def test_the_header_says_what_stands_between_values(mark: str) -> None:
         ("email,mode\na@example.org,telepathy\n", ["line 2, column mode: 'telepathy'"]),
         (
             "email,slots\na@example.org,mon am;banana\n",
-            ["line 2, column slots: 'banana' is no half day, such as mon am"],
+            ["line 2, column slots: 'banana' is no part of the week, such as mon am"],
         ),
         ("email\na@example.org\nA@example.org\n", ["line 3, column email: a@example.org stands in line 2 already"]),
         ("", ["line 1: the file is empty"]),

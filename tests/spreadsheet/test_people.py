@@ -56,6 +56,14 @@ def test_an_address_is_enough() -> None:
     assert list(read_people("Email\r\na@x\r\n\r\nb@x").people.values()) == [Person("a@x"), Person("b@x")]
 
 
+def test_lunchtime_lies_in_the_afternoon() -> None:
+    """Where anybody names lunchtimes, whoever has that afternoon can meet them; else nothing is added."""
+    people = read_people("email,slots\na@x,tue lunch\nb@x,tue pm;wed pm\nc@x,tue am\nd@x,").people
+    assert people["b@x"].slots == {"tue pm", "tue lunch", "wed pm"}
+    assert [one.slots for one in people.values() if one.id != "b@x"] == [{"tue lunch"}, {"tue am"}, set()]
+    assert read_people("email,slots\nb@x,tue pm").people["b@x"].slots == {"tue pm"}
+
+
 def test_every_fault_of_a_file_is_named_at_once() -> None:
     """Bad values of every column, also in one row, each by its line and column, in the order of the file."""
     text = (

@@ -28,7 +28,7 @@ class Details:
     """What a person told us about themselves; an empty text or None means: not said.
 
     `slots` are parts of the week such as "mon am" or "tue lunch" (`model.week`); empty means any time. `times` is what
-    they wrote about times.
+    they wrote about times, and `half_read` that it says more than we could read.
     """
 
     name: str = ""
@@ -38,6 +38,7 @@ class Details:
     mode: Mode | None = None
     slots: tuple[str, ...] = ()
     times: str = ""
+    half_read: bool = False
     organisation: str = ""
     band: str = ""
 

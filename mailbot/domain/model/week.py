@@ -3,7 +3,7 @@
 Wall time in the campaign's zone. "pm" goes on to the end of the day, so lunchtime lies in it, and so does the evening.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 Stretch = tuple[int, int]
@@ -11,7 +11,6 @@ Stretch = tuple[int, int]
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WORKDAYS = DAYS[:5]
-WHOLE_DAY = ("am", "pm")
 PARTS: dict[str, Stretch] = {"am": (0, 720), "lunch": (720, 840), "pm": (720, 1440), "eve": (1020, 1440)}
 """The parts that have a name, in the order in which they are said."""
 
@@ -19,10 +18,9 @@ _HOUR, _DAY = 60, 24 * 60
 _REMEMBERED = 4096
 
 
-def between(day: str, stretch: Stretch) -> str:
-    """The hours of a day as a part of the week: "fri 15:00-17:00"."""
-    begins, ends = (f"{minutes // _HOUR:02d}:{minutes % _HOUR:02d}" for minutes in stretch)
-    return f"{day} {begins}-{ends}"
+def hours(stretch: Stretch) -> str:
+    """A stretch of a day as hours: "15:00-17:00"."""
+    return "-".join(f"{minutes // _HOUR:02d}:{minutes % _HOUR:02d}" for minutes in stretch)
 
 
 def stretch_of(part: str) -> Stretch | None:
@@ -55,6 +53,22 @@ def stretches(slots: tuple[str, ...], weekday: int) -> tuple[Stretch, ...]:
     return joined(stretch for stretch in found if stretch)
 
 
+def slots_of(day: str, found: Iterable[Stretch]) -> tuple[str, ...]:
+    """The parts of the week that these stretches of a day are, by their names where they have some."""
+    return tuple(f"{day} {part}" for stretch in joined(found) for part in _parts_of(stretch))
+
+
+def _parts_of(stretch: Stretch) -> Iterator[str]:
+    """One part for each stretch; a whole day is its two halves, and a morning may go on to the end of lunchtime."""
+    begins, ends = stretch
+    noon, after_lunch = PARTS["lunch"]
+    names = {minutes: name for name, minutes in PARTS.items()}
+    if stretch not in names and begins == 0 and ends in (after_lunch, _DAY):
+        yield from ("am", names[noon, ends])
+    else:
+        yield names.get(stretch) or hours(stretch)
+
+
 def joined(found: Iterable[Stretch]) -> tuple[Stretch, ...]:
     """Stretches in order, those that touch or overlap as one."""
     whole: list[Stretch] = []
@@ -71,3 +85,12 @@ def common(some: Iterable[Stretch], others: Iterable[Stretch]) -> tuple[Stretch,
     theirs = tuple(others)
     both = ((max(one[0], other[0]), min(one[1], other[1])) for one in some for other in theirs)
     return tuple(one for one in both if one[0] < one[1])
+
+
+def less(some: Iterable[Stretch], refused: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """What is left of some stretches without others."""
+    left = joined(some)
+    for begins, ends in refused:
+        pieces = ((one[0], min(one[1], begins)) for one in left), ((max(one[0], ends), one[1]) for one in left)
+        left = joined(piece for side in pieces for piece in side if piece[0] < piece[1])
+    return left

@@ -174,7 +174,7 @@ def test_mentions() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Tue, Thu lunchtimes", ("tue pm", "thu pm")),
+        ("Tue, Thu lunchtimes", ("tue lunch", "thu lunch")),
         ("mornings", ("mon am", "tue am", "wed am", "thu am", "fri am")),
         ("Mon-Wed pm", ("mon pm", "tue pm", "wed pm")),
         ("Monday to Wednesday mornings", ("mon am", "tue am", "wed am")),

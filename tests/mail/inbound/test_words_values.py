@@ -101,7 +101,7 @@ def test_details_in_lines() -> None:
         "Role: Ward Sister\nDepartment: Ward 7\nSite: Manor Hospital\nMeet: in person\nBest times: Tue, Thu lunchtimes"
     )
     details = Details(
-        "", "Ward Sister", "Ward 7", "Manor Hospital", Mode.IN_PERSON, ("tue pm", "thu pm"), "Tue, Thu lunchtimes"
+        "", "Ward Sister", "Ward 7", "Manor Hospital", Mode.IN_PERSON, ("tue lunch", "thu lunch"), "Tue, Thu lunchtimes"
     )
     assert answer("welcome", text) == intents.TellDetails(details)
     assert answer("invite", f"Join\n{text}") == intents.Join(details)

@@ -2,18 +2,17 @@
 
 from dataclasses import fields, replace
 
+from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.people import Details, Mode, Participant
 from mailbot.domain.people.case import Case
+from mailbot.domain.people.membership.times import best_times, said_of_times
 from mailbot.domain.people.rounds import draw_when
-from mailbot.domain.wording import listed
 from mailbot.matching import Rules
 from mailbot.matching.rules import BAND, ORGANISATION
 
 _WAYS = {Mode.IN_PERSON: "in person", Mode.ONLINE: "online", Mode.EITHER: "either"}
-_DAYS = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday"}
-_HALVES = {"am": "morning", "pm": "afternoon"}
 
 
 def tell_details(case: Case, person: Participant, said: Details) -> Decision:
@@ -25,7 +24,7 @@ def tell_details(case: Case, person: Participant, said: Details) -> Decision:
         letters=case.answer(
             "details_noted",
             known,
-            understood=understood(known.details),
+            understood=understood(known.details, case.plan),
             missing=missing(known, case.plan.rules),
             draw_when=draw_when(case),
         ),
@@ -36,8 +35,8 @@ def tell_details(case: Case, person: Participant, said: Details) -> Decision:
 def with_details(person: Participant, said: Details) -> Participant:
     """The person with what they said; what they did not mention stays as it was."""
     new = {field.name: value for field in fields(Details) if (value := getattr(said, field.name))}
-    if said.times and not said.slots:
-        new["slots"] = ()  # the half days of an older answer no longer hold
+    if said.times or said.slots:  # whatever an older answer said of times no longer holds
+        new |= {"slots": said.slots, "times": said.times, "half_read": said.half_read}
     return replace(person, details=replace(person.details, **new))
 
 
@@ -46,8 +45,11 @@ def asked(person: Participant, rules: Rules) -> Participant:
     return replace(person, asked_for_details=person.asked_for_details or bool(missing(person, rules)))
 
 
-def understood(details: Details) -> list[str]:
-    """What we know about somebody, one line each, in the form in which it may be written to us."""
+def understood(details: Details, plan: CampaignPlan) -> list[str]:
+    """What we know about somebody, one line each, in the form in which it may be written to us.
+
+    What we could not read of their times, and when there are no meetings, is said below.
+    """
     said = {
         "Name": details.name,
         "Role": details.role,
@@ -56,9 +58,9 @@ def understood(details: Details) -> list[str]:
         "Band": details.band,
         "Site": details.site,
         "Meet": _WAYS[details.mode] if details.mode else "",
-        "Best times": details.times or in_words(details.slots),
+        "Best times": best_times(details),
     }
-    return [f"{label}: {text}" for label, text in said.items() if text]
+    return [*(f"{label}: {text}" for label, text in said.items() if text), *said_of_times(details, plan)]
 
 
 def missing(person: Participant, rules: Rules) -> list[str]:
@@ -78,9 +80,3 @@ def missing(person: Participant, rules: Rules) -> list[str]:
         "Meet: online / in person / either": said.mode,
     }
     return [line for line, known in lines.items() if not known]
-
-
-def in_words(slots: tuple[str, ...]) -> str:
-    """Half days in words: "Monday morning and Tuesday afternoon"."""
-    halves = [slot.partition(" ") for slot in slots]
-    return listed([f"{_DAYS.get(day, day)} {_HALVES.get(half, half)}".strip() for day, _, half in halves])

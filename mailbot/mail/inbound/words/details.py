@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mailbot.domain.model.people import Details, Mode
 from mailbot.mail.inbound.listed import listed
-from mailbot.mail.inbound.when import slots
+from mailbot.mail.inbound.when import read_week, slots
 from mailbot.mail.inbound.words.details_prose import told
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.polite import without_fillers
@@ -24,6 +24,9 @@ _FEW = 8  # words of an answer that is nothing but times
 _PLAIN_LABELS = frozenset(["role", "department", "dept", "site", "meet"])
 _TELLING = ("i will be ", "i am at ", "i was ")  # "I will be at the dentist on Monday"
 _MODES = {"online": Mode.ONLINE, "person": Mode.IN_PERSON, "either": Mode.EITHER}
+_BOUND = frozenset(
+    listed("evening; evenings; weekend; weekends; saturday; saturdays; sunday; sundays; week; weeks; month")
+)
 _TIMES_SAID = (
     "best",
     "free",
@@ -77,10 +80,11 @@ def is_detail(line: str, lexicon: Lexicon) -> bool:
 
 
 def read_details(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Details:
-    """All details that a text gives. What is not labelled is read only for the way and the half days of meeting."""
+    """All details that a text gives. Unlabelled lines are read only for the way of meeting and parts of the week."""
     found = labelled(text, lexicon)
     mode = _mode(normal(found.get("mode", ""), lexicon.spelling), lexicon)
     times = found.get("times", "")
+    week = read_week(times)
     prose = [sentence for sentence in sentences if not is_detail(sentence.text, lexicon)]
     found = {**told(prose, lexicon), **found}
     return Details(
@@ -89,22 +93,25 @@ def read_details(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
         department=found.get("department", ""),
         site=found.get("site", ""),
         mode=mode or _mode_in_prose(prose, lexicon),
-        slots=slots(times) if times else _slots_in_prose(prose),
+        slots=week.slots if times else _slots_in_prose(prose),
         times=times,
+        half_read=bool(times) and not week.whole,
         organisation=found.get("organisation", ""),
         band=found.get("band", ""),
     )
 
 
 def read_bare(sentences: Sequence[Sentence], lexicon: Lexicon) -> Details | None:
-    """An answer of nothing but a way to meet or half days ("online, Tuesdays"); None when there is more."""
+    """An answer of nothing but a way to meet or parts of the week ("online, Tuesdays"); None when there is more."""
     told = [_bare(clause, lexicon, asks=one.asks) for one in sentences for clause in one.clauses]
     if _of("more", told):
         return None
     mode = _mode("".join(_of("mode", told)), lexicon)
     times = ", ".join(_of("times", told))
-    found = slots(times) if times else ()
-    return Details(mode=mode, slots=found, times=times) if mode or found else None
+    week = read_week(times)
+    if not (mode or week.slots):
+        return None
+    return Details(mode=mode, slots=week.slots, times=times, half_read=bool(times) and not week.whole)
 
 
 def _of(kind: str, told: Sequence[tuple[str, str]]) -> list[str]:
@@ -131,7 +138,7 @@ def _is_mode(clause: str, words: str, lexicon: Lexicon) -> bool:
 
 
 def _is_times(clause: str, words: str) -> bool:
-    return len(words.split()) <= _FEW and not words.startswith(_TELLING) and bool(slots(clause))
+    return len(words.split()) <= _FEW and not words.startswith(_TELLING) and bool(read_week(clause).slots)
 
 
 def _detail(line: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -186,10 +193,15 @@ def _modes_named(prose: Sequence[Sentence], lexicon: Lexicon) -> Iterator[Mode]:
 
 
 def _slots_in_prose(prose: Sequence[Sentence]) -> tuple[str, ...]:
-    """The half days of sentences that speak of when it suits; a single date is none."""
+    """The parts of the week of sentences that speak of when it suits; a single date is none.
+
+    Evenings and weekends are as likely when somebody works, and what is bound to some weeks does not hold for all.
+    """
     said = [
         sentence.text
         for sentence in prose
-        if any(word in sentence.words for word in _TIMES_SAID) and not any(letter.isdigit() for letter in sentence.text)
+        if any(word in sentence.words for word in _TIMES_SAID)
+        and not any(letter.isdigit() for letter in sentence.text)
+        and _BOUND.isdisjoint(sentence.words.split())
     ]
     return slots(". ".join(said)) if said else ()

@@ -1,12 +1,16 @@
 """Details: what is kept, what is said back, what is asked for."""
 
+from dataclasses import replace
+from datetime import time
+
 import pytest
 
 from mailbot.domain.model.inbound import Trust
 from mailbot.domain.model.intents import TellDetails
 from mailbot.domain.model.people import Details, Mode, Participant
 from mailbot.domain.people import decide
-from mailbot.domain.people.membership.details import in_words, understood, with_details
+from mailbot.domain.people.membership.details import understood, with_details
+from mailbot.domain.people.membership.times import in_words
 from mailbot.matching import Rules
 from mailbot.matching.rules import chosen
 from tests.support.builders import inbound, occasion, participant, plan, situation
@@ -64,6 +68,9 @@ def test_times_in_other_words_end_the_half_days() -> None:
     kept_slots = with_details(ANN, Details(times="Tuesdays", slots=("tue am", "tue pm")))
     assert kept_slots.details.slots == ("tue am", "tue pm")
     assert with_details(ANN, Details(role="Matron")).details.slots == ("mon am",)
+    unsure = with_details(ANN, Details(times="alternate Mondays", slots=("mon am", "mon pm"), half_read=True))
+    prose = with_details(unsure, Details(slots=("fri am",)))
+    assert (prose.details.times, prose.details.half_read) == ("", False)
 
 
 def test_a_claimed_sender_may_correct_details() -> None:
@@ -79,20 +86,54 @@ def test_a_claimed_sender_may_correct_details() -> None:
     ("slots", "words"),
     [
         ((), ""),
-        (("mon am",), "Monday morning"),
-        (("mon am", "fri pm"), "Monday morning and Friday afternoon"),
-        (("tue",), "Tuesday"),
-        (("sat am",), "sat morning"),
+        (("mon am",), "Monday mornings"),
+        (("mon am", "fri pm"), "Monday mornings; Friday afternoons"),
+        (("tue lunch", "thu lunch"), "Tuesday and Thursday lunchtimes"),
+        (("tue am", "tue pm"), "Tuesday"),
+        (("mon am", "mon pm", "tue am", "tue pm", "wed am", "wed pm"), "Monday to Wednesday"),
+        (("wed 15:00-24:00",), "Wednesday after 3pm"),
+        (("wed 00:00-11:00", "wed pm"), "Wednesday before 11am and afternoons"),
+        (("fri 10:00-12:00",), "Friday 10am to midday"),
+        (("mon am", "mon lunch"), "Monday mornings and lunchtimes"),
     ],
 )
-def test_half_days_in_words(slots: tuple[str, ...], words: str) -> None:
-    """Half days without words of their own are said back in full."""
+def test_parts_of_the_week_in_words(slots: tuple[str, ...], words: str) -> None:
+    """They are said back in full, days that are alike together."""
     assert in_words(slots) == words
-    assert understood(Details(slots=slots)) == ([f"Best times: {words}"] if words else [])
+    assert understood(Details(slots=slots), plan()) == ([f"Best times: {words}"] if words else [])
+
+
+def test_lunchtimes_are_said_back() -> None:
+    """Whoever writes "Tue, Thu lunchtimes" reads that, and not that their afternoons are free."""
+    said = Details(times="Tue, Thu lunchtimes", slots=("tue lunch", "thu lunch"))
+    decision = decide(situation(ANN), inbound(TellDetails(said), ANN), occasion())
+    assert "Best times: Tuesday and Thursday lunchtimes" in letter(decision, "details_noted").values["understood"]
+
+
+def test_what_could_not_be_read_is_said() -> None:
+    """With what we go by instead; any time is said in their own words."""
+    half = Details(times="Mondays except the 16th", slots=("mon am", "mon pm"), half_read=True)
+    assert understood(half, plan()) == [
+        "Best times: Monday",
+        'We could not read all of your times, "Mondays except the 16th". We go by the days and hours above.',
+    ]
+    unread, *_ = understood(Details(times="it depends", half_read=True), plan())
+    assert unread.startswith('We could not read your times, "it depends". Please write days and hours, such as')
+    assert understood(Details(times="any time"), plan()) == ["Best times: any time"]
+
+
+def test_when_there_are_no_meetings_is_said() -> None:
+    """Evenings, weekends and hours outside the campaign's are not kept in silence."""
+    lines = understood(Details(slots=("mon am", "tue eve", "sat am")), plan())
+    out = "There are no meetings on Tuesday evenings or Saturday mornings"
+    hours = "they are on Monday to Friday, between 9am and 5pm."
+    assert lines == ["Best times: Monday and Saturday mornings; Tuesday evenings", f"{out}: {hours}"]
+    late = plan(meetings=replace(plan().meetings, closes=time(20), days=(1,)))
+    assert understood(Details(slots=("tue eve",)), late) == ["Best times: Tuesday evenings"]
 
 
 def test_names_of_any_script_come_back_as_they_are() -> None:
     """Nothing is lost or changed in what people call themselves."""
     for name in ("Siân Ó Briain", "李小龍", "محمد", "Zoë 🙂"):
-        assert understood(Details(name=name)) == [f"Name: {name}"]
+        assert understood(Details(name=name), plan()) == [f"Name: {name}"]
         assert with_details(ANN, Details(name=name)).name == name

@@ -61,7 +61,7 @@ def test_the_status_of_a_participant() -> None:
         f"{WITH_BOB} (waiting for answers; we have no answer from you yet)",
         "Name: Ann Archer",
         "Role: Nurse",
-        "Best times: Monday morning",
+        "Best times: Monday mornings",
     ]
 
 
@@ -151,7 +151,7 @@ def test_the_record_names_everything_held() -> None:
         "Other addresses: a.archer@alias.test",
         "Name: Ann Archer",
         "Role: Nurse",
-        "Best times: Monday morning",
+        "Best times: Monday mornings",
         "First message to us: Tuesday 20 October 2026",
         "You would rather not meet: Bob Baker and somebody whom you named",
         "You offered to meet two people",

@@ -1,0 +1,178 @@
+"""Parts of the week that somebody can do: "Tue, Thu lunchtimes", "not Mondays", "mornings", "Wednesdays after 2"."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mailbot.domain.model.week import DAYS, WORKDAYS, Stretch, common, joined, less, slots_of
+from mailbot.mail.inbound.when.calendar_words import MONTHS, WEEKDAYS
+from mailbot.mail.inbound.when.hours import hours_at
+from mailbot.mail.inbound.when.tokens import Token, text_at, tokens
+from mailbot.mail.inbound.when.week_words import (
+    ABSENT,
+    ALL_DAY,
+    ANY_TIME,
+    EVERY,
+    OF_CONDITIONS,
+    OF_DATES,
+    PARTS_SAID,
+    REFUSING,
+    WEEKEND,
+)
+
+_SATURDAY, _SUNDAY = 5, 6
+_Times = Mapping[int, tuple[Stretch, ...]]
+"""Stretches of the day by weekday, 0 = Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What a text says of the week: the parts that it allows, none = any time, and whether that is all it says."""
+
+    slots: tuple[str, ...] = ()
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What one stretch of text names; `open`: it has words that bind or loosen it in a way that is not read."""
+
+    times: _Times
+    open: bool
+
+
+def slots(text: str) -> tuple[str, ...]:
+    """The parts of the week that a text allows, such as "tue lunch", in the order of the week.
+
+    "Not Mondays" allows all the others; only parts of days ("mornings") mean every workday; nothing said is an empty
+    tuple, which means any time.
+    """
+    return read_week(text).slots
+
+
+def read_week(text: str) -> Week:
+    """The parts of the week that a text allows, and whether it says more of times than that."""
+    words = tokens(text)
+    allowed, refused, is_open = dict[int, tuple[Stretch, ...]](), dict[int, tuple[Stretch, ...]](), False
+    for refusing, clause in _clauses(words):
+        read = _read(clause)
+        is_open = is_open or read.open or (refusing and not read.times and _says_something(clause))
+        _add(read.times, refused if refusing else allowed)
+    if not allowed and refused:
+        allowed = dict.fromkeys(range(len(WORKDAYS)), (ALL_DAY,))
+    left = {day: less(allowed[day], refused.get(day, ())) for day in sorted(allowed)}
+    found = tuple(slot for day, stretches in left.items() for slot in slots_of(DAYS[day], stretches))
+    return Week(found, not is_open and (bool(found) or _is_any_time(words)))
+
+
+def _add(times: _Times, to: dict[int, tuple[Stretch, ...]]) -> None:
+    for day, stretches in times.items():
+        to[day] = joined((*to.get(day, ()), *stretches))
+
+
+def _is_any_time(words: Iterable[Token]) -> bool:
+    """Whether a text that names no part of the week says that any will do."""
+    return all(token.text in ANY_TIME or not token.text[:1].isalnum() for token in words)
+
+
+def _says_something(clause: Iterable[Token]) -> bool:
+    return not all(token.text in ANY_TIME or not token.text[:1].isalnum() for token in clause)
+
+
+def _clauses(words: Sequence[Token]) -> Iterator[tuple[bool, list[Token]]]:
+    """Each stretch of text with whether it refuses; a refusal lasts to the end of its sentence, or to a "but"."""
+    clause: list[Token] = []
+    refusing = False
+    for at, token in enumerate(words):
+        if token.text in REFUSING or token.ends or token.text == "otherwise":
+            yield refusing, clause
+            clause, refusing = [], _refuses(words, at)
+        else:
+            clause.append(token)
+    yield refusing, clause
+
+
+def _refuses(words: Sequence[Token], at: int) -> bool:
+    """Whether a word refuses what is behind it: "but" only opens another thought, except in "any day but Friday"."""
+    if words[at].text == "but":
+        behind = at + 1 + (text_at(words, at + 1) == "the")
+        return text_at(words, at - 1) in EVERY and _weekday(text_at(words, behind)) is not None
+    return words[at].text in REFUSING
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One stretch of text while it is read: the days and parts that still wait for what follows."""
+
+    found: dict[int, tuple[Stretch, ...]]
+    days: list[int]
+    parts: list[Stretch]
+
+    def name_days(self, days: Sequence[int], *, ranged: bool) -> None:
+        """Days take the parts named after them, up to the next day with its own."""
+        if self.parts and self.days and not ranged:
+            self.close()
+        self.days += days
+
+    def name_hours(self, stretch: Stretch, *, within: bool) -> None:
+        """Hours right behind a part of the day are hours of it: "mornings before 11"."""
+        of_part = common([stretch], self.parts[-1:]) if within else ()
+        self.parts[-1:] = of_part or (*self.parts[-1:], stretch)
+
+    def close(self) -> None:
+        """What was named so far is a day with its parts; parts alone are of every workday."""
+        if self.parts and not self.days:
+            self.days = list(range(len(WORKDAYS)))
+        _add({day: joined(self.parts or [ALL_DAY]) for day in self.days}, self.found)
+        self.days, self.parts = [], []
+
+
+def _read(words: Sequence[Token]) -> _Clause:
+    reading, is_open, at = _Reading({}, [], []), False, 0
+    dated = any(token.text in ABSENT for token in words)
+    while at < len(words):
+        hours = None if dated else hours_at(words, at)
+        if hours:
+            reading.name_hours(hours.stretch, within=text_at(words, at - 1) in PARTS_SAID)
+        else:
+            is_open = not _take(words, at, reading) or is_open
+        at += hours.used if hours else 1
+    reading.close()
+    return _Clause(reading.found, is_open)
+
+
+def _take(words: Sequence[Token], at: int, reading: _Reading) -> bool:
+    """Take in one word; False where it says something that is not read."""
+    text = words[at].text
+    weekday = _weekday(text)
+    if weekday is not None:
+        days = _span(words, at, weekday)
+        reading.name_days(days, ranged=len(days) > 1)
+    elif text in WEEKEND:
+        reading.name_days([_SATURDAY, _SUNDAY], ranged=False)
+    elif text in PARTS_SAID and not _is_verb(words, at):
+        reading.parts.append(PARTS_SAID[text])
+    else:
+        return not _binds(text)
+    return True
+
+
+def _binds(text: str) -> bool:
+    """Whether a word speaks of dates, hours or conditions that are not read: its writer is told so."""
+    return text[:1].isdigit() or text in OF_DATES or text in OF_CONDITIONS or text in MONTHS
+
+
+def _is_verb(words: Sequence[Token], at: int) -> bool:
+    """As in "Am I on the list": only behind a day or a figure is "am" the morning."""
+    before = words[at - 1] if at else None
+    return words[at].text == "am" and not (before and (_weekday(before.text) is not None or before.number is not None))
+
+
+def _weekday(text: str) -> int | None:
+    return WEEKDAYS.get(text, WEEKDAYS.get(text.removesuffix("s")))
+
+
+def _span(words: Sequence[Token], at: int, weekday: int) -> list[int]:
+    """As in "Mon-Wed" and "Monday to Wednesday" are all days between."""
+    ranged = text_at(words, at - 1) in {"-", "\u2013", "to"}
+    first = _weekday(text_at(words, at - 2)) if ranged else None
+    return [weekday] if first is None or first >= weekday else list(range(first, weekday + 1))
