@@ -1,8 +1,9 @@
 """The post: whatever the library or a client hands over by SMTP is delivered into the recipient's mailbox."""
 
+from collections.abc import Iterable
 from typing import Self
 
-from tests.e2e.library import Library
+from tests.e2e.library import ROBIN, Library
 from tests.e2e.post import Letter, Writer, read
 from tests.servers.dovecot import Account
 from tests.servers.smtp_sink import SmtpSink, Taken
@@ -39,6 +40,24 @@ class PostOffice:
     def mailbox(self, who: Writer) -> Account:
         """Somebody's mailbox, beside the library's on the same server."""
         return self.library.account.server.account(who.address)
+
+    def invites(self, people: Iterable[Writer], words: str = "") -> list[Letter]:
+        """All join, the draw is approved, and each gets a letter with an invitation: these letters."""
+        library, people = self.library, tuple(people)
+        library.daemon.start()
+        for one in people:
+            library.writes(one, "Join", words)
+            library.letter(one, "Welcome to")
+        assert library.asked("rounds", "draw", "1").code == 0
+        library.replies(ROBIN, library.letter(ROBIN, "Please check the draw"), "GO")
+        return [library.letter(one, "Your match is here") for one in people]
+
+    def answer_of(self, who: Writer) -> str:
+        """What mailbot holds as somebody's answer to their one invitation, after all that has come; empty for none."""
+        self.library.is_heard()
+        (held,) = self.library.asked("people", "show", who.address, "--json").json
+        (pairing,) = held["pairings"]
+        return str(pairing["meeting"]["rsvps"].get(held["participant"]["id"], ""))
 
     def _takes(self, taken: Taken) -> None:
         self._delivers(taken)

@@ -8,18 +8,18 @@ from tests.servers.ports import LOOPBACK
 CALENDAR = "8f5d2f0e-6f0c-4f4e-9a53-6d2a50c6c0de"
 
 
-def write_profile(folder: Path, person: tuple[str, str], ports: tuple[int, int, int]) -> None:
-    """A profile in `folder` for a person (name and address), with the ports of IMAP, SMTP and Marionette."""
-    settings = _ACCOUNTS | _CALENDAR | _QUIET | _of(*person) | _ports(*ports)
+def write_profile(folder: Path, person: tuple[str, str], account: str, ports: tuple[int, int, int]) -> None:
+    """A profile for a person (name and address) with an account, and the ports of IMAP, SMTP and Marionette."""
+    settings = _ACCOUNTS | _CALENDAR | _QUIET | _of(*person, account) | _ports(*ports)
     (folder / "Mail" / "Local Folders").mkdir(parents=True)
     lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items())
     (folder / "user.js").write_text("".join(lines), encoding="utf-8")
 
 
-def _of(name: str, address: str) -> dict[str, object]:
+def _of(name: str, address: str, account: str) -> dict[str, object]:
     return {
-        "mail.server.server1.userName": address,
-        "mail.server.server1.name": address,
+        "mail.server.server1.userName": account,
+        "mail.server.server1.name": account,
         "mail.identity.id1.fullName": name,
         "mail.identity.id1.useremail": address,
     }

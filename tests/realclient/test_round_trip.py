@@ -3,7 +3,6 @@
 import pytest
 
 from tests.e2e.daemon import until
-from tests.e2e.library import ROBIN
 from tests.e2e.post import Letter
 from tests.realclient.post_office import PostOffice
 from tests.realclient.thunderbird import Bar, Thunderbird
@@ -37,15 +36,8 @@ def test_the_whole_round_trip(post_office: PostOffice, alice_and_bob: Both) -> N
 
 
 def the_round_goes_out(post: PostOffice, people: Both) -> Letter:
-    """Both join, the draw is approved; each client shows an invitation, and keeps nothing unasked."""
-    library = post.library
-    library.daemon.start()
-    for one in people:
-        library.writes(one.owner, "Join", WORK)
-        library.letter(one.owner, "Welcome to")
-    assert library.asked("rounds", "draw", "1").code == 0
-    library.replies(ROBIN, library.letter(ROBIN, "Please check the draw"), "GO")
-    letters = [library.letter(one.owner, "Your match is here") for one in people]
+    """Each client shows an invitation, and keeps nothing unasked."""
+    letters = post.invites((one.owner for one in people), WORK)
     for one, letter in zip(people, letters, strict=True):
         assert one.opens(letter) == NEW
         assert one.calendar() == []
@@ -95,19 +87,11 @@ def one_leaves_and_the_meeting_is_gone(post: PostOffice, people: Both) -> None:
 
 
 def answers(post: PostOffice, one: Thunderbird, button: str, answer: str) -> None:
-    """Somebody answers by the bar's button: it stands in the calendar, and mailbot has read it."""
+    """Somebody answers by the bar's button: mailbot reads it, and it stands in the calendar."""
     before = len(post.posted)
     one.presses(button)
     until(lambda: len(post.posted) > before, f"{one.owner.name}'s answer in the post")
-    post.library.is_heard()
-    assert (one.answer(), answer_read(post, one)) == (answer, answer)
-
-
-def answer_read(post: PostOffice, one: Thunderbird) -> object:
-    """What mailbot holds as somebody's answer."""
-    (held,) = post.library.asked("people", "show", one.owner.address, "--json").json
-    (pairing,) = held["pairings"]
-    return pairing["meeting"]["rsvps"].get(held["participant"]["id"])
+    assert (post.answer_of(one.owner), one.answer()) == (answer, answer)
 
 
 def assert_keeps(one: Thunderbird, letter: Letter) -> None:

@@ -87,6 +87,10 @@ class Thunderbird:
         """Press a button of the bar above the open mail."""
         self._runs("press", f"imip{button}Button")
 
+    def owns_up(self) -> None:
+        """Say that the invitation is its owner's, when it asks which of their addresses was invited."""
+        self._runs("identity")
+
     def changes_to(self, answer: str) -> None:
         """Change the answer given before to "accept", "tentative" or "decline", in the window that Details opens."""
         self._runs("change", f"{answer}Button")
@@ -108,12 +112,17 @@ class Thunderbird:
 
 
 @contextmanager
-def running(owner: Writer, post: PostOffice, folder: Path) -> Iterator[Thunderbird]:
-    """Start one in a folder of its own; however this ends, none of its processes goes on running."""
+def running(owner: Writer, post: PostOffice, folder: Path, writes_as: str = "") -> Iterator[Thunderbird]:
+    """Start one in a folder of its own; however this ends, none of its processes goes on running.
+
+    `writes_as` is an address of the owner's that is not the one their mail comes to.
+    """
     account, port = post.mailbox(owner), free_port()
     profile, home = folder / "profile", folder / "home"
     home.mkdir(parents=True)
-    write_profile(profile, (owner.name, owner.address), (account.server.ports.imap, post.port, port))
+    write_profile(
+        profile, (owner.name, writes_as or owner.address), account.address, (account.server.ports.imap, post.port, port)
+    )
     said = folder / "output"
     with said.open("wb") as output:
         process = subprocess.Popen(
