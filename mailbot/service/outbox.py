@@ -6,18 +6,20 @@ same calendar event: nobody is missed (RFC 1047 tells why SMTP cannot promise "o
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from mailbot.domain.model.campaign import CampaignState
 from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.model.letters import Audience
+from mailbot.domain.once_a_day import urgency
 from mailbot.errors import MailbotError
 from mailbot.mail.outbound.compose import compose
 from mailbot.ports import Outcome, Sending
 from mailbot.service.erasure import leave_no_trace, make_final
 from mailbot.service.office import Office, Pace
+from mailbot.service.one_a_day import in_its_turn
 from mailbot.service.record import without_text
 
 _FIRST_WAIT = timedelta(minutes=1)
@@ -55,7 +57,9 @@ class Outbox:
         return len(left)
 
     def send_waiting(self, until: Callable[[], bool] = lambda: False) -> int:
-        """Send what may go out now, oldest first, or until told to stop; gives how many mails were handed over.
+        """Send what may go out now, or until told to stop; gives how many mails were handed over.
+
+        What cannot wait goes first, oldest first; then the unasked letters, one to an address, by their urgency.
 
         Raises:
             Unreachable, LoginRefused: no mail can go out; all that wait go on waiting.
@@ -66,7 +70,8 @@ class Outbox:
                 continue
             if until() or not self._within_pace():
                 break
-            sent += self._send(row)
+            mine = in_its_turn(row, self.office)
+            sent += self._send(mine) if mine else 0
         return sent
 
     def waiting(self) -> int:
@@ -88,11 +93,11 @@ class Outbox:
         moments = (row.sent_at for day in days for row in store.find(OutboxRow, "sent_on", day))
         return sorted(moment for moment in moments if moment and moment > now - _DAY)
 
-    def _ready(self) -> Iterator[OutboxRow]:
+    def _ready(self) -> list[OutboxRow]:
         now = self.office.now()
         rows = self.office.store.find(OutboxRow, "posting", Posting.QUEUED.value)
         ready = (row for row in rows if row.not_before is None or row.not_before <= now)
-        return iter(sorted(ready, key=_in_turn))
+        return sorted(ready, key=_in_turn)
 
     def _allowed(self, row: OutboxRow) -> bool:
         """STOP holds back every letter but those to the organisers, who must see that it worked."""
@@ -162,6 +167,7 @@ class Outbox:
             unit.save(row)
 
 
-def _in_turn(row: OutboxRow) -> tuple[datetime, int, str]:
-    """Oldest first; of two letters of one moment the invitation with the lower SEQUENCE."""
-    return row.queued_at, row.letter.invitation.sequence if row.letter.invitation else 0, row.key
+def _in_turn(row: OutboxRow) -> tuple[int, datetime, int, str]:
+    """The order of sending; of two letters of one moment the invitation with the lower SEQUENCE goes first."""
+    letter = row.letter
+    return urgency(letter), row.queued_at, letter.invitation.sequence if letter.invitation else 0, row.key

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from mailbot.domain.clock.calendar_of_campaign import asks_last_at, closes_at
 from mailbot.domain.clock.pairings import pairing_meant
 from mailbot.domain.drawing.release import about
-from mailbot.domain.drawing.rounds import round_of
+from mailbot.domain.drawing.rounds import next_draw, round_of
 from mailbot.domain.figures import was_met
 from mailbot.domain.follow_ups import follow_up_key
 from mailbot.domain.invitations import meeting_values
@@ -17,7 +17,7 @@ from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.pairing import Pairing, Progress, Rsvp
-from mailbot.domain.model.people import Participant
+from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.post import unasked
 from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Assembly, Situation
@@ -108,8 +108,10 @@ def _question(one: Participant, pairing: Pairing, scene: Scene) -> tuple[Letter,
 
 
 def _last_question(one: Participant, pairing: Pairing, scene: Scene) -> tuple[Letter, ...]:
+    """It tells of the next draw as well: where that is near, no other letter may go out in time to warn of it."""
     partners = meeting_values(pairing, one.id, scene)["partners"]
-    return unasked(one, "last_ask", about(scene, pairing), pairing.key, partners=partners)
+    draw = next_draw(scene) if one.standing is Standing.JOINED else ""
+    return unasked(one, "last_ask", about(scene, pairing), pairing.key, partners=partners, next_draw=draw)
 
 
 def _once_more(pairing: Pairing, item: AgendaItem, scene: Scene) -> tuple[AgendaItem, ...]:

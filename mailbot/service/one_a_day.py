@@ -1,0 +1,73 @@
+"""The turn of each unasked letter: one a day to an address; the rest wait for the next working morning.
+
+It is looked at when a letter is about to be sent, by what was sent, so that an outage, a STOP, the pace or a restart
+brings nobody two in one day. What has waited overnight is read once more, and goes as it would be written now, or,
+where there is nothing left to say, not at all.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from mailbot.domain.clock import as_of_today
+from mailbot.domain.model.journal import Note
+from mailbot.domain.model.ledger import OutboxRow, Posting
+from mailbot.domain.model.letters import Letter
+from mailbot.domain.model.people import Participant
+from mailbot.domain.once_a_day import can_wait, counts, next_turn
+from mailbot.domain.scene import Occasion
+from mailbot.service.office import Office
+from mailbot.service.record import write_journal
+from mailbot.service.situations import for_person
+
+_UNDER_WAY = (Posting.QUEUED, Posting.SENDING)
+
+
+def in_its_turn(row: OutboxRow, office: Office) -> OutboxRow | None:
+    """The row as it may go out at this moment; None where it may not, and is kept for later, or taken out.
+
+    One that was handed over before without a clear answer is the same letter until it is settled.
+    """
+    if row.attempts or not can_wait(row.letter):
+        return row
+    letter = row.letter if _day(row.queued_at, office) == _day(office.now(), office) else _read_again(row, office)
+    if letter is None:
+        _take_out(row, office)
+        return None
+    if _has_had_one(row, office):
+        _keep(replace(row, not_before=next_turn(office.now(), office.plan)), office)
+        return None
+    return replace(row, letter=letter)
+
+
+def _read_again(row: OutboxRow, office: Office) -> Letter | None:
+    store, letter = office.store, row.letter
+    situation = for_person(store, store.get(Participant, letter.participant), office)
+    return as_of_today(letter, situation, Occasion(letter.key, office.now()))
+
+
+def _has_had_one(row: OutboxRow, office: Office) -> bool:
+    """Whether another such letter was sent to the address today, or is just being sent and may have arrived."""
+    today = _day(office.now(), office)
+    others = (one for one in office.store.find(OutboxRow, "to", row.to) if one.key != row.key and counts(one.letter))
+    return any(
+        _day(one.sent_at, office) == today if one.sent_at else bool(one.attempts) and one.posting in _UNDER_WAY
+        for one in others
+    )
+
+
+def _take_out(row: OutboxRow, office: Office) -> None:
+    """It was never sent, and will not be: the journal keeps that."""
+    note = Note("withdrawn", participant=row.participant, pairing=row.letter.pairing, facts={"letter": row.letter.kind})
+    with office.store.unit() as unit:
+        unit.delete(OutboxRow, row.key)
+        write_journal(unit, (note,), Occasion(row.key, office.now()))
+    office.log.line("letter withdrawn", kind=row.letter.kind)
+
+
+def _keep(row: OutboxRow, office: Office) -> None:
+    with office.store.unit() as unit:
+        unit.save(row)
+
+
+def _day(moment: datetime, office: Office) -> date:
+    return moment.astimezone(office.plan.zone).date()
