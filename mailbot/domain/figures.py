@@ -11,16 +11,19 @@ from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.situation import Assembly
 from mailbot.domain.wording import counted
 
+Answered = tuple[int, int]
+"""How many said yes, and how many no."""
+
 _UNKNOWN = "not said"
 _NOT_LIVE = (Progress.DRAWN, Progress.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What somebody said and lets us quote; `role` is all that is told of who it was."""
+    """What somebody said and lets us quote; `name` is the one that they chose for it, empty for none."""
 
     words: str
-    role: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Figures:
 
     `met`, `not_met` and `unknown` add up to `live`: the pairings that were sent and not dissolved. `cancelled`
     were dissolved after they were sent or before. `marks`: from 1 to 5, how often each was given. `links`: how
-    many met across each two departments, alphabetically.
+    many met across each two departments, alphabetically. `knew` and `again`: how many people answered yes, and no, to
+    "did you know each other before?" and "would you do it again?".
     """
 
     joined: int
@@ -44,6 +48,8 @@ class Figures:
     marks: Mapping[int, int]
     quotes: tuple[Quote, ...]
     links: Mapping[tuple[str, str], int]
+    knew: Answered = (0, 0)
+    again: Answered = (0, 0)
 
     @property
     def mean_mark(self) -> float | None:
@@ -90,8 +96,10 @@ def count(assembly: Assembly, round_key: str = "") -> Figures:
         cancelled=Counter(one.progress for one in theirs)[Progress.CANCELLED],
         new=_new_among(met, assembly),
         marks=Counter(said.mark for said in feedback if said.mark is not None),
-        quotes=tuple(_quotes(feedback, assembly.participants)),
+        quotes=tuple(_quotes(feedback)),
         links=_links(met, assembly.participants),
+        knew=_answered(one.knew for one in feedback),
+        again=_answered(one.again for one in feedback),
     )
 
 
@@ -133,8 +141,19 @@ def report_lines(figures: Figures) -> list[str]:
         across = sum(figures.links.values())
         links = counted(len(figures.links), "link")
         lines.append(f"{counted(across, 'pair')} of people met across departments: {links} between two departments.")
-    lines.extend(f"“{one.words}”{f' ({one.role})' if one.role else ''}" for one in figures.quotes)
+    lines.extend(_of_answers(figures))
+    lines.extend(f"“{one.words}”{f' ({one.name})' if one.name else ''}" for one in figures.quotes)
     return lines
+
+
+def _of_answers(figures: Figures) -> Iterable[str]:
+    """How many did not know each other, and would do it again; of those who said so."""
+    for (yes, no), told, words in (
+        (figures.knew, figures.knew[1], "did not know each other before"),
+        (figures.again, figures.again[0], "would do it again"),
+    ):
+        if yes + no:
+            yield f"{told} of {counted(yes + no, 'person', 'people')} who told us {words}."
 
 
 def _pairs(pairings: Iterable[Pairing]) -> set[tuple[str, ...]]:
@@ -153,12 +172,16 @@ def _is_new(bond: Acquaintance, rounds: set[str]) -> bool:
     return all(met is False or before in rounds for before, met in bond.rounds.items())
 
 
-def _quotes(feedback: Iterable[Feedback], people: Mapping[str, Participant]) -> Iterable[Quote]:
-    """The words that may be quoted, each told with its writer's role and nothing else."""
+def _quotes(feedback: Iterable[Feedback]) -> Iterable[Quote]:
+    """The words that may be quoted, under the name that was chosen for it, and never another."""
     for said in feedback:
         if said.may_quote and said.words.strip():
-            writer = people.get(said.participant)
-            yield Quote(" ".join(said.words.split()), writer.details.role if writer else "")
+            yield Quote(" ".join(said.words.split()), said.quote_as)
+
+
+def _answered(said: Iterable[bool | None]) -> Answered:
+    counts = Counter(said)
+    return counts[True], counts[False]
 
 
 def _links(met: Iterable[Pairing], people: Mapping[str, Participant]) -> Mapping[tuple[str, str], int]:

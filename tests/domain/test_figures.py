@@ -84,17 +84,17 @@ def test_whether_a_pairing_met(progress: Progress, answers: tuple[bool | None, .
 
 
 def test_quotes_need_consent() -> None:
-    """Only words with a yes are quoted, with the role and no name; a refusal and silence are not."""
+    """Only words with a yes are quoted, under the chosen name or none, never with the role; a refusal is not."""
     pair = said(
         pairing(ANN, BOB),
-        by(ANN, met=True, words="Lovely  to\nmeet.", may_quote=True),
+        by(ANN, met=True, words="Lovely  to\nmeet.", may_quote=True, quote_as="Sister K."),
         by(BOB, met=True, words="Secret words", may_quote=False),
     )
     other = said(pairing(CAS, DEE, key=f"{ROUND_1}-02"), by(CAS, words="Unasked words"), by(DEE, may_quote=True))
     figures = count(assembly(EVERYBODY, pairings=(pair, other)))
-    assert figures.quotes == (Quote("Lovely to meet.", "Nurse"),)
+    assert figures.quotes == (Quote("Lovely to meet.", "Sister K."),)
     told = "\n".join(report_lines(figures))
-    assert "“Lovely to meet.” (Nurse)" in told
+    assert "“Lovely to meet.” (Sister K.)" in told
     assert not any(hidden in told for hidden in ("Secret", "Unasked", "Ann", "Archer", "Bob"))
 
 

@@ -28,7 +28,17 @@ def assembly() -> Assembly:
             ("Eve East", "Estates"),
         )
     )
-    said = Feedback(ann.id, builders.NOW, met=True, mark=5, words=HOSTILE, may_quote=True)
+    said = Feedback(
+        ann.id,
+        builders.NOW,
+        met=True,
+        mark=5,
+        words=HOSTILE,
+        may_quote=True,
+        quote_as="A <b>nurse</b>",
+        knew=False,
+        again=True,
+    )
     met = builders.pairing(ann, ben, key="RCT26-r1-01", progress=Progress.MET, feedback={ann.id: said})
     invited = builders.pairing(cas, dan, key="RCT26-r1-02", progress=Progress.INVITED)
     return builders.assembly((ann, ben, cas, dan, eve), pairings=(met, invited))
@@ -105,7 +115,21 @@ def test_the_page_holds_what_people_wrote_as_text() -> None:
     seen.feed(page)
     assert "script" not in seen.tags
     assert HOSTILE in seen.text
-    assert "Nurse" in seen.text
+    assert "A <b>nurse</b>" in seen.text
+    assert "b" not in seen.tags
+
+
+def test_answers_and_quotes_are_told_without_anybodys_own_name() -> None:
+    """How many did not know each other and would do it again; a quote has the chosen name, and no role."""
+    told = figures()
+    assert told.as_json()["quotes"] == [{"words": " ".join(HOSTILE.split()), "name": "A <b>nurse</b>"}]
+    assert told.as_json()["knew_each_other"] == {"yes": 0, "no": 1}
+    assert told.as_json()["would_do_it_again"] == {"yes": 1, "no": 0}
+    assert "1 of 1 person who told us did not know each other before." in told.lines()
+    assert "1 of 1 person who told us would do it again." in told.lines()
+    for text in (json.dumps(told.as_json()), "\n".join(told.lines()), report_page(told, TEMPLATE, builders.NOW)):
+        assert "Archer" not in text
+        assert "Nurse" not in text
 
 
 def test_the_page_is_one_file_that_calls_nobody() -> None:

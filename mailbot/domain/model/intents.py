@@ -100,22 +100,34 @@ class NewMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
-    """They met; with a mark from 1 to 5 and consent to quote where given."""
+class Afterwards:
+    """What is told beside whether they met: a mark from 1 to 5, consent to quote, answers to our further questions.
 
-    name: ClassVar[str] = "met"
+    `quote_as`: the name to quote them under, "" for none; `knew`: they knew each other before; `again`: they would do
+    it again; all of these None: not said. `remark`: their words without such answers; None: all their words.
+    """
+
     mark: int | None = None
     may_quote: bool | None = None
+    quote_as: str | None = None
+    knew: bool | None = None
+    again: bool | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class NotMet:
+class Met(Afterwards):
+    """They met."""
+
+    name: ClassVar[str] = "met"
+
+
+@dataclass(frozen=True, slots=True)
+class NotMet(Afterwards):
     """They did not meet; `ask_again`: not yet, so ask once more later."""
 
     name: ClassVar[str] = "not_met"
     ask_again: bool = False
-    mark: int | None = None
-    may_quote: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

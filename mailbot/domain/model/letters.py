@@ -162,7 +162,7 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _unasked("reminder", *_MEETING, "asks", "silent"),
         # afterwards
         _unasked("ask_met", "partners", "when", "again"),
-        _answer("thanks_met", "partners", "mark", "asks_mark", "asks_quote"),
+        _answer("thanks_met", "partners", "understood", "asks_mark", "asks_quote"),
         _answer("thanks_not_met", "partners", "ask_again"),
         _unasked("last_ask", "partners", "next_draw"),
         _unasked("round_thanks", "met", "next_draw", "last"),

@@ -47,7 +47,11 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What one member said afterwards. `mark` is 1 to 5; `may_quote` is None until they say yes or no."""
+    """What one member said afterwards. `mark` is 1 to 5; `may_quote` is None until they say yes or no.
+
+    `quote_as` is the name that they chose to be quoted under, empty for none; `knew`: they knew each other before;
+    `again`: they would do it again; both None until they say so.
+    """
 
     participant: str
     at: datetime
@@ -56,6 +60,9 @@ class Feedback:
     words: str = ""
     may_quote: bool | None = None
     verified: bool = True  # False: bound by address alone, without our token
+    quote_as: str = ""
+    knew: bool | None = None
+    again: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,9 @@ def _met(intent: Intent) -> Line:
     if not isinstance(intent, Met | NotMet):
         return {}
     line: Line = {"ask_again": intent.ask_again} if isinstance(intent, NotMet) else {}
-    return line | {"mark": intent.mark, "may_quote": intent.may_quote}
+    more = {"quote_as": intent.quote_as, "knew": intent.knew, "again": intent.again}
+    said = {name: value for name, value in more.items() if value is not None}
+    return line | {"mark": intent.mark, "may_quote": intent.may_quote, **said}
 
 
 def _details(intent: Intent) -> Line:

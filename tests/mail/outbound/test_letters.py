@@ -170,7 +170,7 @@ def test_the_bait_was_there() -> None:
         ("rsvp_noted", {"all_agreed": False}, "We have noted your answer: yes", "so the meeting stands"),
         ("never_with_noted", {"known": False}, "We cannot be sure whom you mean", "We will not match you with"),
         ("thanks_not_met", {"ask_again": False}, "it is no trouble", "we will ask once more"),
-        ("thanks_met", {"mark": None, "asks_quote": False}, "from 1 (poor) to 5", "out of 5"),
+        ("thanks_met", {"understood": [], "asks_quote": False}, "from 1 (poor) to 5", "out of 5"),
         ("round_thanks", {"next_draw": ""}, "this was the last round", "reply PAUSE."),
         ("round_thanks", {"next_draw": "", "last": False}, "the draw of the next round is made", "the last round"),
         ("draw_proposal", {"unmatched": []}, "4 people are hard to match", "Eve Stone"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
+from typing import TypeVar
 
 from mailbot.domain.clock.calendar_of_campaign import asks_last_at
 from mailbot.domain.follow_ups import follow_up_key
@@ -16,10 +17,12 @@ from mailbot.domain.model.pairing import Feedback, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case
 from mailbot.domain.people.meeting.answering import keep_answer
+from mailbot.domain.people.meeting.answers import in_words
 from mailbot.domain.people.meeting.bonds import marked
 from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.working_days import after_working_days, at_wall_time
 
+_T = TypeVar("_T")
 _NO_PAIRING = "We do not know of a meeting of yours."
 _LONGEST = 5_000  # characters of one person's words that are kept
 _MORNING = time(10, 0)
@@ -40,7 +43,7 @@ def tell_met(case: Case, person: Participant, met: Met) -> Decision:
             "thanks_met",
             person,
             partners=meeting_values(pairing, person.id, case.scene())["partners"],
-            mark=feedback.mark,
+            understood=in_words(feedback),
             asks_mark=feedback.mark is None,
             asks_quote=bool(feedback.words) and feedback.may_quote is None,
         ),
@@ -125,17 +128,25 @@ def _pairing_meant(case: Case, person: Participant) -> Pairing | None:
 
 
 def _merged(case: Case, person: Participant, pairing: Pairing, told: Met | NotMet) -> Feedback:
-    """What they say now on top of what they said before: a later mark or consent replaces, words are added."""
+    """What they say now on top of what they said before: a later answer replaces an earlier one, words are added."""
     before = pairing.feedback.get(person.id) or Feedback(person.id, case.occasion.now)
+    words = case.mail.said if told.remark is None else told.remark
     return Feedback(
         participant=person.id,
         at=case.occasion.now,
         met=_says_they_met(told),
-        mark=before.mark if told.mark is None else told.mark,
-        words=_added(before.words, case.mail.said),
-        may_quote=before.may_quote if told.may_quote is None else told.may_quote,
+        words=_added(before.words, words),
         verified=case.mail.trust is Trust.PROVEN,
+        mark=_later(told.mark, before.mark),
+        may_quote=_later(told.may_quote, before.may_quote),
+        quote_as=before.quote_as if told.quote_as is None else told.quote_as,
+        knew=_later(told.knew, before.knew),
+        again=_later(told.again, before.again),
     )
+
+
+def _later(now: _T | None, before: _T | None) -> _T | None:
+    return before if now is None else now
 
 
 def _says_they_met(told: Met | NotMet) -> bool | None:
@@ -162,6 +173,8 @@ def _notes(what: str, person: Participant, pairing: Pairing, feedback: Feedback)
         "may_quote": feedback.may_quote,
         "words": bool(feedback.words),
         "verified": feedback.verified,
+        "knew": feedback.knew,
+        "again": feedback.again,
     }
     line = Note(what, participant=person.id, pairing=pairing.key, round=pairing.round, facts=facts)
     heard = {one.met for one in pairing.feedback.values()}

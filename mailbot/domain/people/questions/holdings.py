@@ -3,11 +3,10 @@
 from mailbot.domain.model.pairing import Feedback
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case
+from mailbot.domain.people.meeting.answers import in_words
 from mailbot.domain.people.membership.details import understood
 from mailbot.domain.people.questions.standing import how_they_stand, in_a_line
 from mailbot.domain.wording import day, listed
-
-_QUOTE = {True: "you may be quoted", False: "you may not be quoted", None: "you have not said whether we may quote you"}
 
 
 def everything_held(case: Case, person: Participant) -> list[str]:
@@ -47,8 +46,8 @@ def _choices(case: Case, person: Participant) -> list[str]:
 def _feedback(said: Feedback) -> str:
     parts = [
         {True: "you met", False: "you did not meet", None: "you had not met yet"}[said.met],
-        f"mark {said.mark} out of 5" if said.mark else "",
         f'your words "{" ".join(said.words.split())}"' if said.words else "",
-        _QUOTE[said.may_quote],
+        *in_words(said),
+        "" if said.may_quote is not None else "you have not said whether we may quote you",
     ]
-    return f"Your feedback: {', '.join(part for part in parts if part)}"
+    return f"Your feedback: {'; '.join(part[:1].lower() + part[1:] for part in parts if part)}"

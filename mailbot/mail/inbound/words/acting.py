@@ -61,7 +61,7 @@ def from_command(name: str, mail: Parts) -> Intent | None:
         return intents.Join(read_details(mail.asked.reply, mail.sentences, mail.lexicon))
     if name in {"met", "not_met", "not_yet"}:
         mark, quote = read_mark(mail.asked.reply), read_quote(mail.sentences, mail.lexicon)
-        return intents.Met(mark, quote) if name == "met" else intents.NotMet(name == "not_yet", mark, quote)
+        return intents.Met(mark, quote) if name == "met" else intents.NotMet(mark, quote, ask_again=name == "not_yet")
     if name == "confirm" and mail.about.question == "time":
         return intents.Accept()
     return _PLAIN.get(name)

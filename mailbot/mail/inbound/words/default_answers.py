@@ -1,6 +1,7 @@
 """What people answer to our letters: a yes, a no, consent, thanks; what they say of a meeting lies beside."""
 
 from mailbot.mail.inbound.listed import listed
+from mailbot.mail.inbound.words.default_afterwards import AFTERWARDS
 from mailbot.mail.inbound.words.default_letters import LETTERS
 from mailbot.mail.inbound.words.default_meetings import MEETINGS
 from mailbot.mail.inbound.words.default_proposals import PROPOSALS
@@ -97,6 +98,7 @@ ANSWERS: dict[str, list[str]] = {
         perhaps next year; do not want to join; not interested in this
         """
     ),
+    **AFTERWARDS,
     **MEETINGS,
     **PROPOSALS,
     **TELLING,

@@ -17,6 +17,7 @@ from mailbot.mail.inbound.words.in_answer import in_answer, is_no_wish, is_of_me
 from mailbot.mail.inbound.words.lexicon import Lexicon, default_lexicon
 from mailbot.mail.inbound.words.longer import longer_pause
 from mailbot.mail.inbound.words.mail_parts import Parts, count_words, is_name, taken_apart
+from mailbot.mail.inbound.words.more_answers import with_more_answers
 from mailbot.mail.inbound.words.orders import read_order
 from mailbot.mail.inbound.words.personal import rules_out, tells_details
 from mailbot.mail.inbound.words.sentences import normal, sentences
@@ -57,7 +58,11 @@ def read_intent(asked: Asked, lexicon: Lexicon | None = None) -> Intent:
     Returns:
         Exactly one intent; `Unclear` for what concerns the trial and is not safe to act on, `Nothing` for all else.
     """
-    mail = taken_apart(asked, lexicon or default_lexicon())
+    known = lexicon or default_lexicon()
+    return with_more_answers(asked, taken_apart(asked, known), known, _read)
+
+
+def _read(mail: Parts) -> Intent:
     for step in _STEPS:
         intent = step(mail)
         if intent is not None:

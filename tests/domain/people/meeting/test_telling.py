@@ -59,18 +59,58 @@ def test_they_met() -> None:
     )
     bond = kept(decision, Acquaintance)
     assert (bond.key, bond.rounds) == (SEAL.pair(ANN.id, BOB.id), {ROUND_1: True})
-    assert facts(decision, "met") == {"mark": 5, "may_quote": True, "words": True, "verified": False}
+    assert facts(decision, "met") == {
+        "mark": 5,
+        "may_quote": True,
+        "words": True,
+        "verified": False,
+        "knew": None,
+        "again": None,
+    }
 
 
 def test_thanks_ask_for_what_is_missing() -> None:
     """The mark is asked for if there is none, consent if there are words that nobody may quote yet."""
     bare = letter(tell(Met()), "thanks_met").values
-    assert (bare["mark"], bare["asks_mark"], bare["asks_quote"]) == (None, True, False)
+    assert (bare["understood"], bare["asks_mark"], bare["asks_quote"]) == ([], True, False)
     words = letter(tell(Met(mark=4), reply="It was lovely"), "thanks_met").values
-    assert (words["mark"], words["asks_mark"], words["asks_quote"]) == (4, False, True)
+    assert (words["understood"], words["asks_mark"], words["asks_quote"]) == (["Your mark: 4 out of 5"], False, True)
     full = letter(tell(Met(mark=4, may_quote=False), reply="No quotes please"), "thanks_met").values
     assert (full["asks_mark"], full["asks_quote"]) == (False, False)
     assert full["partners"][0]["name"] == "Bob Baker"
+
+
+def test_thanks_say_back_what_was_understood() -> None:
+    """Each answer, and under which name they may be quoted; what was not said is not there."""
+    everything = Met(5, may_quote=True, quote_as="Sister K., Ward 7", knew=False, again=True, remark="Bees!")
+    decision = tell(everything, reply="1. yes 2. 5 3. no 4. yes 5. yes, as Sister K., Ward 7\nBees!")
+    assert letter(decision, "thanks_met").values["understood"] == [
+        "Your mark: 5 out of 5",
+        "You did not know each other before",
+        "You would do it again",
+        "We may quote you as: Sister K., Ward 7",
+    ]
+    kept_ = kept(decision, Pairing).feedback[ANN.id]
+    assert (kept_.words, kept_.quote_as, kept_.knew, kept_.again) == ("Bees!", "Sister K., Ward 7", False, True)
+    others = (
+        (Met(may_quote=True, quote_as=""), ["We may quote you, without your name"]),
+        (
+            Met(may_quote=False, knew=True, again=False),
+            ["You knew each other before", "You would not do it again", "We do not quote you"],
+        ),
+    )
+    for told, understood in others:
+        assert letter(tell(told), "thanks_met").values["understood"] == understood
+
+
+def test_a_later_answer_replaces_an_earlier_one() -> None:
+    """A name to be quoted under is taken back by "anonymously"; what is not said again stays."""
+    earlier = said(ANN.id, words="Bees!", may_quote=True, quote_as="Sister K.", knew=False, again=True)
+    before = replace(PAIR, progress=Progress.MET, feedback=earlier)
+    nameless = kept(tell(Met(may_quote=True, quote_as="", remark=""), before), Pairing).feedback[ANN.id]
+    assert (nameless.quote_as, nameless.may_quote, nameless.knew, nameless.again) == ("", True, False, True)
+    marked = kept(tell(Met(4, again=False), before, reply="4"), Pairing).feedback[ANN.id]
+    assert (marked.quote_as, marked.words, marked.mark, marked.again) == ("Sister K.", "Bees!", 4, False)
 
 
 def test_feedback_with_our_token_is_verified() -> None:

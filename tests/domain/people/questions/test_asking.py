@@ -29,6 +29,10 @@ ANN, BOB = participant(role="Nurse", slots=("mon am",)), participant("Bob Baker"
 TAKES_PART = "You take part in Randomised Coffee Trial 2026."
 NEXT = "The next draw is on Tuesday 1 December 2026 at 9am."
 WITH_BOB = "Coffee with Bob Baker: Tuesday 17 November 2026, 2pm to 2:30pm, Costa, main entrance"
+TOLD = (
+    'Your feedback: you met; your words "Lovely talk"; your mark: 5 out of 5; '
+    "you did not know each other before; we may quote you as: Sister K."
+)
 
 
 def status(person: Participant, *pairings: Pairing, **changes: object) -> list[str]:
@@ -145,7 +149,8 @@ def test_the_record_names_everything_held() -> None:
         away_until=date(2026, 11, 16),
         undeliverable=True,
     )
-    said = Feedback(ann.id, NOW, met=True, mark=5, words="Lovely\ntalk", may_quote=True)
+    said = Feedback(ann.id, NOW, met=True, mark=5, words="Lovely\ntalk", may_quote=True, knew=False)
+    said = replace(said, quote_as="Sister K.")
     assert record(ann, pairing(progress=Progress.MET, feedback={ann.id: said})) == [
         "Email: ann.archer@example.nhs.uk",
         "Other addresses: a.archer@alias.test",
@@ -159,7 +164,7 @@ def test_the_record_names_everything_held() -> None:
         "A letter to your address came back",
         TAKES_PART,
         f"{WITH_BOB} (you met)",
-        'Your feedback: you met, mark 5 out of 5, your words "Lovely talk", you may be quoted',
+        TOLD,
         "The letters that we wrote to you, and a log of what happened, without names or texts",
         "Codes that say who was matched with whom, so that nobody is matched twice; they name nobody",
         "The record of the draws, which shows that they were fair: you are a code in it, what you told us is numbers",
@@ -174,7 +179,7 @@ def test_feedback_of_others_is_not_shown() -> None:
     mine = Feedback(ANN.id, NOW, met=None)
     lines = record(ANN, pairing(feedback={BOB.id: theirs, ANN.id: mine}))
     assert not [line for line in lines if "dull" in line]
-    assert "Your feedback: you had not met yet, you have not said whether we may quote you" in lines
+    assert "Your feedback: you had not met yet; you have not said whether we may quote you" in lines
 
 
 def test_the_record_goes_to_the_address_that_asked() -> None:
