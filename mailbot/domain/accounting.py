@@ -1,21 +1,35 @@
 """Nobody is unaccounted for: everybody in the campaign is in exactly one named state."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from mailbot.domain.figures import members
+from mailbot.domain.figures import members, was_met
+from mailbot.domain.meetings import has_told
 from mailbot.domain.model.campaign import Round, Stage
-from mailbot.domain.model.pairing import Pairing, Progress
+from mailbot.domain.model.pairing import Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.situation import Assembly
 
-STATES = (
+_OF_A_PAIRING = (
     "met",
+    "asked whether they met",
+    "have not met yet",
     "agreed to meet",
+    "waiting for the other's answer",
+    "said perhaps",
     "invited",
+    "silent after the nudge",
+    "settling a time themselves",
     "drawn but not sent yet",
+    "not known whether they met",
     "did not meet",
+)
+"""How somebody stands in a pairing, the furthest first: that counts where they are in two of a round."""
+
+STATES = (
+    *_OF_A_PAIRING,
     "waiting for a partner",
     "could not be matched",
+    "called off without a new partner",
     "paused",
     "not reachable by email",
     "left",
@@ -24,14 +38,12 @@ STATES = (
 )
 """Every state there is, in the order in which they are told."""
 
-_OF_PAIRING = {
-    Progress.MET: "met",
-    Progress.AGREED: "agreed to meet",
-    Progress.INVITED: "invited",
-    Progress.DRAWN: "drawn but not sent yet",
-    Progress.NOT_MET: "did not meet",
+_ENDED: Mapping[bool | None, str] = {False: "did not meet", None: "not known whether they met", True: "met"}
+_ANSWERED: Mapping[Rsvp, str] = {
+    Rsvp.ACCEPTED: "waiting for the other's answer",
+    Rsvp.TENTATIVE: "said perhaps",
+    Rsvp.DECLINED: "waiting for the other's answer",
 }
-_FURTHEST = tuple(_OF_PAIRING)
 
 
 def account(assembly: Assembly) -> Mapping[str, tuple[str, ...]]:
@@ -63,34 +75,58 @@ def _round_meant(assembly: Assembly) -> Round | None:
     return drawn[-1] if drawn else None
 
 
-def _places(assembly: Assembly, round_: Round | None) -> dict[str, Progress]:
-    """How far the furthest pairing of each is, in this round."""
-    theirs = [one for one in assembly.pairings if round_ is not None and one.round == round_.key]
-    places: dict[str, Progress] = {}
-    for one in _nearest_first(theirs):
-        for member in one.members:
-            places[member] = one.progress
-    return places
+def _places(assembly: Assembly, round_: Round | None) -> dict[str, str]:
+    """The state of everybody who is or was in a pairing of this round, by id; of two the furthest."""
+    found: dict[str, set[str]] = {}
+    for one in assembly.pairings:
+        if round_ is not None and one.round == round_.key:
+            for member in one.members:
+                found.setdefault(member, set()).add(_in_pairing(one, member))
+    return {member: min(states - {""}, key=STATES.index) for member, states in found.items() if states - {""}}
 
 
-def _nearest_first(pairings: Iterable[Pairing]) -> list[Pairing]:
-    held = [one for one in pairings if one.progress in _OF_PAIRING]
-    return sorted(held, key=lambda one: -_FURTHEST.index(one.progress))
+def _in_pairing(pairing: Pairing, member: str) -> str:
+    """How a member stands in a pairing; empty where it says nothing of them: it was dropped before it was sent."""
+    match pairing.progress:
+        case Progress.DRAWN:
+            return "drawn but not sent yet"
+        case Progress.MET:
+            return "met"
+        case Progress.NOT_MET:
+            return _ENDED[was_met(pairing)]
+        case Progress.CANCELLED:
+            return "called off without a new partner" if pairing.was_sent else ""
+        case _:
+            return _before_it_is_known(pairing, member)
 
 
-def _state(person: Participant, place: Progress | None, round_: Round | None) -> str:
+def _before_it_is_known(pairing: Pairing, member: str) -> str:
+    """How a member of a live pairing stands: what they said of the meeting, were asked, or answered to its time."""
+    if has_told(pairing, member):
+        return "have not met yet"
+    if pairing.settling or pairing.meeting is None:
+        return "settling a time themselves"
+    if pairing.asked_met:
+        return "asked whether they met"
+    if pairing.progress is Progress.AGREED:
+        return "agreed to meet"
+    silent = "silent after the nudge" if member in pairing.nudged else "invited"
+    return _ANSWERED.get(pairing.meeting.rsvp(member), silent)
+
+
+def _state(person: Participant, place: str | None, round_: Round | None) -> str:
     if person.standing is Standing.LEFT:
         return "left"
     if person.standing is Standing.ASKED_TO_CONFIRM:
         return "not confirmed yet"
-    if person.undeliverable and place is not Progress.MET:
+    if person.undeliverable and place != "met":
         return "not reachable by email"
-    if place is not None:
-        return _OF_PAIRING[place]
+    if place in _OF_A_PAIRING:
+        return place
     if person.standing is Standing.PAUSED:
         return "paused"
     if person.waiting_for is not None:
         return "waiting for a partner"
     if round_ is not None and person.id in round_.unmatched:
         return "could not be matched"
-    return "in the pool"
+    return place or "in the pool"

@@ -65,7 +65,8 @@ def at_time(pairing: Pairing, start: datetime, scene: Scene, accepted_by: str = 
         online=online,
         rsvps={accepted_by: Rsvp.ACCEPTED} if accepted_by else {},
     )
-    return replace(pairing, meeting=meeting, progress=Progress.INVITED if old else pairing.progress, settling=False)
+    progress = Progress.INVITED if old else pairing.progress
+    return replace(pairing, meeting=meeting, progress=progress, settling=False, nudged=(), asked_met=0)
 
 
 def offer_time(
@@ -130,6 +131,14 @@ def with_answer(pairing: Pairing, member: str, rsvp: Rsvp, stamp: datetime) -> P
     )
     agreed = all(meeting.rsvp(one) is Rsvp.ACCEPTED for one in pairing.members)
     return replace(pairing, meeting=meeting, progress=Progress.AGREED if agreed else Progress.INVITED)
+
+
+def has_told(pairing: Pairing, member: str) -> bool:
+    """Whether a member has said how it stands since the meeting; "not yet", said before a later time, is no answer."""
+    said = pairing.feedback.get(member)
+    if said is None:
+        return False
+    return said.met is not None or pairing.meeting is None or said.at >= pairing.meeting.start
 
 
 def cancelled(pairing: Pairing, because: str) -> Pairing:

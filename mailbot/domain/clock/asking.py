@@ -10,7 +10,7 @@ from mailbot.domain.drawing.rounds import next_draw, round_of
 from mailbot.domain.figures import was_met
 from mailbot.domain.follow_ups import follow_up_key
 from mailbot.domain.invitations import meeting_values
-from mailbot.domain.meetings import members_of
+from mailbot.domain.meetings import has_told, members_of
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import Stage
 from mailbot.domain.model.decision import Decision
@@ -90,7 +90,7 @@ def _who_owes_an_answer(pairing: Pairing, item: AgendaItem, scene: Scene) -> lis
     members = members_of(pairing, scene)
     if item.participant:
         return [one for one in members if one.id == item.participant]
-    return [one for one in members if one.id not in pairing.feedback]
+    return [one for one in members if not has_told(pairing, one.id)]
 
 
 def _question(one: Participant, pairing: Pairing, scene: Scene) -> tuple[Letter, ...]:

@@ -32,6 +32,12 @@ _BY_PAIR: Mapping[str, tuple[str, ...]] = {
     "could not meet": ("not_met",),
 }
 _OUTBOX = (("failed", "could not be sent"), ("unknown", "may or may not have been sent"))
+_AS_THEY_STAND: Mapping[str, str] = {
+    "Waiting for a partner": "waiting for a partner",
+    "Silent after the nudge": "silent after the nudge",
+    "Settling a time themselves": "settling a time themselves",
+    "Called off, and nobody new found": "called off without a new partner",
+}
 _SHOWN = 20
 
 
@@ -84,24 +90,29 @@ def _news(lines: Sequence[JournalLine], scene: Scene) -> list[dict[str, str]]:
 def _names(lines: Iterable[JournalLine], whats: Sequence[str], scene: Scene) -> list[str]:
     """Who it was, each once; whoever has no name with us, or no more, is counted."""
     found = [one.participant for one in lines if one.what in whats]
-    names = [scene.people[one].name for one in dict.fromkeys(found) if one in scene.people]
     nameless = sum(one not in scene.people for one in found)
-    if len(names) > _SHOWN:
-        names = [*names[:_SHOWN], f"{len(names) - _SHOWN} more"]
-    rows = [listed(names)] if names else []
+    rows = _named(dict.fromkeys(found), scene)
     return [*rows, f"{counted(nameless, 'person', 'people')} without a name here"] if nameless else rows
 
 
+def _named(ids: Iterable[str], scene: Scene) -> list[str]:
+    """The names of those who have one here, in one row; of many the first."""
+    names = [scene.people[one].name for one in ids if one in scene.people]
+    if len(names) > _SHOWN:
+        names = [*names[:_SHOWN], f"{len(names) - _SHOWN} more"]
+    return [listed(names)] if names else []
+
+
 def _as_it_stands(assembly: Assembly, scene: Scene) -> list[dict[str, str]]:
-    """Who waits for a partner, and which letters did not go out."""
-    waiting = [scene.people[one].name for one in account(assembly)["waiting for a partner"]]
+    """Who waits for a partner, is silent or has no time yet, and which letters did not go out."""
+    stands = account(assembly)
+    people = [_section(title, _named(stands[state], scene)) for title, state in _AS_THEY_STAND.items()]
     letters = [
         f"{counted(assembly.outbox[posting], 'letter')} {words}: see `mailbot outbox list`"
         for posting, words in _OUTBOX
         if assembly.outbox.get(posting)
     ]
-    sections = (_section("Waiting for a partner", [listed(waiting)] if waiting else []), _section("Letters", letters))
-    return [one for one in sections if one["lines"]]
+    return [one for one in (*people, _section("Letters", letters)) if one["lines"]]
 
 
 def _section(title: str, lines: Sequence[str]) -> dict[str, str]:

@@ -32,7 +32,9 @@ def nudge(situation: Situation, item: AgendaItem, scene: Scene) -> Decision:
     silent = silent_members(pairing, item, scene)
     here = [] if is_missed(pairing, scene) else [one for one in silent if back_on(one, scene) is None]
     values = {one.id: meeting_values(pairing, one.id, scene) for one in here}
+    nudged = tuple(dict.fromkeys((*pairing.nudged, *(one.id for one in here))))
     return Decision(
+        save=(replace(pairing, nudged=nudged),) if here else (),
         letters=tuple(letter for one in here for letter in unasked(one, "nudge", scene, pairing.key, **values[one.id])),
         agenda=_once_back(silent, pairing, item, scene, scene.plan.meetings.nudge_after_days),
         notes=tuple(_note("nudged", one, pairing) for one in here),

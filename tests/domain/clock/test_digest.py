@@ -93,6 +93,17 @@ def test_who_waits_is_shown_by_name() -> None:
     assert told["Everybody"] == "Of 2 people: 1 waiting for a partner, 1 in the pool."
 
 
+def test_who_may_need_a_word_is_shown_by_name() -> None:
+    """Silent after the nudge, or without a time of their own yet: the organiser reads who."""
+    silent = replace(pairing(ANN, BOB), nudged=(BOB.id,))
+    told = sections(digest(assembly([ANN, BOB], pairings=(silent,), journal=journal(("joined", ANN.id)))))
+    assert told["Silent after the nudge"] == "Bob Baker"
+    settling = replace(silent, settling=True)
+    told = sections(digest(assembly([ANN, BOB], pairings=(settling,), journal=journal(("joined", ANN.id)))))
+    assert told["Settling a time themselves"] == "Ann Archer and Bob Baker"
+    assert "Silent after the nudge" not in told
+
+
 def test_at_most_one_a_day() -> None:
     """The day is kept; a second item on the same day says nothing, the next day's only what is new."""
     before = assembly([ANN], journal=journal(("joined", ANN.id)))

@@ -8,13 +8,14 @@ import pytest
 
 from mailbot.domain.clock import pairing_due
 from mailbot.domain.follow_ups import follow_up_key
+from mailbot.domain.meetings import at_time
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import CampaignState, Round, Stage
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.pairing import Feedback, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant, Standing
 from tests.support.applying import kinds, letters_of, saved
-from tests.support.builders import MEETS, NOW, ROUND_2, agreed, occasion, pairing, participant, round_, situation
+from tests.support.builders import MEETS, NOW, ROUND_2, agreed, occasion, pairing, participant, round_, scene, situation
 
 ANN = participant("Ann Archer", department="Pharmacy")
 BOB = participant("Bob Baker", department="Estates")
@@ -187,6 +188,23 @@ def test_who_wrote_not_yet_is_asked_again_alone() -> None:
     assert list(letters_of(decision, "ask_met")) == [ANN.id]
     assert letters_of(decision, "ask_met")[ANN.id].values["again"] is True
     assert letters_of(due(Due.ASK_MET, not_yet, AFTER), "ask_met")[BOB.id].values["again"] is False
+
+
+def test_not_yet_before_a_later_time_is_no_answer_to_it() -> None:
+    """Ann wrote "not yet" and they moved the meeting: after the new time she is asked like Bob, as one asked before."""
+    moved = replace(agreed(PAIR), feedback={ANN.id: Feedback(ANN.id, NOW, met=None)})
+    letters = letters_of(due(Due.ASK_MET, moved, AFTER), "ask_met")
+    assert [letters[one.id].values["again"] for one in (ANN, BOB)] == [True, False]
+    since = replace(moved, feedback={ANN.id: Feedback(ANN.id, AFTER, met=None)})
+    assert list(letters_of(due(Due.ASK_MET, since, AFTER), "ask_met")) == [BOB.id]
+
+
+def test_a_nudge_is_kept_for_the_account() -> None:
+    """Who was nudged is known of the pairing until the time is another."""
+    kept = saved(due(Due.NUDGE, answered(PAIR, ann=Rsvp.ACCEPTED)), Pairing)[PAIR.key]
+    assert kept.nudged == (BOB.id,)
+    assert at_time(replace(kept, asked_met=2), MEETS + timedelta(days=1), scene((ANN, BOB))).nudged == ()
+    assert at_time(replace(kept, asked_met=2), MEETS + timedelta(days=1), scene((ANN, BOB))).asked_met == 0
 
 
 def test_nobody_is_asked_about_a_meeting_that_could_not_be() -> None:

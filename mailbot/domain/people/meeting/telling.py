@@ -98,7 +98,9 @@ def _over(case: Case, known: Pairing) -> Decision:
 
 
 def _ask_again(case: Case, person: Participant, pairing: Pairing) -> Decision:
-    """Ask this member once more after some working days, and not before the meeting is over."""
+    """Ask this member once more after some working days; a meeting to come is asked about anyway."""
+    if _is_to_come(case, pairing):
+        return Decision()
     on = after_working_days(case.scene().today, _ASK_AFTER, case.plan.meetings)
     at = at_wall_time(on, _MORNING, case.plan)
     item = AgendaItem(

@@ -205,9 +205,10 @@ def test_not_yet_after_the_last_ask_promises_nothing() -> None:
 
 
 def test_not_yet_long_before_the_meeting() -> None:
-    """They are asked again after the meeting, not before it."""
+    """They are asked after the meeting, as everybody is, and not before it."""
     decision = tell(NotMet(ask_again=True), now=NOW)
-    assert decision.agenda[0].at == MEETS + timedelta(minutes=30)
+    assert decision.agenda == ()
+    assert letter(decision, "thanks_not_met").values["ask_again"] is True
     settled = tell(NotMet(ask_again=True), replace(PAIR, meeting=None, settling=True), now=NOW)
     assert settled.agenda[0].at == datetime(2026, 11, 12, 10, 0, tzinfo=UTC)
 
