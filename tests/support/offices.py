@@ -9,6 +9,7 @@ from pathlib import Path
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, stationery_of
 from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.mail.inbound.ours import Ours
+from mailbot.mail.outbound.render import Stationery
 from mailbot.service.daemon import Daemon
 from mailbot.service.office import Office, Pace
 from tests.support.builders import SEAL, plan
@@ -19,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 _TEXTS = letter_texts(None)
 _USUAL = stationery_of(_TEXTS, plan(), SEAL)
+"""Compiled once: to compile the letters takes longer than most tests."""
 
 
 @dataclass
@@ -35,7 +37,7 @@ class World:
 
     def __post_init__(self) -> None:
         self.mailbox = FakeMailbox(self.clock)
-        self._stationery = stationery_of(_TEXTS, self.plan, SEAL) if self.plan != plan() else _USUAL
+        self._stationery = Stationery(_USUAL._sheets, _USUAL._frame, self.plan, SEAL)
 
     @property
     def office(self) -> Office:

@@ -105,6 +105,10 @@ class Pairing:
         """Whether its members know of it: a drawn pairing waits for the organiser's GO, or was dropped before it."""
         return self.told if self.progress is Progress.CANCELLED else self.progress is not Progress.DRAWN
 
+    def is_past(self, now: datetime) -> bool:
+        """Whether the time of its meeting is over, so that they may have met; what is settled between them has none."""
+        return self.meeting is not None and not self.settling and self.meeting.end <= now
+
     def others(self, participant: str) -> tuple[str, ...]:
         """The members but this one."""
         return tuple(member for member in self.members if member != participant)

@@ -84,8 +84,8 @@ def _away(case: Case, person: Participant, back: date) -> Decision:
 
 
 def _is_missed(pairing: Pairing, back: date | None, case: Case) -> bool:
-    """Whether the meeting is before the day on which they are back."""
-    if pairing.meeting is None or pairing.settling or back is None:
+    """Whether the meeting is still to come, and before the day on which they are back."""
+    if pairing.meeting is None or pairing.settling or back is None or pairing.is_past(case.occasion.now):
         return False
     return pairing.meeting.start.astimezone(case.plan.zone).date() < back
 

@@ -27,12 +27,13 @@ from mailbot.domain.scene import Scene
 from mailbot.domain.wording import span
 
 _PAIR = 2
+_NEW_MATCH, _UNDELIVERABLE = "new_match", "undeliverable"
 WHY = {
     "left": "{name} can no longer take part.",
     "forgotten": "{name} can no longer take part.",
     "paused": "{name} cannot take part for now.",
-    "undeliverable": "We can no longer reach {name}: our letters come back.",
-    "new_match": "The meeting cannot take place as planned.",
+    _UNDELIVERABLE: "We can no longer reach {name}: our letters come back.",
+    _NEW_MATCH: "The meeting cannot take place as planned.",
 }
 """Why a pairing ended (`Pairing.ended_because`, and the note's `because`), as whoever is left is told."""
 _FOUND = "We have found somebody new for you. Another letter tells you whom you meet."
@@ -54,6 +55,8 @@ class Parting:
 def part(case: Case, person: Participant, pairings: Iterable[Pairing], because: str) -> Parting:
     """Take a person out of these open pairings.
 
+    One whose time is over stays, since they may have met: the others are asked. Only a new match ends that too.
+
     Args:
         case: what this is decided on.
         person: who steps out, as they are to be kept; the caller saves them.
@@ -62,6 +65,8 @@ def part(case: Case, person: Participant, pairings: Iterable[Pairing], because: 
     """
     so_far = Parting(busy=frozenset((person.id,)))
     for one in pairings:
+        if one.is_past(case.occasion.now) and because != _NEW_MATCH:
+            continue
         step = _go_on_as_two if len(one.members) > _PAIR else _end_pair
         so_far = step(case, person, one, because, so_far)
     return so_far
@@ -80,6 +85,23 @@ def with_cancels(answer: tuple[Letter, ...], parting: Parting, person: Participa
     )
 
 
+def missed_cancels(case: Case, person: Participant) -> tuple[Letter, ...]:
+    """What was called off while no letter reached somebody who is back now: it leaves their calendar too.
+
+    Args:
+        case: what this is decided on.
+        person: as they were before they came back.
+    """
+    if not person.undeliverable:
+        return ()
+    scene, now = case.scene(), case.occasion.now
+    ended = (one for one in case.situation.pairings if one.ended_because == _UNDELIVERABLE and one.was_sent)
+    missed = [one for one in ended if one.meeting and not one.settling and not one.is_past(now)]
+    return tuple(
+        replace(_also_off(one, person, scene), invitation=invitation(one, scene, Method.CANCEL)) for one in missed
+    )
+
+
 def _also_off(pairing: Pairing, person: Participant, scene: Scene) -> Letter:
     values = meeting_values(pairing, person.id, scene)
     return to_person(person, "cancelled", about(scene, pairing), pairing.key, **values, why="", next="")
@@ -88,7 +110,7 @@ def _also_off(pairing: Pairing, person: Participant, scene: Scene) -> Letter:
 def _end_pair(case: Case, person: Participant, pairing: Pairing, because: str, so_far: Parting) -> Parting:
     over = cancelled(pairing, because)
     scene = case.scene(person)
-    bonds = marked(case, over, met=None if because == "new_match" else False) if pairing.was_sent else ()
+    bonds = marked(case, over, met=None if because == _NEW_MATCH else False) if pairing.was_sent else ()
     decision = so_far.decision + Decision(
         save=(over, *bonds), drop_agenda=follow_up_keys(pairing), notes=(_note(person, over, because),)
     )

@@ -9,6 +9,7 @@ from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.people import Details, Participant, Standing
 from mailbot.domain.people.case import Case, is_allowed, is_member
 from mailbot.domain.people.looking import look_for_somebody
+from mailbot.domain.people.meeting.parting import missed_cancels
 from mailbot.domain.people.membership.details import asked, missing, understood, with_details
 from mailbot.domain.people.membership.names import greeting_name
 from mailbot.domain.people.membership.returning import return_keys
@@ -118,7 +119,7 @@ def _again(case: Case, known: Participant) -> Decision:
     )
     return Decision(
         save=(asked(member, case.plan.rules),),
-        letters=_welcome(case, member, again=True),
+        letters=(*_welcome(case, member, again=True), *missed_cancels(case, known)),
         drop_agenda=return_keys(known),
         notes=(Note("joined_again", participant=known.id),),
     )

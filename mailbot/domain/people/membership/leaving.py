@@ -13,7 +13,7 @@ from mailbot.domain.people.membership.returning import return_keys
 
 def leave(case: Case, person: Participant) -> Decision:
     """Stop letters and draws; cancel what is open, or ask whether to, where the sender is not verified."""
-    known = [one for one in case.open_pairings() if one.was_sent]
+    known = [one for one in case.open_pairings() if one.was_sent and not one.is_past(case.occasion.now)]
     if case.is_verified or not known:
         return leave_for_good(case, person)
     gone = _gone(person)

@@ -10,7 +10,7 @@ from mailbot.domain.model.pairing import Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.people.case import Case
 from mailbot.domain.people.meeting.offering import CANNOT_COME, Because, move, next_time
-from mailbot.domain.people.meeting.parting import Parting, part, with_cancels
+from mailbot.domain.people.meeting.parting import Parting, missed_cancels, part, with_cancels
 from mailbot.domain.people.membership.returning import back_on, first_day_back, return_keys
 from mailbot.domain.people.rounds import current_round, draw_when, next_round, round_to_enter
 from mailbot.domain.people.unclear import ask_back
@@ -47,7 +47,7 @@ def resume(case: Case, person: Participant) -> Decision:
     back = replace(back, waiting_for=round_to_enter(case) or person.waiting_for)
     return Decision(
         save=(back,),
-        letters=case.answer("resumed", back, draw_when=draw_when(case)),
+        letters=(*case.answer("resumed", back, draw_when=draw_when(case)), *missed_cancels(case, person)),
         drop_agenda=return_keys(person),
         notes=(Note("resumed", participant=person.id),),
     )
@@ -91,7 +91,12 @@ def _still_unsent(drawn: Pairing, later: Pairing) -> Pairing:
 
 
 def _falls_into(pairing: Pairing, away: Participant, case: Case) -> bool:
-    """Whether the meeting lies in the pause; one without a time does when the pause outlasts the round."""
+    """Whether the meeting lies in the pause; one without a time does when the pause outlasts the round.
+
+    A time that is over is in no pause: they may have met then.
+    """
+    if pairing.is_past(case.occasion.now):
+        return False
     if away.paused_until is None:
         return True
     if pairing.meeting is None or pairing.settling:

@@ -209,8 +209,8 @@ def test_partners_who_are_gone_too_are_not_written_to() -> None:
 
 
 def test_a_partner_without_a_day_left_is_told_and_does_not_wait() -> None:
-    """After the last day of the round there is nobody to look for; the meeting is off all the same."""
-    known = situation(ANN, (BOB,), pairings=(pairing(),))
+    """After the last day of the round there is nobody to look for; what was to be settled is off all the same."""
+    known = situation(ANN, (BOB,), pairings=(pairing(settling=True),))
     decision = decide(known, inbound(Leave(), ANN), occasion(datetime(2026, 11, 28, 9, tzinfo=UTC)))
     assert posted(decision) == [("cancelled", BOB.email), ("goodbye", ANN.email)]
     assert letter(decision, "cancelled").values["next"] == ""
