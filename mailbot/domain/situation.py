@@ -23,6 +23,7 @@ class Situation:
     `person`: the sender as a participant (by address or learnt alias), None for a stranger.
     `pairings`: theirs in this campaign, newest first; for an agenda item about a pairing, that one alone.
     `people`: every member of those pairings, by id. `waiting`: those who want a partner in the current round.
+    `meant`: further pairings that calendar answers in the mail are about; the sender is none of their members.
     `owner`: whom the answered letter was to, where the sender is somebody else whom we do not know.
     `answered`: kinds of the letters sent to this address in answer within the last 24 hours.
     `answers_today`: how many answers all together got today; `known`: how many participants there are.
@@ -35,6 +36,7 @@ class Situation:
     person: Participant | None = None
     owner: Participant | None = None
     pairings: tuple[Pairing, ...] = ()
+    meant: tuple[Pairing, ...] = ()
     people: Mapping[str, Participant] = field(default_factory=dict)
     waiting: tuple[Participant, ...] = ()
     volunteers: tuple[Participant, ...] = ()

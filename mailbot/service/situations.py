@@ -24,6 +24,7 @@ JOURNAL = "journal"
 """Key of the cursor that holds the number of the newest line of the journal."""
 
 _BUDGET = timedelta(hours=24)
+_MOST_ANSWERS = 5  # of one mail: nobody answers more invitations at once
 _DIGEST = "digest"  # what the journal says of a digest
 
 
@@ -79,10 +80,18 @@ def for_mail(reader: Reader, mail: InboundMail, office: Office) -> Situation:
     person = by_address(reader, mail.sender)
     if not mail.is_person and person is None:
         person = _meant_by_a_machine(reader, mail)
-    situation = for_person(reader, person, office, answered_to=mail.sender)
+    situation = _with_meant(reader, for_person(reader, person, office, answered_to=mail.sender), mail)
     if person or not mail.thread:
         return situation
     return replace(situation, owner=reader.get(Participant, mail.thread.participant))
+
+
+def _with_meant(reader: Reader, situation: Situation, mail: InboundMail) -> Situation:
+    """The situation with the pairings that the mail's calendar answers are about, whoever sent them."""
+    uids = dict.fromkeys(one.uid.casefold() for one in mail.answers[:_MOST_ANSWERS])
+    found = (one for uid in uids for one in reader.find(Pairing, "uid", uid) if _is_of(one, situation.plan))
+    meant = tuple(one for one in found if one.key not in {known.key for known in situation.pairings})
+    return replace(situation, meant=meant, people={**_members(reader, meant), **situation.people})
 
 
 def _meant_by_a_machine(reader: Reader, mail: InboundMail) -> Participant | None:

@@ -19,6 +19,7 @@ _BY_NAME: Mapping[str, tuple[str, ...]] = {
     "Paused or away": ("paused", "away"),
     "Left": ("left", "forgotten"),
     "No answer to the invitation from": ("silent",),
+    "Said no, to an earlier time of their meeting": ("declined_earlier",),
     "Letters come back from": ("undeliverable",),
     "Needs a person": ("unclear", "held", "asked_back", "complaint", "contradiction"),
     "Done, but not answered, since enough was written that day": ("answer_withheld",),

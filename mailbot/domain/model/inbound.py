@@ -96,6 +96,7 @@ class InboundMail:
     sender: str | None
     sender_name: str = ""
     trust: Trust = Trust.CLAIMED
+    failed_checks: bool = False  # the receiving server checked the sender, and found nothing in their favour
     subject: str = ""
     message_id: str | None = None
     references: tuple[str, ...] = ()  # Message-IDs named by In-Reply-To and References, nearest first
@@ -103,6 +104,7 @@ class InboundMail:
     reply: str | None = None  # the new words; None unless person or calendar
     words: str = ""  # the same without "Kind regards" at their end, to be shown and quoted
     intent: Intent = field(default_factory=Nothing)
+    note: Intent = field(default_factory=Nothing)  # what was typed beside a calendar answer: a time, or for a person
     thread: Thread | None = None  # verified token found in the mail, whoever sent it back
     bounce: Bounce | None = None
     answers: tuple[CalendarAnswer, ...] = ()

@@ -4,8 +4,8 @@ from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.intents import Help, Intent, Leave
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.people import Participant, Standing
+from mailbot.domain.people.aliases import answered_from_elsewhere
 from mailbot.domain.people.case import Case
-from mailbot.domain.people.membership.aliases import answered_from_elsewhere
 from mailbot.domain.people.membership.joining import ask_to_confirm
 from mailbot.domain.people.questions.asking import ask_help
 from mailbot.domain.people.unclear import left_alone

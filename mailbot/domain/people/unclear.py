@@ -35,14 +35,14 @@ def ask_back(case: Case, person: Participant, why: str) -> Decision:
     )
 
 
-def held(case: Case, why: str, done: str = "") -> Decision:
-    """Leave it to a person without a word to the sender; the organisers are told if a person wrote it.
+def held(case: Case, why: str, done: str = "", *, always: bool = False) -> Decision:
+    """Leave it to a person without a word to the sender; the organisers are told if a person wrote it, or `always`.
 
     `done` says what was done all the same; empty: nothing has changed.
     """
     person = case.situation.person
     return Decision(
-        letters=_copy(case, why, done) if case.mail.is_person else (),
+        letters=_copy(case, why, done) if always or case.mail.is_person else (),
         notes=(Note("held", participant=person.id if person else ""),),
         filing=Filing.NEEDS_A_PERSON,
     )

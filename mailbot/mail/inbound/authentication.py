@@ -13,6 +13,7 @@ from mailbot.mail.inbound.parsing.message import ParsedMail
 _COMMENT = re.compile(r"\([^()]*\)")
 _PAIR = re.compile(r"([a-z0-9.-]{1,60})\s{0,4}=\s{0,4}([^\s;]{1,300})", re.IGNORECASE)
 _EXCHANGE = re.compile(r"\bwith (?:Microsoft SMTP Server|mapi|https)\b|^\S{1,200}\.outlook\.com\b", re.IGNORECASE)
+_CHECKS = ("spf", "dkim", "dmarc", "compauth")
 _PASSES = (["pass"], ["bestguesspass"])
 _MICROSOFT_VERDICT = "x-ms-exchange-organization-authas"
 
@@ -24,6 +25,18 @@ def read_trust(mail: ParsedMail, thread: Thread | None, ours: Ours) -> Trust:
     if is_proven(mail, thread, ours):
         return Trust.PROVEN
     return _said_by_server(mail, ours) if ours.received else Trust.CLAIMED
+
+
+def failed_checks(mail: ParsedMail, ours: Ours) -> bool:
+    """Whether our own server looked at the sender, and something failed while nothing passed (RFC 8601 section 2.7)."""
+    said = _verdicts(_trusted_results(mail.headers, ours.trusted_authserv)) if _is_checked(mail, ours) else {}
+    results = [one for check in _CHECKS for one in said.get(check, [])]
+    return "fail" in results and "pass" not in results
+
+
+def _is_checked(mail: ParsedMail, ours: Ours) -> bool:
+    """Whether results in the headers are our server's own."""
+    return ours.received and (bool(ours.trusted_authserv) or _is_from_exchange(mail.headers))
 
 
 def is_proven(mail: ParsedMail, thread: Thread | None, ours: Ours) -> bool:

@@ -1,14 +1,14 @@
 """The door of the way in: raw bytes to who is speaking, how far to trust them, and what they ask."""
 
-import re
 from dataclasses import replace
 
-from mailbot.domain.model.inbound import CalendarAnswer, InboundMail, Speaker, Trust, Verdict
+from mailbot.domain.model.inbound import InboundMail, Speaker, Trust, Verdict
 from mailbot.domain.model.intents import Forget, Intent, Leave, Nothing, Unclear
-from mailbot.mail.inbound.authentication import read_trust
+from mailbot.mail.inbound.authentication import failed_checks, read_trust
 from mailbot.mail.inbound.away import read_absence
 from mailbot.mail.inbound.bounces.read import read_bounce
 from mailbot.mail.inbound.itip.answers import read_answers
+from mailbot.mail.inbound.itip.notes import intent_of_note, typed_note
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.inbound.parsing.message import ParsedMail, parse
 from mailbot.mail.inbound.reply import new_words, quoted_words
@@ -17,15 +17,6 @@ from mailbot.mail.inbound.screen.order import ABOUT_MANY, screen
 from mailbot.mail.inbound.screen.verdicts import is_answer
 from mailbot.mail.inbound.tokens import find_thread, own_token
 from mailbot.mail.inbound.words import Asked, read_intent
-
-_WRITTEN_BY_PROGRAM = re.compile(
-    r"\bhas (?:\w{1,12} )?(?:accepted|declined|replied|cancell?ed|invited|proposed|updated)\b"
-    r".{0,30}\b(?:invitation|event|meeting)\b"
-    r"|\binvitation from google calendar\b|\bmicrosoft teams\b",
-    re.IGNORECASE,
-)
-"""Texts that calendar programs write themselves around an answer or an invitation."""
-
 
 _SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
 
@@ -48,6 +39,7 @@ def _understood(mail: ParsedMail, ours: Ours) -> InboundMail:
         sender=mail.sender,
         sender_name=mail.sender_name,
         trust=read_trust(mail, thread, ours),
+        failed_checks=failed_checks(mail, ours),
         subject=mail.subject,
         message_id=mail.message_id,
         references=mail.references,
@@ -59,8 +51,7 @@ def _understood(mail: ParsedMail, ours: Ours) -> InboundMail:
         case Speaker.PERSON:
             return _with_words(read, mail, ours)
         case Speaker.CALENDAR:
-            answers = read_answers(mail)
-            return replace(read, answers=answers, reply=_note(mail, answers))
+            return _with_answers(read, mail, ours)
         case Speaker.AUTOMATIC:
             return _automatic(read, mail, ours)
         case _:
@@ -105,13 +96,11 @@ def _intent(read: InboundMail, mail: ParsedMail, reply: str, ours: Ours) -> Inte
     return read_intent(asked, ours.lexicon)
 
 
-def _note(mail: ParsedMail, answers: tuple[CalendarAnswer, ...]) -> str | None:
-    """What was typed with a calendar answer: the comment in the calendar, else the text, without the program's own."""
-    comments = dict.fromkeys(answer.comment for answer in answers if answer.comment)
-    if comments:
-        return "\n".join(one for one in comments if one)
-    said = new_words(mail.plain, mail.markup)
-    return None if not said or _WRITTEN_BY_PROGRAM.search(said) else said
+def _with_answers(read: InboundMail, mail: ParsedMail, ours: Ours) -> InboundMail:
+    """A calendar's mail with its answers, and what was typed beside them."""
+    answers = read_answers(mail)
+    note = typed_note(mail, answers)
+    return replace(read, answers=answers, reply=note, note=intent_of_note(note, read, answers, ours))
 
 
 def _automatic(read: InboundMail, mail: ParsedMail, ours: Ours) -> InboundMail:

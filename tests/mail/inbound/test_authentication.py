@@ -6,7 +6,7 @@ import pytest
 
 from mailbot.domain.model.inbound import Thread, Trust
 from mailbot.domain.seal import Seal
-from mailbot.mail.inbound.authentication import is_proven, read_trust
+from mailbot.mail.inbound.authentication import failed_checks, is_proven, read_trust
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.inbound.parsing.message import ParsedMail, parse
 
@@ -24,6 +24,26 @@ def mail(*fields: str, sender: str = "jo@example.nhs.uk") -> ParsedMail:
 def trust(*fields: str, ours: Ours = OURS, sender: str = "jo@example.nhs.uk") -> Trust:
     """How far a mail with these fields is trusted, without a token."""
     return read_trust(mail(*fields, sender=sender), None, ours)
+
+
+@pytest.mark.parametrize(
+    ("results", "failed"),
+    [
+        ("spf=fail smtp.mailfrom=example.nhs.uk; dkim=none; dmarc=none header.from=example.nhs.uk", True),
+        ("spf=none; dkim=fail; dmarc=fail header.from=example.nhs.uk", True),
+        ("spf=fail; dkim=pass header.d=example.nhs.uk; dmarc=pass header.from=example.nhs.uk", False),  # forwarded
+        ("spf=softfail; dkim=none; dmarc=none", False),
+        ("spf=none; dkim=none; dmarc=none", False),
+    ],
+)
+def test_a_failure_counts_where_nothing_passed(results: str, failed: bool) -> None:
+    """Something failed and nothing passed, by our own server's word; another's word says nothing."""
+    assert failed_checks(mail(f"Authentication-Results: mx.example.nhs.uk; {results}"), OURS) == failed
+    assert not failed_checks(mail(f"Authentication-Results: mx.evil.test; {results}"), OURS)
+    assert not failed_checks(mail(f"Authentication-Results: {results}"), MICROSOFT)  # not received by Exchange
+    assert not failed_checks(
+        mail(f"Authentication-Results: mx.example.nhs.uk; {results}"), replace(OURS, received=False)
+    )
 
 
 def test_our_token_of_that_very_person_proves() -> None:

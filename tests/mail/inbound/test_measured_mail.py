@@ -4,15 +4,23 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from mailbot.domain.model.inbound import CalendarAnswer, InboundMail, Trust
+from mailbot.domain.model.pairing import Pairing, Rsvp
+from mailbot.domain.people import decide
 from mailbot.mail.inbound.explain import explanation
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.inbound.understand import understand
+from tests.support.builders import MEETS, meeting, occasion, pairing, participant, situation
 
 SHARED = Path(os.environ.get("MAILBOT_SHARED", Path(__file__).parents[4] / "shared")) / "data" / "mail"
+ANN, BOB = participant(), participant("Bob Baker")
+SAID = ("ACCEPTED", "TENTATIVE", "DECLINED")
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared mail corpora are not here")
 
 
@@ -68,3 +76,31 @@ def test_bounces_are_read() -> None:
     assert share["delayed"] == 1.0
     assert share["status"] >= 0.99
     assert share["original_message_id"] >= 0.97
+
+
+def answered() -> Iterator[tuple[str, InboundMail, CalendarAnswer]]:
+    """Every answer of the calendar corpus that names one attendee and says yes, perhaps or no."""
+    for line in (SHARED / "calendar" / "expected.jsonl").read_text(encoding="utf-8").splitlines():
+        expected = json.loads(line)
+        wanted = expected.get("rsvp") or [{}]
+        if len(wanted) == 1 and wanted[0].get("method") == "REPLY" and wanted[0].get("partstat") in SAID:
+            mail = understand((SHARED / "calendar" / expected["file"]).read_bytes(), Ours.default())
+            yield expected["file"], mail, replace(mail.answers[0], partstat=wanted[0]["partstat"])
+
+
+def test_every_answer_of_the_corpus_is_kept_for_the_right_person() -> None:
+    """Each real answer, given to a meeting of its time and SEQUENCE: kept once for its sender, and for nobody else."""
+    seen = 0
+    for file, mail, wanted in answered():
+        start = wanted.start or MEETS
+        met = meeting(sequence=wanted.sequence or 0, start=start, end=start + timedelta(minutes=30))
+        ours = tuple(replace(one, uid=met.uid, attendee=one.attendee and ANN.email) for one in mail.answers)
+        read = replace(mail, sender=ANN.email, answers=ours, trust=Trust.CLAIMED, thread=None)
+        decision = decide(situation(ANN, (BOB,), pairings=(pairing(meeting=met),)), read, occasion())
+        (pair,) = (one for one in decision.save if isinstance(one, Pairing))
+        if wanted.partstat == "DECLINED":
+            assert (pair.meeting.rsvps, pair.meeting.sequence) != ({}, met.sequence), file
+        else:
+            assert pair.meeting.rsvps == {ANN.id: Rsvp(wanted.partstat)}, file
+        seen += 1
+    assert seen >= 15

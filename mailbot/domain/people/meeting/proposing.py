@@ -33,8 +33,7 @@ def propose_in_words(case: Case, person: Participant, candidates: Iterable[datet
     pairing = case.open_pairing(person)
     if pairing is None or not pairing.was_sent:
         return ask_back(case, person, NOTHING_OPEN)
-    starts = [_as_utc(one, case) for one in candidates]
-    return take_up(case, person, pairing, starts)
+    return take_up(case, person, pairing, as_utc(candidates, case))
 
 
 def take_up(case: Case, person: Participant, pairing: Pairing, starts: list[datetime]) -> Decision:
@@ -49,7 +48,7 @@ def take_up(case: Case, person: Participant, pairing: Pairing, starts: list[date
     wrong = {start: why_not(case, pairing, start) for start in starts}
     start = next((one for one in starts if not wrong[one]), None)
     if start is None:
-        return _refused(case, person, pairing, next(iter(wrong.values()), _UNREAD))
+        return refuse(case, person, pairing, next(iter(wrong.values()), _UNREAD))
     if pairing.meeting and pairing.meeting.start == start and not pairing.settling:
         return keep_and_confirm(case, person, pairing, Rsvp.ACCEPTED, case.occasion.now)
     if pairing.proposals >= _MOST_PROPOSALS:
@@ -61,7 +60,7 @@ def take_up(case: Case, person: Participant, pairing: Pairing, starts: list[date
 
 def _enough(case: Case, person: Participant, pairing: Pairing) -> Decision:
     """No more new times from us: they settle it themselves, and are told so once."""
-    return _refused(case, person, pairing, _MOVED_OFTEN) if pairing.settling else settle(pairing, case.scene())
+    return refuse(case, person, pairing, _MOVED_OFTEN) if pairing.settling else settle(pairing, case.scene())
 
 
 def why_not(case: Case, pairing: Pairing, start: datetime) -> str:
@@ -88,7 +87,7 @@ def _outside(case: Case, pairing: Pairing, start: datetime) -> str:
     return f"Meetings are between {clock(opens)} and {clock(closes)}, and take {rules.minutes} minutes."
 
 
-def _refused(case: Case, person: Participant, pairing: Pairing, why: str) -> Decision:
+def refuse(case: Case, person: Participant, pairing: Pairing, why: str) -> Decision:
     """The reason, the offer that still stands, and a time that would do.
 
     Whoever proposes in a calendar is a person, so is answered too, and their calendar as well.
@@ -115,8 +114,12 @@ def _told_the_calendar(case: Case, person: Participant, pairing: Pairing, why: s
     return counter_declined(pairing, person.id, why, case.scene()) if proposed and not pairing.settling else None
 
 
+def as_utc(candidates: Iterable[datetime], case: Case) -> list[datetime]:
+    """Wall times as UTC; one that says its own zone keeps it."""
+    return [_as_utc(one, case) for one in candidates]
+
+
 def _as_utc(candidate: datetime, case: Case) -> datetime:
-    """A candidate as UTC; one that says its own zone keeps it."""
     if candidate.tzinfo:
         return candidate.astimezone(UTC)
     return at_wall_time(candidate.date(), candidate.time(), case.plan)

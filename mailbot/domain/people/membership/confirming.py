@@ -6,8 +6,8 @@ from mailbot.domain.model.decision import Decision, Filing
 from mailbot.domain.model.intents import Accept, Confirm, Decline, Intent, Leave, Status
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.people import Details, Participant, Standing
+from mailbot.domain.people.aliases import learn_alias
 from mailbot.domain.people.case import Case
-from mailbot.domain.people.membership.aliases import learn_alias
 from mailbot.domain.people.membership.forgetting import forget_for_good
 from mailbot.domain.people.membership.joining import admit, join
 from mailbot.domain.people.membership.leaving import leave_for_good

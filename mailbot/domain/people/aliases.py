@@ -19,11 +19,15 @@ _NOTHING = "There is no address to confirm."
 
 def answered_from_elsewhere(case: Case) -> Decision:
     """Leave the mail to a person; ask whoever the letter was to whether the address is theirs too."""
-    owner = case.situation.owner
+    return held(case, _ADDRESS) + ask_whether_theirs(case, case.situation.owner)
+
+
+def ask_whether_theirs(case: Case, owner: Participant | None) -> Decision:
+    """Ask somebody whether the sender's address is theirs too: once, and never about an address of strangers."""
     if owner is None or owner.alias_asked or not may_be_written_to(owner) or not is_allowed(case.sender, case.plan):
-        return held(case, _ADDRESS)
+        return Decision()
     code = case.situation.seal.confirmation("alias", owner.id, case.plan.code)
-    return held(case, _ADDRESS) + Decision(
+    return Decision(
         save=(replace(owner, alias_asked=case.sender),),
         letters=(to_person(owner, "confirm_alias", case.scene(owner), address=case.sender, code=code),),
         notes=(Note("alias_asked", participant=owner.id),),
