@@ -48,7 +48,7 @@ class Others:
         """The ranks of the rules that these pairs bend."""
         ranks: set[int] = set()
         for one, other in pairs:
-            if other in self.pool.met[one]:
+            if self.pool.met.times(one, other):
                 ranks.add(self.repeats)
             (*_, mine), (*_, theirs) = self.kinds[one], self.kinds[other]
             ranks.update(rank for rank, number, tier in self.tiers if tier.is_bent(mine[number], theirs[number]))

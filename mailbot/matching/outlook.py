@@ -78,7 +78,7 @@ def _company(pool: Pool, rules: Rules, *, bending: bool) -> Company:
 
 def _able(pool: Pool, kept: Iterable[Mixing]) -> Iterator[tuple[int, int]]:
     """Every two who can meet without bending any of these tiers."""
-    tiers = [(tier, list(map(tier.value_of, pool.people))) for tier in kept]
+    tiers = [(tier, tier.values_of(pool.people)) for tier in kept]
     for one, other in combinations(range(len(pool)), 2):
         if pool.can_meet(one, other) and not any(tier.is_bent(said[one], said[other]) for tier, said in tiers):
             yield one, other

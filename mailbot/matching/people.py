@@ -49,6 +49,13 @@ def pair_of(one: str, other: str) -> Pair:
     return (one, other) if one <= other else (other, one)
 
 
+def in_pair_order(met: Mapping[Pair, int]) -> Mapping[Pair, int]:
+    """The same counts, each pair in the one order in which it is kept."""
+    if all(one <= other for one, other in met):
+        return met
+    return {pair_of(*pair): times for pair, times in met.items()}
+
+
 def pairs_within(group: Sequence[str]) -> list[Pair]:
     """Every pair of a group's members: one for a pair, three for a trio."""
     return [pair_of(one, other) for one, other in combinations(group, 2)]

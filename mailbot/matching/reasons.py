@@ -24,7 +24,7 @@ class Words:
     def of(self, group: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What a group of labels bends, and what speaks for it."""
         pairs = list(combinations(group, 2))
-        met = any(other in self.met[one] for one, other in pairs)
+        met = any(self.met.times(one, other) for one, other in pairs)
         states = tuple([_state(pairs, said, alike=alike) for alike, said in self.said])
         if (met, states) not in self.known:
             self.known[met, states] = self._bent(states, met=met), self._kept(states, met=met)

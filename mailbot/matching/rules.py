@@ -53,15 +53,20 @@ class Mixing:
     bent: str = ""
     kept: str = ""
 
-    def value_of(self, person: Person) -> str:
-        """What the tier compares of a person; empty = not said."""
-        value = fold(getattr(person, self.attribute))
-        if not value or not self.counted:
-            return value
-        return "counted" if value in self.counted else "other"
+    def values_of(self, people: Iterable[Person]) -> tuple[str, ...]:
+        """What the tier compares of each of these people; empty = not said."""
+        said = [getattr(person, self.attribute) for person in people]
+        values = {text: self._value(fold(text)) for text in set(said)}
+        return tuple([values[text] for text in said])
+
+    def _value(self, said: str) -> str:
+        """What the tier compares of somebody who said this, folded."""
+        if not said or not self.counted:
+            return said
+        return "counted" if said in self.counted else "other"
 
     def is_bent(self, one: str, other: str) -> bool:
-        """Whether two values of the attribute, as `value_of` gives them, go against the tier."""
+        """Whether two values of the attribute, as `values_of` gives them, go against the tier."""
         return bool(one and other) and (one == other) is not self.alike
 
     def is_kept(self, one: str, other: str) -> bool:

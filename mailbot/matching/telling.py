@@ -31,7 +31,7 @@ def told(solution: Solution) -> Draw:
         left_out={ids[one]: why_left_out(one, costs) for one in sorted(arrangement.left_out, key=ids.__getitem__)},
         bent=bent,
         why=tuple(reasons for _, reasons in words),
-        repeats=sum(other in costs.pool.met[one] for one, other in _pairs(groups)),
+        repeats=sum(costs.pool.met.times(one, other) > 0 for one, other in _pairs(groups)),
         same_department=_within_a_department(groups, costs.pool),
         alternatives={ids[one]: number for one, number in _others(groups, bent, costs)},
         cost=dict(zip(names(costs.rules), costs.tiers.steps(solution.seating.total), strict=True)),
@@ -77,5 +77,5 @@ def _pairs(groups: Iterable[Sequence[int]]) -> Iterable[tuple[int, int]]:
 
 def _within_a_department(groups: Iterable[Sequence[int]], pool: Pool) -> int:
     """How many pairs of people share their department."""
-    departments = [DEPARTMENT.value_of(person) for person in pool.people]
+    departments = DEPARTMENT.values_of(pool.people)
     return sum(DEPARTMENT.is_bent(departments[one], departments[other]) for one, other in _pairs(groups))

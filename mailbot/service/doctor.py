@@ -96,7 +96,7 @@ def look_at_rules(plan: CampaignPlan, people: Iterable[Participant]) -> Iterable
     drawn = as_people((one for one in people if one.campaign == plan.code), plan)
     usual = Rules().mixing
     for tier in rules.compared:
-        if drawn and tier not in usual and not any(map(tier.value_of, drawn)):
+        if drawn and tier not in usual and not any(tier.values_of(drawn)):
             said = f"nobody has told anything that {name_of(tier)!r} could look at, so it changes nothing"
             yield Finding("draw.untold", Level.WARNING, said, "Ask for it when you invite people to join.")
 

@@ -40,7 +40,7 @@ def test_what_cannot_be_avoided_is_never_overrated(pool: AnyPool) -> None:
     """What a large pool knows of a person's pairs is at most what the cheapest of them costs."""
     people, history, rules = pool
     costs = price(label([one for one in people if not one.stand_in], history, "s"), rules)
-    least = inevitable(range(len(costs.pool)), costs)
+    least = inevitable(costs)
     assert all(known <= min(row) for known, row in zip(least, costs.rows, strict=True))
 
 
@@ -49,7 +49,7 @@ def test_those_of_one_site_who_meet_in_person_cannot_avoid_it() -> None:
     people = [Person(f"m{number}", "person", "Manor") for number in range(3)]
     people += [Person("any", "either", "Manor"), Person("far", "online", "Grange"), Person("alone", "person", "Lodge")]
     costs = costs_of(people)
-    least = dict(zip([one.id for one in costs.pool.people], inevitable(range(6), costs), strict=True))
+    least = dict(zip([one.id for one in costs.pool.people], inevitable(costs), strict=True))
     site = costs.tiers.mixing[2]
     assert least == {"m0": site, "m1": site, "m2": site, "any": 0, "far": 0, "alone": costs.tiers.forbidden}
 
@@ -58,10 +58,10 @@ def test_where_people_alike_are_wanted_the_only_one_of_a_kind_cannot_be_pleased(
     """One band 7 among band 5 bends the tier whomever they meet; so does nobody who can meet one who said nothing."""
     people = [Person("a", band="5"), Person("b", band="5"), Person("c", band="7")]
     alike = price(pool_of(people), Rules((SAME_SITE, type(BAND)("band", alike=True))))
-    least = dict(zip([one.id for one in alike.pool.people], inevitable(range(3), alike), strict=True))
+    least = dict(zip([one.id for one in alike.pool.people], inevitable(alike), strict=True))
     assert least == {"a": 0, "b": 0, "c": alike.tiers.mixing[1]}
     silent = price(pool_of([*people, Person("d")]), alike.rules)
-    assert set(inevitable(range(4), silent)) == {0}
+    assert set(inevitable(silent)) == {0}
 
 
 def test_the_floor_of_an_open_pool_is_reached() -> None:

@@ -16,7 +16,7 @@ For any language, with weights named as in `mailbot.matching.pool.tiers`:
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from mailbot.matching.people import PAIR
 from mailbot.matching.pool.labels import Pool
@@ -27,7 +27,7 @@ from mailbot.matching.rules import Rules
 Edge = tuple[int, int, int]
 """Two labels that can meet, and what it costs."""
 
-_ROWS_UP_TO = 1000
+_ROWS_UP_TO = 500
 """In larger pools the costs of all pairs are not written down: time and memory would grow with the square."""
 
 
@@ -84,7 +84,7 @@ def price(pool: Pool, rules: Rules) -> Costs:
     weights = Weights(
         tiers,
         [
-            (weight, tuple(map(tier.value_of, pool.people)), tier.alike)
+            (weight, tier.values_of(pool.people), tier.alike)
             for tier, weight in zip(rules.compared, tiers.compared, strict=True)
         ],
         {one: tiers.odd + _turns(one, pool) * tiers.seat for one in sorted(pool.spare)},
@@ -110,4 +110,8 @@ def _turns(spare: int, pool: Pool) -> int:
 
 def _seats(pool: Pool, *kinds: tuple[Mapping[str, int], int]) -> tuple[int, ...]:
     """For each label, how often it had each kind of seat, times what that kind weighs."""
-    return tuple(sum(had.get(person.id, 0) * weight for had, weight in kinds) for person in pool.people)
+    seats = dict.fromkeys(chain.from_iterable(had for had, _ in kinds), 0)
+    for had, weight in kinds:
+        for name, times in had.items():
+            seats[name] += times * weight
+    return tuple([seats.get(name, 0) for name in pool.met.ids])

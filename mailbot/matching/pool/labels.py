@@ -10,11 +10,12 @@ label are a number: 1 for online, and for meeting in person 2 at the first of al
 second, 8 ...; without a site that of every site, and of one more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import combinations, pairwise
 
-from mailbot.matching.people import History, Person, fold
+from mailbot.matching.people import History, Person, Way, fold
+from mailbot.matching.pool.meetings import Meetings
 from mailbot.matching.pool.stream import Stream
 
 ONLINE = 1
@@ -25,15 +26,15 @@ ONLINE = 1
 class Pool:
     """The people by label. `ways` and `slots` are bit sets: two people can meet where both have a bit in common.
 
-    `met`: for each label, whom (by label) they met how often; `barred`: whom they may never meet. `spare`: the labels
-    that need not be seated: stand-ins, and second seats of volunteers (`with_spare_seats`).
+    `barred`: for each label, whom they may never meet. `spare`: the labels that need not be seated: stand-ins, and
+    second seats of volunteers (`with_spare_seats`).
     """
 
     people: tuple[Person, ...]
     ways: tuple[int, ...]
     slots: tuple[int, ...]
     barred: tuple[frozenset[int], ...]
-    met: tuple[dict[int, int], ...]
+    met: Meetings
     history: History
     spare: frozenset[int] = frozenset()
 
@@ -92,15 +93,12 @@ def with_spare_seats(pool: Pool, stand_ins: Iterable[Person], seed: str) -> Pool
 
 def _pool(order: Sequence[Person], spare: int, history: History) -> Pool:
     """The pool of people in the order of their labels; the last `spare` of them need not be seated."""
-    labels: dict[str, list[int]] = {}
-    for number, person in enumerate(order):
-        labels.setdefault(person.id, []).append(number)
     return Pool(
         people=tuple(order),
         ways=_ways(order),
         slots=_slots(order),
-        barred=_barred(order, labels),
-        met=_met(history, labels),
+        barred=_barred(order, spare),
+        met=Meetings(order, history.met),
         history=history,
         spare=frozenset(range(len(order) - spare, len(order))),
     )
@@ -108,52 +106,53 @@ def _pool(order: Sequence[Person], spare: int, history: History) -> Pool:
 
 def _ways(people: Sequence[Person]) -> tuple[int, ...]:
     """Online is one bit, meeting in person one bit a site; who named no site has the bits of all of them."""
-    sites = {site: number for number, site in enumerate(sorted({fold(person.site) for person in people} - {""}))}
+    said = [(person.mode, person.site) for person in people]
+    kinds = set(said)
+    sites = {site: number for number, site in enumerate(sorted({fold(site) for _, site in kinds} - {""}))}
     anywhere = (2 << (len(sites) + 1)) - 2  # every site's bit, and one for two people who both named none
-    said = {(person.mode, person.site): person for person in people}
-    ways = {key: _ways_of(person, sites, anywhere) for key, person in said.items()}
-    return tuple([ways[person.mode, person.site] for person in people])
+    ways = {(mode, site): _ways_of(mode, sites.get(fold(site)), anywhere) for mode, site in kinds}
+    return tuple([ways[each] for each in said])
 
 
-def _ways_of(person: Person, sites: dict[str, int], anywhere: int) -> int:
-    """The bits of one person."""
-    if person.mode == "online":
+def _ways_of(mode: Way, site: int | None, anywhere: int) -> int:
+    """The bits of one person; `site`: which of all sites it is."""
+    if mode == "online":
         return ONLINE
-    site = fold(person.site)
-    in_person = ONLINE << (1 + sites[site]) if site else anywhere
-    return in_person if person.mode == "person" else in_person | ONLINE
+    in_person = anywhere if site is None else ONLINE << (1 + site)
+    return in_person if mode == "person" else in_person | ONLINE
 
 
 def _slots(people: Sequence[Person]) -> tuple[int, ...]:
     """Each person's half days as a bit set; no half day said means any."""
-    said = {person.slots for person in people}
-    folded = {slots: {fold(slot) for slot in slots} for slots in said}
+    said = [person.slots for person in people]
+    folded = {slots: {fold(slot) for slot in slots} for slots in set(said)}
     bits = {slot: 1 << number for number, slot in enumerate(sorted(set().union(*folded.values())))}
     anything = (1 << (len(bits) + 1)) - 1
     sets = {slots: sum(bits[slot] for slot in texts) or anything for slots, texts in folded.items()}
-    return tuple([sets[person.slots] for person in people])
+    return tuple([sets[slots] for slots in said])
 
 
-def _barred(people: Sequence[Person], labels: dict[str, list[int]]) -> tuple[frozenset[int], ...]:
+def _barred(people: Sequence[Person], spare: int) -> tuple[frozenset[int], ...]:
     """Whom each may never meet: an exclusion that one of the two asked for holds for both; nor one's own other seat."""
     barred: dict[int, set[int]] = {}
-    for number, person in enumerate(people):
-        mine = labels[person.id]
-        never = person.never_with & labels.keys() if person.never_with else ()
-        others = {other for excluded in never for other in labels[excluded]}.union(mine if len(mine) > 1 else ())
-        for other in others - {number}:
-            barred.setdefault(number, set()).add(other)
-            barred.setdefault(other, set()).add(number)
-    nobody: frozenset[int] = frozenset()
-    return tuple([frozenset(barred[number]) if number in barred else nobody for number in range(len(people))])
+    for one, other in _excluded(people, spare):
+        barred.setdefault(one, set()).add(other)
+        barred.setdefault(other, set()).add(one)
+    everybody: list[frozenset[int]] = [frozenset()] * len(people)
+    for one, others in barred.items():
+        everybody[one] = frozenset(others)
+    return tuple(everybody)
 
 
-def _met(history: History, labels: dict[str, list[int]]) -> tuple[dict[int, int], ...]:
-    """Whom each met how often, among the people of the pool."""
-    met: list[dict[int, int]] = [{} for held in labels.values() for _ in held]
-    for (one, other), times in history.met.items():
-        if times > 0 and one in labels and other in labels:
-            for mine, theirs in product(labels[one], labels[other]):
-                met[mine][theirs] = times
-                met[theirs][mine] = times
-    return tuple(met)
+def _excluded(people: Sequence[Person], spare: int) -> Iterator[tuple[int, int]]:
+    """Each two labels of which one asked never to meet the other, or which are two seats of one person."""
+    asked = [(one, person.never_with) for one, person in enumerate(people) if person.never_with]
+    twice = {person.id for person in people[len(people) - spare :]}
+    seats: dict[str, list[int]] = {name: [] for name in twice.union(*(never for _, never in asked))}
+    for one, person in enumerate(people):
+        if person.id in seats:
+            seats[person.id].append(one)
+    for name in twice:
+        yield from combinations(seats[name], 2)
+    for one, never in asked:
+        yield from ((one, other) for name in never for other in seats[name] if other != one)

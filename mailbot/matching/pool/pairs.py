@@ -40,19 +40,26 @@ def looked_up(rows: Sequence[Row]) -> PairCost:
 
 
 def worked_out(pool: Pool, weights: Weights) -> PairCost:
-    """The cost of a pair in a pool too large for rows, worked out at each call."""
-    ways, slots, barred, met = pool.ways, pool.slots, pool.barred, pool.met
-    tiers, spare_seat, compared = weights.tiers, weights.spare_seat, tuple(weights.compared)
-    forbidden = tiers.forbidden
+    """The cost of a pair in a pool too large for rows, worked out at each call.
+
+    What is known of a label lies together: what takes time in a large pool is the way to the memory.
+    """
+    met, barred, spare_seat = pool.met.met, pool.barred, weights.spare_seat
+    forbidden, repeat, again = weights.tiers.forbidden, weights.tiers.repeat, weights.tiers.times
+    said = zip(*(values for _, values, _ in weights.compared), strict=True) if weights.compared else [()] * len(pool)
+    compared = [(place, weight, alike) for place, (weight, _, alike) in enumerate(weights.compared)]
+    known = list(zip(pool.ways, pool.slots, pool.met.ids, said, strict=True))
 
     def of(one: int, other: int) -> int:
-        if not (ways[one] & ways[other] and slots[one] & slots[other]) or one == other or other in barred[one]:
+        ways, slots, name, mine = known[one]
+        their_ways, their_slots, their_name, theirs = known[other]
+        if not (ways & their_ways and slots & their_slots) or one == other or other in barred[one]:
             return forbidden
-        times = met[one].get(other)
-        cost = tiers.repeat + times * tiers.times if times else 0
-        for weight, said, alike in compared:
-            mine = said[one]
-            if mine and (mine == (theirs := said[other])) is not alike and theirs:
+        times = met.get((name, their_name) if name < their_name else (their_name, name))  # `Meetings.times`, in short
+        cost = repeat + times * again if times and times > 0 else 0
+        for place, weight, alike in compared:
+            value = mine[place]
+            if value and (value == (other_value := theirs[place])) is not alike and other_value:
                 cost += weight
         return cost + spare_seat.get(one, 0) + spare_seat.get(other, 0) if spare_seat else cost
 

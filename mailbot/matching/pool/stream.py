@@ -9,7 +9,7 @@ The standard library promises the same numbers across versions for `random.rando
 
 import hashlib
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -62,10 +62,28 @@ class Stream:
 
         return pick
 
+    def chooser(self, things: Sequence[T]) -> Callable[[], T]:
+        """What gives one of these things after the other, each as likely: at least one."""
+        limit = len(things)
+        even = WORDS - WORDS % limit
+        next_word = self.word
+
+        def choose() -> T:
+            word = next_word()
+            while word >= even:
+                word = next_word()
+            return things[word % limit]
+
+        return choose
+
     def shuffled(self, things: list[T]) -> list[T]:
         """A copy in random order: Fisher and Yates, from the last index down (Knuth, TAOCP 3.4.2, algorithm P)."""
-        order = list(things)
+        order, next_word = list(things), self.word
         for last in range(len(order) - 1, 0, -1):
-            chosen = self.below(last + 1)
+            limit = last + 1
+            word = next_word()
+            while word >= WORDS - WORDS % limit:  # as in `below`
+                word = next_word()
+            chosen = word % limit
             order[last], order[chosen] = order[chosen], order[last]
         return order

@@ -64,8 +64,15 @@ def names(rules: Rules) -> tuple[str, ...]:
 def weighed(pool: Pool, rules: Rules) -> Tiers:
     """The weight of each tier: the product of what all lower digits can hold, were every person's pair at its worst."""
     most_seats = _most(pool) + 1
-    most_times = max((max(times.values()) for times in pool.met if times), default=1)
-    lower_first = [*(1 for _ in rules.mixing), most_seats, most_seats, most_times, 1, *(1 for _ in rules.first), 1]
+    lower_first = [
+        *(1 for _ in rules.mixing),
+        most_seats,
+        most_seats,
+        pool.met.most_times,
+        1,
+        *(1 for _ in rules.first),
+        1,
+    ]
     # A trio holds three pairs: the digits have room for a pool that were nothing but trios.
     weights = list(accumulate((2 * len(pool) * most + 1 for most in lower_first), mul, initial=1))
     lowest, middle = weights[: len(rules.mixing)], weights[len(rules.mixing) :]

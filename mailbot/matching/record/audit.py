@@ -5,14 +5,15 @@ pools share one. Of what a person said it tells nothing; only who was drawn with
 who was hard to match.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import cache
+from itertools import product
 
 from mailbot.matching.outcome import Draw, Json
-from mailbot.matching.people import Group, History, Person, pair_of
+from mailbot.matching.people import Group, History, Pair, Person, in_pair_order
 from mailbot.matching.pool.labels import Pool, in_order
-from mailbot.matching.record.netstrings import canonical_hash, hashes_of
+from mailbot.matching.record.netstrings import hash_of, hashes_of, netstring, netstrings
 from mailbot.matching.rules import VERSION, Mixing, Rules
 from mailbot.matching.solving.best import Solution
 from mailbot.matching.solving.perfect import Proof
@@ -21,6 +22,10 @@ from mailbot.matching.telling import seat_name
 
 _RECEIPT = 16
 """Hexadecimal digits of a receipt: 64 bits."""
+
+_MET = netstring("met")
+_SEATS = {seats: netstrings("yes" if seat else "no" for seat in seats) for seats in product((False, True), repeat=2)}
+"""Whether somebody is a volunteer and a stand-in, as netstrings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,13 @@ def _proof(proof: Proof, pool: Pool) -> Json:
 def record_of(inputs: Inputs, ground: Mapping[str, Json], planned: Planned, drawn: Draw) -> dict[str, Json]:
     """The audit of a draw; `ground` is what the walk started from (`ground_of`)."""
     roster = in_order(inputs.people)
-    groups: list[Json] = [list[Json](group) for group in drawn.groups]
+    groups: list[Json] = [[*group] for group in drawn.groups]
     return {
         "draw": inputs.name,
         "version": VERSION,
         "seed": inputs.seed,
         "roster": roster_hash(roster),
-        "history": canonical_hash(_history(inputs.history, {one.id for one in roster})),
+        "history": hash_of(_history(inputs.history, [one.id for one in roster])),
         "people": len(roster),
         "rules": {
             "first": [_tier(tier) for tier in inputs.rules.first],
@@ -118,25 +123,51 @@ def _tier(tier: Mixing) -> Json:
 
 def roster_hash(people: Iterable[Person]) -> str:
     """The hash of who is in the pool and what each said that a draw looks at, whatever the order they come in."""
-    return canonical_hash(chain.from_iterable(_person(one) for one in in_order(people)))
+    return hash_of(_roster(in_order(people)))
 
 
-def _person(one: Person) -> list[str]:
-    """One person as texts; a list inside is told by its length first."""
-    said = [one.id, one.mode, one.site, one.department, one.staff_group, one.band, one.organisation]
-    said += ["yes" if seat else "no" for seat in (one.volunteer, one.stand_in)]
-    return [*said, str(len(one.slots)), *sorted(one.slots), str(len(one.never_with)), *sorted(one.never_with)]
+def _roster(people: Iterable[Person]) -> Iterator[str]:
+    """Each person as netstrings; many say the same, and what they said is written once."""
+    said, listed = cache(_said), cache(_listed)
+    for one in people:
+        kind = said(one.mode, one.site, one.department, one.staff_group, one.band, one.organisation)
+        seats = _SEATS[one.volunteer, one.stand_in]
+        yield f"{netstring(one.id)}{kind}{seats}{listed(one.slots)}{listed(one.never_with)}"
 
 
-def _history(history: History, ids: set[str]) -> list[str]:
-    """What the history says of these people, as texts in order; a kind says first how many texts follow it."""
-    met = sorted(
-        ("met", *pair_of(*pair), str(times)) for pair, times in history.met.items() if times and ids.issuperset(pair)
+def _said(*texts: str) -> str:
+    return netstrings(texts)
+
+
+def _listed(texts: frozenset[str]) -> str:
+    """A list inside is told by its length first."""
+    return netstrings([str(len(texts)), *sorted(texts)])
+
+
+def _history(history: History, ids: Sequence[str]) -> Iterator[str]:
+    """What the history says of these people, given in order, as netstrings; each kind of seat has a name of its own."""
+    yield from _meetings(in_pair_order(history.met), ids)
+    kinds = (("trio", history.trios), ("sat out", history.sat_out), ("doubled", history.doubled))
+    here = set(ids) if any(counts for _, counts in kinds) else set()
+    for kind, counts in kinds:
+        for one, times in sorted(counts.items()):
+            if times and one in here:
+                yield netstrings((kind, one, str(times)))
+
+
+def _meetings(met: Mapping[Pair, int], ids: Sequence[str]) -> Iterator[str]:
+    """Every two of these people who met, in order. A number stands for each, since texts take long to be sorted."""
+    place = {one: number for number, one in enumerate(ids)}
+    people, most = len(ids), max(met.values(), default=0) + 1
+    numbers = sorted(
+        [
+            (place[one] * people + place[other]) * most + times
+            for (one, other), times in met.items()
+            if times > 0 and one in place and other in place
+        ]
     )
-    seats = [
-        (kind, one, str(times))
-        for kind, counts in (("trio", history.trios), ("sat out", history.sat_out), ("doubled", history.doubled))
-        for one, times in sorted(counts.items())
-        if times and one in ids
-    ]
-    return list(chain.from_iterable([*met, *seats]))
+    names, often = list(map(netstring, ids)), {times: netstring(str(times)) for times in set(met.values())}
+    for number in numbers:
+        pair, times = divmod(number, most)
+        one, other = divmod(pair, people)
+        yield f"{_MET}{names[one]}{names[other]}{often[times]}"

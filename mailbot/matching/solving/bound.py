@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.solving.arrangement import LabelGroup
-from mailbot.matching.solving.inevitable import inevitable
+from mailbot.matching.solving.inevitable import cheapest
 from mailbot.matching.solving.walking.energies import Slack
 
 _A_TRIO = 3
@@ -79,7 +79,7 @@ def bound(costs: Costs) -> Floor:
     """The floor of this pool."""
     labels = range(len(costs.pool))
     people = [one for one in labels if one not in costs.spare_seat]
-    least = tuple(map(min, costs.rows) if costs.rows else inevitable(labels, costs))
+    least = tuple(cheapest(costs))
     hermits = frozenset(one for one in people if least[one] >= costs.tiers.forbidden)
     able = [one for one in people if one not in hermits]
     alone = costs.tiers.left_out + min((costs.sit_out[one] for one in able), default=0)

@@ -1,49 +1,78 @@
-"""What nobody can avoid in a large pool: the rules that every pair of a person bends, whomever they meet.
+"""What nobody can avoid: the rules that every pair of a person bends, whomever they meet.
 
-The costs of all pairs are too many to look at there, but people are alike in how they meet: those of one site who meet
-in person only, say, all share their site with whomever they meet. So each way to meet is looked at once, not each
-person.
+In a large pool the costs of all pairs are too many to look at, but people are alike in how they meet: those of one site
+who meet in person only, say, all share their site with whomever they meet. So each kind of person is looked at once.
+In a smaller pool that tells when a pair is found that none can undercut.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Mapping
 
 from mailbot.matching.pool.costs import Costs
 
-
-def inevitable(people: Iterable[int], costs: Costs) -> list[int]:
-    """For each of these labels, what each of its pairs costs at least by ways to meet and compared tiers."""
-    ways = costs.pool.ways
-    crowds = Counter(ways)
-
-    @cache
-    def company(way: int) -> list[int]:
-        """The ways of those whom somebody with this way can meet."""
-        return [other for other in crowds if way & other]
-
-    @cache
-    def is_alone(way: int) -> bool:
-        return sum(crowds[other] for other in company(way)) == 1  # they count themselves
-
-    tiers = [
-        (weight, said, _bent_anyway(said, ways, alike=tier.alike))
-        for tier, weight, said in zip(costs.rules.compared, costs.tiers.compared, costs.said, strict=True)
-    ]
-    return [
-        costs.tiers.forbidden
-        if is_alone(ways[one])
-        else sum(weight for weight, said, bent in tiers if (ways[one], said[one]) in bent)
-        for one in people
-    ]
+Kind = tuple[int, tuple[str, ...]]
+"""The ways to meet that somebody has, and what each tier compares of them."""
 
 
-def _bent_anyway(said: Sequence[str], ways: Sequence[int], *, alike: bool) -> set[tuple[int, str]]:
-    """The ways with a value of one tier's attribute for which everybody whom they can meet bends the tier."""
-    holders = Counter(zip(ways, said, strict=True))
+CERTAIN_UP_TO = 1000
+"""Labels up to which the cheapest pair of each is found, whatever makes it dear."""
+
+
+def cheapest(costs: Costs) -> list[int]:
+    """For each label, what the cheapest of its pairs costs, or in a large pool, what that costs at least."""
+    if costs.rows:
+        return list(map(min, costs.rows))
+    least = inevitable(costs)
+    if len(costs.pool) > CERTAIN_UP_TO:
+        return least
+    return [_cheapest(one, lowest + costs.spare_seat.get(one, 0), costs) for one, lowest in enumerate(least)]
+
+
+def _cheapest(one: int, lowest: int, costs: Costs) -> int:
+    """What the cheapest pair of a label costs, of which it is known that none costs less than `lowest`."""
+    cheapest_yet = costs.tiers.forbidden
+    for other in range(len(costs.pool)):
+        cost = costs.of(one, other)
+        if cost <= lowest:
+            return cost
+        cheapest_yet = min(cost, cheapest_yet)
+    return cheapest_yet
+
+
+def inevitable(costs: Costs) -> list[int]:
+    """For each label, what each of its pairs costs at least by ways to meet and compared tiers."""
+    said = zip(*costs.said, strict=True) if costs.said else [()] * len(costs.pool)
+    kinds: list[Kind] = list(zip(costs.pool.ways, said, strict=True))
+    crowds = Counter(kinds)
+    least = dict.fromkeys(crowds, 0)
+    for number, (tier, weight) in enumerate(zip(costs.rules.compared, costs.tiers.compared, strict=True)):
+        bent = _bent_anyway(_by_way(crowds, number), alike=tier.alike)
+        for way, values in crowds:
+            if (way, values[number]) in bent:
+                least[way, values] += weight
+    alone = _alone(crowds)
+    least.update((kind, costs.tiers.forbidden) for kind in crowds if kind[0] in alone)
+    return [least[kind] for kind in kinds]
+
+
+def _alone(crowds: Mapping[Kind, int]) -> set[int]:
+    """The ways of those with whom nobody else shares a way."""
+    ways: Counter[int] = Counter()
+    for (way, _), count in crowds.items():
+        ways[way] += count
+    return {way for way in ways if sum(count for other, count in ways.items() if way & other) == 1}
+
+
+def _by_way(crowds: Mapping[Kind, int], number: int) -> dict[int, Counter[str]]:
+    """How many of those with the same ways to meet have which value of one tier."""
     values: dict[int, Counter[str]] = {}
-    for (way, value), count in holders.items():
-        values.setdefault(way, Counter())[value] += count
+    for (way, said), count in crowds.items():
+        values.setdefault(way, Counter())[said[number]] += count
+    return values
+
+
+def _bent_anyway(values: Mapping[int, Counter[str]], *, alike: bool) -> set[tuple[int, str]]:
+    """The ways with a value of one tier's attribute for which everybody whom they can meet bends the tier."""
     bent: set[tuple[int, str]] = set()
     for way, mine in values.items():
         theirs: Counter[str] = sum((others for other, others in values.items() if way & other), Counter())

@@ -25,16 +25,15 @@ taken apart, and stand alone after all other groups. If somebody is alone now in
 these come in, each alone: first stand all groups of two and more by their labels, then all others by theirs.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import cycle, islice
+from collections.abc import Callable, Sequence
 
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.solving.arrangement import LabelGroup
 from mailbot.matching.solving.bound import Floor
 from mailbot.matching.solving.seating import Seating, dealt
 
-_TRIES = 40
-"""With how many others a bad group is dealt in one pass."""
+_TRIES = 20
+"""With how many others of each of two kinds a bad group is dealt in one pass."""
 
 _PATIENCE = 3
 """After how many passes in a row without any gain it ends."""
@@ -81,8 +80,8 @@ class _Kin:
         alike: dict[int, list[int]] = {}
         for place in places:
             alike.setdefault(self._ways(place), []).append(place)
-        self.picks = {way: _one_of(same, chance) for way, same in alike.items()}
-        self.any = _one_of(places, chance)
+        self.picks = {way: chance.chooser(same) for way, same in alike.items()}
+        self.any = chance.chooser(places)
 
     def of(self, place: int) -> Callable[[], int]:
         """What gives one after the other of those with whom the group at this place is dealt."""
@@ -90,36 +89,36 @@ class _Kin:
 
     def _ways(self, place: int) -> int:
         """The ways to meet of whoever is in a group and bends a rule in every pair; 0 where there is nobody."""
-        return next((self.ways[one] for one in self.groups[place] if self.ways[one]), 0)
-
-
-def _one_of(places: Sequence[int], chance: Stream) -> Callable[[], int]:
-    """What gives one of these places after the other, by chance."""
-    pick = chance.picker(len(places))
-    return lambda: places[pick()]
+        for one in self.groups[place]:
+            if way := self.ways[one]:
+                return way
+        return 0
 
 
 def _mended(
-    place: int, seating: Seating, floor: Floor, others: Iterable[Callable[[], int]], chance: Stream
-) -> Iterator[int]:
+    place: int, seating: Seating, floor: Floor, others: tuple[Callable[[], int], Callable[[], int]], chance: Stream
+) -> list[int]:
     """Deal one group with others, and keep what does not cost more, until it is good.
 
-    Yields:
+    Returns:
         The places of the others that changed.
     """
     groups, cost, price = seating.groups, seating.cost, seating.costs.seated
-    for pick in islice(cycle(others), _TRIES):
+    changed: list[int] = []
+    for pick in others * _TRIES:
         other = pick()
         if other == place:
             continue
-        limit = cost[place] + cost[other]
         mine, theirs = dealt(groups[place], groups[other], chance)
+        limit = cost[place] + cost[other]
         my_cost = price(mine)
-        if my_cost <= limit:
-            their_cost = price(theirs)
-            if my_cost + their_cost <= limit:
-                groups[place], groups[other] = mine, theirs
-                cost[place], cost[other] = my_cost, their_cost
-                yield other
-                if floor.above(mine, my_cost) <= 0:
-                    return
+        if my_cost > limit:
+            continue
+        their_cost = price(theirs)
+        if my_cost + their_cost <= limit:
+            groups[place], groups[other] = mine, theirs
+            cost[place], cost[other] = my_cost, their_cost
+            changed.append(other)
+            if floor.above(mine, my_cost) <= 0:
+                break
+    return changed

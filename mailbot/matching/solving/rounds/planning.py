@@ -20,6 +20,9 @@ from mailbot.matching.solving.walking.walk import Walked, walk
 _DRAWS = 6
 """How many best draws are looked at before a round of a plan is taken."""
 
+_UP_TO = 1000
+"""Seats up to which rounds are planned ahead."""
+
 Friends = dict[int, set[int]]
 
 
@@ -40,7 +43,7 @@ class Planned:
 def walk_ahead(seating: Seating, slack: Slack | None, seed: str, rounds: int) -> Planned:
     """Walk to a best draw, in place, that leaves so many rounds without a repeat after it, as far as they are found."""
     walked = walk(seating, slack, Stream(seed, "walk"))
-    wanted = _possible(seating, rounds - 1) if _can_be_planned(seating) else 0
+    wanted = _possible(seating, rounds - 1) if rounds > 1 and _can_be_planned(seating) else 0
     if not wanted or _leaves(seating, wanted, Stream(seed, "rest 1")):
         return Planned(walked, rounds - 1, wanted)
     wanted = most_rounds(_new_to_each_other(seating), wanted + 1, Stream(seed, "most")) - 1
@@ -53,12 +56,13 @@ def walk_ahead(seating: Seating, slack: Slack | None, seed: str, rounds: int) ->
 
 
 def _can_be_planned(seating: Seating) -> bool:
-    """Whether all are in pairs new to each other, but for one who sits out in turn, and the costs are written down."""
+    """Whether all are in pairs new to each other, but for one who sits out in turn, and the pool is not too large."""
     costs = seating.costs
-    new = all(other not in costs.pool.met[one] for one, other in _pairs(seating.groups))
+    if not 0 < len(costs.pool) <= _UP_TO or costs.pool.second_seats or max(seating.sizes) > PAIR:
+        return False
     alone = [group[0] for group in seating.groups if len(group) == 1]
     waiting = [one for one in alone if one not in costs.spare_seat]
-    return bool(costs.rows) and new and len(waiting) <= 1 and not costs.pool.second_seats and max(seating.sizes) == PAIR
+    return len(waiting) <= 1 and not any(costs.pool.met.times(*pair) for pair in _pairs(seating.groups))
 
 
 def _possible(seating: Seating, wanted: int) -> int:
@@ -97,7 +101,7 @@ def _is_new(one: int, other: int, costs: Costs) -> bool:
     """Whether two labels can meet and have not; the chair is the last."""
     if other == len(costs.pool):
         return not costs.pool.history.sat_out.get(costs.pool.people[one].id)
-    return costs.rows[one][other] < costs.tiers.forbidden and other not in costs.pool.met[one]
+    return costs.pool.can_meet(one, other) and other not in costs.pool.met[one]
 
 
 def _with_chair(seating: Seating) -> list[LabelGroup]:
