@@ -50,7 +50,8 @@ def suits(start: datetime, person: Participant, plan: CampaignPlan) -> bool:
 
 def is_here(person: Participant, on: date) -> bool:
     """Whether nothing that we know of keeps the person away on this day."""
-    return on >= max((day for day in (person.paused_until, person.away_until) if day), default=on)
+    is_away = any(days.first <= on <= days.last for days in person.details.away)
+    return not is_away and on >= max((day for day in (person.paused_until, person.away_until) if day), default=on)
 
 
 def possible_starts(

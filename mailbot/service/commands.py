@@ -192,9 +192,8 @@ def _import(reader: Reader, words: Words, occasion: Occasion, office: Office) ->
 
 def _details(row: Mapping[str, object]) -> Details:
     texts = {name: str(row.get(name) or "") for name in _DETAILS}
-    mode = str(row.get("mode") or "")
-    week = read_week(str(row.get("slots") or "") or texts["times"])
-    return Details(**texts, mode=Mode(mode) if mode else None, slots=week.slots, half_read=not week.whole)
+    mode, week = str(row.get("mode") or ""), read_week(str(row.get("slots") or "") or texts["times"])
+    return Details(**texts, mode=Mode(mode) if mode else None, slots=week.slots, half_read=not week.whole, away=())
 
 
 def _as_if_written(reader: Reader, address: str, intent: Intent, occasion: Occasion, office: Office) -> Decision:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
-from mailbot.domain.model.people import Details
+from mailbot.domain.model.people import Days, Details
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,16 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Wants to sit out. `until` is the date as written; None = until they write, or this round (`this_round`)."""
+    """Wants to sit out. `until` is the date as written; None = until they write, or this round (`this_round`).
+
+    `since`: the first day away, where one that is still to come was said.
+    """
 
     name: ClassVar[str] = "pause"
     until: date | None = None
     until_is: Literal["first_day_back", "last_day_away"] | None = None
     this_round: bool = False
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,15 @@ class Accept:
 
 @dataclass(frozen=True, slots=True)
 class Decline:
-    """Cannot take the offered meeting, and names no other time."""
+    """Cannot take the offered meeting, and names no other time.
+
+    `away`: on these days none can be offered. `only_away`: nothing but these days was said, so a meeting on another
+    day may stand.
+    """
 
     name: ClassVar[str] = "decline"
+    away: tuple[Days, ...] = ()
+    only_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,21 @@ class Standing(StrEnum):
     LEFT = "left"  # no more letters, no more draws
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Days:
+    """Days in a row, both ends included."""
+
+    first: date
+    last: date
+
+
 @dataclass(frozen=True, slots=True)
 class Details:
     """What a person told us about themselves; an empty text or None means: not said.
 
     `slots` are parts of the week such as "mon am" or "tue lunch" (`model.week`); empty means any time. `times` is what
-    they wrote about times, and `half_read` that it says more than we could read.
+    they wrote about times, and `half_read` that it says more than we could read. On the days `away` (leave, nights)
+    they can meet nobody, and stay in the draw.
     """
 
     name: str = ""
@@ -39,6 +48,7 @@ class Details:
     slots: tuple[str, ...] = ()
     times: str = ""
     half_read: bool = False
+    away: tuple[Days, ...] = ()
     organisation: str = ""
     band: str = ""
 

@@ -56,6 +56,11 @@ class Case:
         people = {one.id: one for one in (*everybody, *changed)}
         return Scene(plan=known.plan, seal=known.seal, occasion=self.occasion, people=people)
 
+    def with_person(self, person: Participant) -> "Case":
+        """The same case with its writer as they are from now on."""
+        people = {**self.situation.people, person.id: person}
+        return replace(self, situation=replace(self.situation, person=person, people=people))
+
     def with_engaged(self, pairing: Pairing) -> "Case":
         """The same case once this pairing has the time that it was given in it."""
         engaged = self.situation.engaged

@@ -32,6 +32,7 @@ from mailbot.domain.people.budget import within_budget
 from mailbot.domain.people.case import Case, is_member
 from mailbot.domain.people.machines import automatic, bounce, complaint, receipt
 from mailbot.domain.people.meeting.answering import answer_in_words
+from mailbot.domain.people.meeting.making_way import clears, decline
 from mailbot.domain.people.meeting.proposing import propose_in_words
 from mailbot.domain.people.meeting.rsvps import calendar_answers
 from mailbot.domain.people.meeting.telling import tell_met, tell_not_met
@@ -140,8 +141,10 @@ def _about_a_meeting(case: Case, person: Participant, intent: Intent) -> Decisio
     match intent:
         case Accept(tentative):
             return answer_in_words(case, person, Rsvp.TENTATIVE if tentative else Rsvp.ACCEPTED)
-        case Decline():
-            return answer_in_words(case, person, Rsvp.DECLINED)
+        case Decline(away, only_away) if only_away and is_member(person, case.plan) and not clears(case, person, away):
+            return tell_details(case, person, Details(away=away))
+        case Decline(away):
+            return decline(case, person, away)
         case Propose(candidates):
             return propose_in_words(case, person, candidates)
         case Met():

@@ -101,6 +101,7 @@ def _said(details: Details) -> Line:
         "mode": details.mode.value if details.mode else "",
         "slots": list(details.slots),
         "times": details.times,
+        "away": [f"{one.first}/{one.last}" for one in details.away],
         "organisation": details.organisation,
         "band": details.band,
     }

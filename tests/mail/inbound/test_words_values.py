@@ -18,7 +18,7 @@ from tests.mail.inbound.words_setting import INVITATION, NAMES, OFFER, WRITTEN, 
         ("Please pause my matches till the end of November", intents.Pause(date(2026, 11, 30), "last_day_away")),
         (
             "I'm away from 30 November to 11 December, please skip me",
-            intents.Pause(date(2026, 12, 11), "last_day_away"),
+            intents.Pause(date(2026, 12, 11), "last_day_away", since=date(2026, 11, 30)),
         ),
         ("skip me w/c 7 December", intents.Pause(date(2026, 12, 13), "last_day_away")),
         ("skip this round", intents.Pause(this_round=True)),

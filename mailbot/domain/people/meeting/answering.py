@@ -12,7 +12,7 @@ from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.pairing import Meeting, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case
-from mailbot.domain.people.meeting.offering import CANNOT_COME, Because, offer_next
+from mailbot.domain.people.meeting.offering import cannot_come, offer_next
 from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.wording import span
 
@@ -63,7 +63,7 @@ def keep_answer(case: Case, person: Participant, pairing: Pairing, rsvp: Rsvp, s
     answered = with_answer(pairing, person.id, rsvp, stamp)
     kept = Decision(save=(answered,), notes=(rsvp_note("rsvp", person, pairing, rsvp),))
     if rsvp is Rsvp.DECLINED:
-        return kept + offer_next(case, answered, Because(person, CANNOT_COME))
+        return kept + offer_next(case, answered, cannot_come(case, person))
     if answered.progress is not Progress.AGREED or pairing.progress is Progress.AGREED:
         return kept
     letters = () if _is_over(answered, case) else letters_to_members(answered, "agreed", about(case.scene(), answered))

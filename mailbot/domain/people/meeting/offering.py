@@ -7,11 +7,13 @@ from mailbot.domain.follow_ups import follow_up_keys, follow_ups
 from mailbot.domain.invitations import another_time, invitation, letters_to_members, meeting_values
 from mailbot.domain.meetings import before, members_of, offer_time
 from mailbot.domain.model.decision import Decision
+from mailbot.domain.model.intents import Decline
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.letters import Letter, Method
 from mailbot.domain.model.pairing import Pairing, Progress
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case
+from mailbot.domain.people.days_away import said_of_days
 from mailbot.domain.post import unasked
 from mailbot.domain.scene import Scene
 from mailbot.domain.wording import day
@@ -21,21 +23,31 @@ from mailbot.domain.wording import day
 class Because:
     """Who brought a new time about, and how it goes on after their name and after "You" alike.
 
-    Where it was nobody of them, `did` is the whole sentence.
+    Where it was nobody of them, `did` is the whole sentence. `aside` is for whoever brought it about alone.
     """
 
     person: Participant | None
     did: str
+    aside: str = ""
 
     def told_to(self, reader: str) -> str:
         """The sentence for one reader, by id."""
         if self.person is None:
             return self.did
-        return f"{'You' if reader == self.person.id else self.person.name} {self.did}."
+        if reader != self.person.id:
+            return f"{self.person.name} {self.did}."
+        return f"You {self.did}. {self.aside}".strip()
 
 
 CANNOT_COME = "cannot come at the earlier time"
 ASKED_FOR_IT = "asked for this time"
+
+
+def cannot_come(case: Case, person: Participant) -> Because:
+    """That somebody cannot come at a time; with the days away that they told with it said back to them."""
+    intent = case.mail.intent
+    away = intent.away if isinstance(intent, Decline) else ()
+    return Because(person, CANNOT_COME, said_of_days(away, case.scene().today))
 
 
 def offer_next(case: Case, pairing: Pairing, why: Because) -> Decision:

@@ -1,12 +1,15 @@
 """What people tell us about themselves: kept, said back in words, and what is missing, asked for once."""
 
 from dataclasses import fields, replace
+from datetime import date
 
 from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.people import Details, Mode, Participant
 from mailbot.domain.people.case import Case
+from mailbot.domain.people.days_away import with_days_away
+from mailbot.domain.people.meeting.making_way import out_of_the_way
 from mailbot.domain.people.membership.times import best_times, said_of_times
 from mailbot.domain.people.rounds import draw_when
 from mailbot.matching import Rules
@@ -19,12 +22,12 @@ def tell_details(case: Case, person: Participant, said: Details) -> Decision:
     """Keep what a participant tells us, and say what was understood."""
     known = with_details(person, said)
     kept = asked(known, case.plan.rules)
-    return Decision(
+    return out_of_the_way(case, kept, said.away) + Decision(
         save=(kept,),
         letters=case.answer(
             "details_noted",
             known,
-            understood=understood(known.details, case.plan),
+            understood=understood(known.details, case.plan, case.scene().today),
             missing=missing(known, case.plan.rules),
             draw_when=draw_when(case),
         ),
@@ -37,7 +40,8 @@ def with_details(person: Participant, said: Details) -> Participant:
     new = {field.name: value for field in fields(Details) if (value := getattr(said, field.name))}
     if said.times or said.slots:  # whatever an older answer said of times no longer holds
         new |= {"slots": said.slots, "times": said.times, "half_read": said.half_read}
-    return replace(person, details=replace(person.details, **new))
+    told = replace(person, details=replace(person.details, **{**new, "away": person.details.away}))
+    return with_days_away(told, said.away)
 
 
 def asked(person: Participant, rules: Rules) -> Participant:
@@ -45,10 +49,10 @@ def asked(person: Participant, rules: Rules) -> Participant:
     return replace(person, asked_for_details=person.asked_for_details or bool(missing(person, rules)))
 
 
-def understood(details: Details, plan: CampaignPlan) -> list[str]:
+def understood(details: Details, plan: CampaignPlan, today: date) -> list[str]:
     """What we know about somebody, one line each, in the form in which it may be written to us.
 
-    What we could not read of their times, and when there are no meetings, is said below.
+    What we could not read of their times, when there are no meetings, and the days away still to come, is said below.
     """
     said = {
         "Name": details.name,
@@ -60,7 +64,7 @@ def understood(details: Details, plan: CampaignPlan) -> list[str]:
         "Meet": _WAYS[details.mode] if details.mode else "",
         "Best times": best_times(details),
     }
-    return [*(f"{label}: {text}" for label, text in said.items() if text), *said_of_times(details, plan)]
+    return [*(f"{label}: {text}" for label, text in said.items() if text), *said_of_times(details, plan, today)]
 
 
 def missing(person: Participant, rules: Rules) -> list[str]:

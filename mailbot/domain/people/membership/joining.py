@@ -129,7 +129,7 @@ def _welcome(case: Case, person: Participant, *, again: bool) -> tuple[Letter, .
     return case.answer(
         "welcome",
         person,
-        understood=understood(person.details, case.plan),
+        understood=understood(person.details, case.plan, case.scene().today),
         missing=missing(person, case.plan.rules),
         draw_when=draw_when(case),
         late=person.waiting_for is not None,

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.intents import Pause
 from mailbot.domain.model.journal import Note
-from mailbot.domain.model.pairing import Pairing, Progress
+from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.people.case import Case
+from mailbot.domain.people.meeting.making_way import still_unsent
 from mailbot.domain.people.meeting.offering import CANNOT_COME, Because, move, next_time
 from mailbot.domain.people.meeting.parting import Parting, missed_cancels, part, with_cancels
 from mailbot.domain.people.membership.returning import back_on, first_day_back, return_keys
@@ -25,7 +26,7 @@ def pause(case: Case, person: Participant, asked: Pause) -> Decision:
     if until and until <= case.scene().today:
         return ask_back(case, person, _OVER)
     away = replace(person, standing=Standing.PAUSED, paused_until=until, waiting_for=None)
-    moved, parting = _free_the_days(case, away)
+    moved, parting = _free_the_days(case, away, asked.since)
     letters = case.answer("paused", away, until=day(until) if until else "", meeting_cancelled=bool(parting.ended))
     note = Note("paused", participant=person.id, facts={"until": until.isoformat() if until else None})
     return (
@@ -43,7 +44,8 @@ def pause(case: Case, person: Participant, asked: Pause) -> Decision:
 
 def resume(case: Case, person: Participant) -> Decision:
     """They are back: in all draws again, and looking for a partner where no draw will come for them."""
-    back = replace(person, standing=Standing.JOINED, paused_until=None, away_until=None, undeliverable=False)
+    here = replace(person, details=replace(person.details, away=()))
+    back = replace(here, standing=Standing.JOINED, paused_until=None, away_until=None, undeliverable=False)
     back = replace(back, waiting_for=round_to_enter(case) or person.waiting_for)
     return Decision(
         save=(back,),
@@ -63,11 +65,14 @@ def _until(case: Case, asked: Pause) -> date | None:
     return case.plan.planned(this.key).meet_until + timedelta(days=1) if this else None
 
 
-def _free_the_days(case: Case, away: Participant) -> tuple[Decision, Parting]:
-    """Open meetings during the pause: moved to a day after it where everybody can, else cancelled."""
+def _free_the_days(case: Case, away: Participant, since: date | None) -> tuple[Decision, Parting]:
+    """Open meetings during the pause: moved to a day after it where everybody can, else cancelled.
+
+    One that was agreed on for a day before the first day away stays.
+    """
     moved, lost = Decision(), list[Pairing]()
     for one in case.open_pairings():
-        if not _falls_into(one, away, case):
+        if not _falls_into(one, away, case) or (since and _is_before(one, since, case)):
             continue
         later = next_time(case, one, case.scene(away)) if away.paused_until else None
         if later is None:
@@ -81,13 +86,7 @@ def _free_the_days(case: Case, away: Participant) -> tuple[Decision, Parting]:
 def _moved(case: Case, drawn: Pairing, later: Pairing, away: Participant) -> Decision:
     if drawn.was_sent:
         return move(drawn, later, case.scene(away), Because(away, CANNOT_COME), by="pause")
-    return Decision(save=(_still_unsent(drawn, later),))
-
-
-def _still_unsent(drawn: Pairing, later: Pairing) -> Pairing:
-    """The drawn pairing with the later time; nobody was asked yet, so no SEQUENCE and no offer is used up."""
-    meeting = later.meeting and replace(later.meeting, sequence=drawn.meeting.sequence if drawn.meeting else 0)
-    return replace(later, meeting=meeting, progress=Progress.DRAWN, offers=drawn.offers)
+    return Decision(save=(still_unsent(drawn, later),))
 
 
 def _falls_into(pairing: Pairing, away: Participant, case: Case) -> bool:
@@ -102,3 +101,8 @@ def _falls_into(pairing: Pairing, away: Participant, case: Case) -> bool:
     if pairing.meeting is None or pairing.settling:
         return away.paused_until > case.plan.planned(pairing.round).meet_until
     return pairing.meeting.start.astimezone(case.plan.zone).date() < away.paused_until
+
+
+def _is_before(pairing: Pairing, since: date, case: Case) -> bool:
+    meeting = None if pairing.settling else pairing.meeting
+    return meeting is not None and meeting.start.astimezone(case.plan.zone).date() < since

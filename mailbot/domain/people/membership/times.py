@@ -1,11 +1,12 @@
 """When somebody can meet, in words that they could have written; and what of their own words we cannot go by."""
 
 from collections.abc import Iterable, Sequence
-from datetime import time
+from datetime import date, time
 
 from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.people import Details
 from mailbot.domain.model.week import DAYS, stretch_of
+from mailbot.domain.people.days_away import said_of_days
 from mailbot.domain.slots import free_stretches
 from mailbot.domain.wording import clock, listed
 
@@ -22,9 +23,10 @@ def best_times(details: Details) -> str:
     return in_words(details.slots) or ("" if details.half_read else details.times)
 
 
-def said_of_times(details: Details, plan: CampaignPlan) -> list[str]:
-    """What somebody should know of their times: that we could not read them all, or that there are no meetings then."""
-    return [*_half_read(details), *_outside(details.slots, plan)]
+def said_of_times(details: Details, plan: CampaignPlan, today: date) -> list[str]:
+    """What somebody should know of their times: what we could not read, when there are no meetings, the days away."""
+    away = said_of_days(details.away, today)
+    return [*_half_read(details), *_outside(details.slots, plan), *([away] if away else [])]
 
 
 def _half_read(details: Details) -> list[str]:
@@ -46,7 +48,7 @@ def _outside(slots: Sequence[str], plan: CampaignPlan) -> list[str]:
 
 
 def _is_open(slot: str, plan: CampaignPlan) -> bool:
-    weekday = next((number for number, day in enumerate(DAYS) if slot.startswith(f"{day} ")), None)
+    weekday = next((number for number, name in enumerate(DAYS) if slot.startswith(f"{name} ")), None)
     return weekday in plan.meetings.days and bool(free_stretches(weekday, [(slot,)], plan))
 
 
@@ -54,9 +56,9 @@ def in_words(slots: Sequence[str]) -> str:
     """Parts of the week in words: "Tuesday and Thursday lunchtimes; Friday". They are read back as the same parts."""
     parts: dict[int, list[str]] = {}
     for slot in slots:
-        day, _, part = slot.partition(" ")
-        if day in DAYS:
-            parts.setdefault(DAYS.index(day), []).append(part)
+        name, _, part = slot.partition(" ")
+        if name in DAYS:
+            parts.setdefault(DAYS.index(name), []).append(part)
     alike: dict[tuple[str, ...], list[int]] = {}
     for number, said in sorted(parts.items()):
         alike.setdefault(tuple(said), []).append(number)

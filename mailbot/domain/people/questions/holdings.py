@@ -15,7 +15,7 @@ def everything_held(case: Case, person: Participant) -> list[str]:
         f"Email: {person.email}",
         *([f"Other addresses: {listed(sorted(person.aliases))}"] if person.aliases else []),
         *([f"An address that may be yours: {person.alias_asked}"] if person.alias_asked else []),
-        *understood(person.details, case.plan),
+        *understood(person.details, case.plan, case.scene().today),
         *([f'Your words about times: "{person.details.times}"'] if person.details.times else []),
         f"First message to us: {day(person.joined_at.astimezone(case.plan.zone).date())}",
         *_choices(case, person),

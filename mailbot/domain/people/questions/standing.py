@@ -38,7 +38,7 @@ def how_they_stand(case: Case, person: Participant) -> list[str]:
     if person.volunteer:
         lines.append("You offered to meet two people when numbers are odd.")
     lines += [in_a_line(one, case, person) for one in case.situation.pairings if one.was_sent]
-    return [*lines, *understood(person.details, case.plan)]
+    return [*lines, *understood(person.details, case.plan, case.scene().today)]
 
 
 def _is_being_checked(case: Case) -> bool:

@@ -4,7 +4,19 @@ What can be read in two ways names nothing; the caller then asks back. Local tim
 """
 
 from mailbot.mail.inbound.when.candidates import candidates, mentions_clock, mentions_day
+from mailbot.mail.inbound.when.spells import days_away, parted
 from mailbot.mail.inbound.when.until import return_date, until_date
 from mailbot.mail.inbound.when.week import Week, read_week, slots
 
-__all__ = ["Week", "candidates", "mentions_clock", "mentions_day", "read_week", "return_date", "slots", "until_date"]
+__all__ = [
+    "Week",
+    "candidates",
+    "days_away",
+    "mentions_clock",
+    "mentions_day",
+    "parted",
+    "read_week",
+    "return_date",
+    "slots",
+    "until_date",
+]

@@ -210,7 +210,7 @@ def _whole(words: Sequence[Token], at: int, written_on: date) -> Until | None:
 def _period(words: Sequence[Token], written_on: date) -> Until | None:
     """As in "W/c 9 Nov", "the week of 9 November", "all next week", "this week", "for two weeks"."""
     for at, token in enumerate(words):
-        monday = _week_start(words, at, written_on)
+        monday = week_start(words, at, written_on)
         if monday:
             return (monday, _BACK) if _comes_back(words, at) else (_week_end(monday), _LAST)
         if text_at(words, at + 1) == "week" and token.text in {"next", "this"} and not _weekday_beside(words, at):
@@ -241,7 +241,8 @@ def _weekday_beside(words: Sequence[Token], at: int) -> bool:
     return bool(beside & set(WEEKDAYS))
 
 
-def _week_start(words: Sequence[Token], at: int, written_on: date) -> date | None:
+def week_start(words: Sequence[Token], at: int, written_on: date) -> date | None:
+    """The day that "w/c 9 Nov" or "the week of 9 November", here, names."""
     texts = [token.text for token in words[at : at + 3]]
     if texts[:3] == ["w", "/", "c"]:
         step = at + 3

@@ -54,14 +54,20 @@ def read_week(text: str) -> Week:
     words = tokens(text)
     allowed, refused, is_open = dict[int, tuple[Stretch, ...]](), dict[int, tuple[Stretch, ...]](), False
     for refusing, clause in _clauses(words):
-        read = _read(clause)
-        is_open = is_open or read.open or (refusing and not read.times and _says_something(clause))
+        read = _read(_without_absence(clause))
+        is_open = is_open or read.open or _is_unread(clause, read, refusing=refusing)
         _add(read.times, refused if refusing else allowed)
     if not allowed and refused:
         allowed = dict.fromkeys(range(len(WORKDAYS)), (ALL_DAY,))
     left = {day: less(allowed[day], refused.get(day, ())) for day in sorted(allowed)}
     found = tuple(slot for day, stretches in left.items() for slot in slots_of(DAYS[day], stretches))
-    return Week(found, not is_open and (bool(found) or _is_any_time(words)))
+    return Week(found, not is_open and (bool(found) or _is_indifferent(words)))
+
+
+def _is_unread(clause: Sequence[Token], read: _Clause, *, refusing: bool) -> bool:
+    """Whether a clause speaks of being away, or refuses what we cannot tell."""
+    absent = any(token.text in ABSENT for token in clause)
+    return absent or (refusing and not read.times and not _is_indifferent(clause))
 
 
 def _add(times: _Times, to: dict[int, tuple[Stretch, ...]]) -> None:
@@ -69,13 +75,9 @@ def _add(times: _Times, to: dict[int, tuple[Stretch, ...]]) -> None:
         to[day] = joined((*to.get(day, ()), *stretches))
 
 
-def _is_any_time(words: Iterable[Token]) -> bool:
-    """Whether a text that names no part of the week says that any will do."""
+def _is_indifferent(words: Iterable[Token]) -> bool:
+    """Whether words that name no part of the week say that any will do."""
     return all(token.text in ANY_TIME or not token.text[:1].isalnum() for token in words)
-
-
-def _says_something(clause: Iterable[Token]) -> bool:
-    return not all(token.text in ANY_TIME or not token.text[:1].isalnum() for token in clause)
 
 
 def _clauses(words: Sequence[Token]) -> Iterator[tuple[bool, list[Token]]]:
@@ -126,11 +128,21 @@ class _Reading:
         self.days, self.parts = [], []
 
 
+def _without_absence(words: Sequence[Token]) -> list[Token]:
+    """The words but those between commas that speak of being away: the days in them are none that suit."""
+    kept, piece = list[Token](), list[Token]()
+    for token in (*words, Token(",")):
+        piece.append(token)
+        if token.text == ",":
+            kept += piece if not any(one.text in ABSENT for one in piece) else ()
+            piece = []
+    return kept
+
+
 def _read(words: Sequence[Token]) -> _Clause:
     reading, is_open, at = _Reading({}, [], []), False, 0
-    dated = any(token.text in ABSENT for token in words)
     while at < len(words):
-        hours = None if dated else hours_at(words, at)
+        hours = hours_at(words, at)
         if hours:
             reading.name_hours(hours.stretch, within=text_at(words, at - 1) in PARTS_SAID)
         else:

@@ -1,8 +1,10 @@
 """From the name of a request to the intent, with what was said along with it: details, a date, a mark."""
 
+from datetime import date
+
 from mailbot.domain.model import intents
 from mailbot.domain.model.intents import Intent
-from mailbot.mail.inbound.when import until_date
+from mailbot.mail.inbound.when import days_away, until_date
 from mailbot.mail.inbound.words.details import read_details
 from mailbot.mail.inbound.words.feedback import read_quote
 from mailbot.mail.inbound.words.mail_parts import Parts
@@ -58,7 +60,7 @@ def from_command(name: str, mail: Parts) -> Intent | None:
     if name == "join" and mail.about.question == "paused":
         return intents.Resume()  # "happy to be included again", in answer to "you are taking a break"
     if name == "join":
-        return intents.Join(read_details(mail.asked.reply, mail.sentences, mail.lexicon))
+        return intents.Join(read_details(mail.asked.reply, mail.sentences, mail.lexicon, mail.written_on))
     if name in {"met", "not_met", "not_yet"}:
         mark, quote = read_mark(mail.asked.reply), read_quote(mail.sentences, mail.lexicon)
         return intents.Met(mark, quote) if name == "met" else intents.NotMet(mark, quote, ask_again=name == "not_yet")
@@ -67,11 +69,18 @@ def from_command(name: str, mail: Parts) -> Intent | None:
     return _PLAIN.get(name)
 
 
+def _since(text: str, until: date, written_on: date | None) -> date | None:
+    """The first day away, where it is said and still to come: "I'm away from 7 to 18 December"."""
+    days = days_away(text, written_on) if written_on else ()
+    firsts = [one.first for one in days if one.last == until]
+    return firsts[0] if len(firsts) == len(days) == 1 and written_on and firsts[0] > written_on else None
+
+
 def _pause(mail: Parts, sentence: Sentence | None) -> intents.Pause:
     """A pause with its date; without one it is this round's where they say so, else until they write."""
     text = mail.asked.reply
-    found = until_date(text, mail.asked.written_on.date()) if mail.asked.written_on else None
+    found = until_date(text, mail.written_on) if mail.written_on else None
     if found:
-        return intents.Pause(*found)
+        return intents.Pause(*found, since=_since(text, found[0], mail.written_on))
     words = sentence.words if sentence else normal(text, mail.lexicon.spelling)
     return intents.Pause(this_round=any(f"{which} " in words for which in _THIS_ROUND))

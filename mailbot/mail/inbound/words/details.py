@@ -1,10 +1,12 @@
 """What people say of themselves: labelled lines ("Role: nurse"); in prose only how and when they like to meet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from mailbot.domain.model.people import Details, Mode
+from mailbot.domain.model.people import Days, Details, Mode
 from mailbot.mail.inbound.listed import listed
-from mailbot.mail.inbound.when import read_week, slots
+from mailbot.mail.inbound.when import days_away, parted, read_week, slots
+from mailbot.mail.inbound.when.week_words import ABSENT
 from mailbot.mail.inbound.words.details_prose import told
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.polite import without_fillers
@@ -79,11 +81,18 @@ def is_detail(line: str, lexicon: Lexicon) -> bool:
     return bool(_detail(line, lexicon)[0])
 
 
-def read_details(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Details:
-    """All details that a text gives. Unlabelled lines are read only for the way of meeting and parts of the week."""
+def read_details(text: str, sentences: Sequence[Sentence], lexicon: Lexicon, written_on: date | None = None) -> Details:
+    """All details that a text gives. Unlabelled lines are read only for ways of meeting, parts of the week, days away.
+
+    Args:
+        text: the new words.
+        sentences: the same as sentences.
+        lexicon: the words to know.
+        written_on: the day of writing, for days away; without it they are not read.
+    """
     found = labelled(text, lexicon)
     mode = _mode(normal(found.get("mode", ""), lexicon.spelling), lexicon)
-    times = found.get("times", "")
+    times, away = _times(found.get("times", ""), written_on)
     week = read_week(times)
     prose = [sentence for sentence in sentences if not is_detail(sentence.text, lexicon)]
     found = {**told(prose, lexicon), **found}
@@ -96,14 +105,27 @@ def read_details(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> 
         slots=week.slots if times else _slots_in_prose(prose),
         times=times,
         half_read=bool(times) and not week.whole,
+        away=tuple(dict.fromkeys((*away, *_away_in_prose(prose, written_on)))),
         organisation=found.get("organisation", ""),
         band=found.get("band", ""),
     )
 
 
-def read_bare(sentences: Sequence[Sentence], lexicon: Lexicon) -> Details | None:
-    """An answer of nothing but a way to meet or parts of the week ("online, Tuesdays"); None when there is more."""
-    told = [_bare(clause, lexicon, asks=one.asks) for one in sentences for clause in one.clauses]
+def _times(said: str, written_on: date | None) -> tuple[str, tuple[Days, ...]]:
+    """What is said of every week, and the days away that are said beside it."""
+    return parted(said, written_on) if written_on else (said, ())
+
+
+def _away_in_prose(prose: Iterable[Sentence], written_on: date | None) -> Iterator[Days]:
+    for sentence in prose:
+        if written_on and not sentence.asks:
+            yield from days_away(sentence.text, written_on)
+
+
+def read_bare(sentences: Sequence[Sentence], lexicon: Lexicon, written_on: date | None = None) -> Details | None:
+    """An answer of nothing but a way to meet, parts of the week, days away ("online, Tuesdays"); None for more."""
+    away = tuple(_away_in_prose(sentences, written_on))
+    told = [_bare(clause, lexicon, asks=one.asks) for one in sentences for clause in _but_away(one, written_on)]
     if _of("more", told):
         return None
     mode = _mode("".join(_of("mode", told)), lexicon)
@@ -111,7 +133,14 @@ def read_bare(sentences: Sequence[Sentence], lexicon: Lexicon) -> Details | None
     week = read_week(times)
     if not (mode or week.slots):
         return None
-    return Details(mode=mode, slots=week.slots, times=times, half_read=bool(times) and not week.whole)
+    return Details(mode=mode, slots=week.slots, times=times, half_read=bool(times) and not week.whole, away=away)
+
+
+def _but_away(sentence: Sentence, written_on: date | None) -> Iterator[str]:
+    """The clauses of a sentence but those that tell of days away."""
+    for clause in sentence.clauses:
+        if not (written_on and days_away(clause, written_on)):
+            yield clause
 
 
 def _of(kind: str, told: Sequence[tuple[str, str]]) -> list[str]:
@@ -138,7 +167,8 @@ def _is_mode(clause: str, words: str, lexicon: Lexicon) -> bool:
 
 
 def _is_times(clause: str, words: str) -> bool:
-    return len(words.split()) <= _FEW and not words.startswith(_TELLING) and bool(read_week(clause).slots)
+    short = len(words.split()) <= _FEW and not words.startswith(_TELLING)
+    return short and ABSENT.isdisjoint(words.split()) and bool(read_week(clause).slots)
 
 
 def _detail(line: str, lexicon: Lexicon) -> tuple[str, str]:

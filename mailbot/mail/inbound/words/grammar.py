@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from mailbot.domain.model import intents
 from mailbot.domain.model.intents import Accept, Intent
+from mailbot.mail.inbound.words.absence import with_absence
 from mailbot.mail.inbound.words.acting import from_command, from_wish
 from mailbot.mail.inbound.words.answers import bare_answer, is_courtesy, only_praises, says_yes
 from mailbot.mail.inbound.words.asked import Asked
@@ -66,8 +67,8 @@ def _read(mail: Parts) -> Intent:
     for step in _STEPS:
         intent = step(mail)
         if intent is not None:
-            return intent
-    return intents.Nothing()
+            return with_absence(intent, mail)
+    return with_absence(intents.Nothing(), mail)
 
 
 def _order(mail: Parts) -> Intent | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from mailbot.mail.inbound.reply.signature.closings import CLOSINGS
 from mailbot.mail.inbound.words.asked import Asked, Setting, setting
@@ -51,6 +52,11 @@ class Parts:
     def concerns_trial(self) -> bool:
         """Whether the mail answers a letter of ours or names the trial."""
         return self.about.tied or self.about.named
+
+    @property
+    def written_on(self) -> date | None:
+        """The day of writing, where it is known."""
+        return self.asked.written_on.date() if self.asked.written_on else None
 
     def describes_trial(self) -> bool:
         """As in "Saw your poster about meeting a random colleague for coffee": what it is, in place of its name."""

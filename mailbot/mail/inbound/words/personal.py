@@ -51,10 +51,11 @@ def tells_details(mail: Parts) -> Intent | None:
 def _told(mail: Parts) -> Details | None:
     """The details that the mail tells; None where it does not mean to."""
     if labelled(mail.asked.reply, mail.lexicon):
-        return read_details(mail.asked.reply, mail.sentences, mail.lexicon)
+        return read_details(mail.asked.reply, mail.sentences, mail.lexicon, mail.written_on)
     if not (_corrects(mail) or (mail.about.question == "welcome" and not _asks_else(mail))):
         return None
-    return read_bare(mail.sentences, mail.lexicon) or read_details(mail.asked.reply, mail.sentences, mail.lexicon)
+    bare = read_bare(mail.sentences, mail.lexicon, mail.written_on)
+    return bare or read_details(mail.asked.reply, mail.sentences, mail.lexicon, mail.written_on)
 
 
 def _corrects(mail: Parts) -> bool:

@@ -1,19 +1,19 @@
 """Details: what is kept, what is said back, what is asked for."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 
 from mailbot.domain.model.inbound import Trust
 from mailbot.domain.model.intents import TellDetails
-from mailbot.domain.model.people import Details, Mode, Participant
+from mailbot.domain.model.people import Days, Details, Mode, Participant
 from mailbot.domain.people import decide
 from mailbot.domain.people.membership.details import understood, with_details
 from mailbot.domain.people.membership.times import in_words
 from mailbot.matching import Rules
 from mailbot.matching.rules import chosen
-from tests.support.builders import inbound, occasion, participant, plan, situation
+from tests.support.builders import NOW, inbound, occasion, participant, plan, situation
 from tests.support.outcomes import kept, letter, noted
 
 ANN = participant(role="Nurse", site="Manor Hospital", slots=("mon am",), times="Monday mornings")
@@ -100,7 +100,7 @@ def test_a_claimed_sender_may_correct_details() -> None:
 def test_parts_of_the_week_in_words(slots: tuple[str, ...], words: str) -> None:
     """They are said back in full, days that are alike together."""
     assert in_words(slots) == words
-    assert understood(Details(slots=slots), plan()) == ([f"Best times: {words}"] if words else [])
+    assert understood(Details(slots=slots), plan(), NOW.date()) == ([f"Best times: {words}"] if words else [])
 
 
 def test_lunchtimes_are_said_back() -> None:
@@ -113,27 +113,39 @@ def test_lunchtimes_are_said_back() -> None:
 def test_what_could_not_be_read_is_said() -> None:
     """With what we go by instead; any time is said in their own words."""
     half = Details(times="Mondays except the 16th", slots=("mon am", "mon pm"), half_read=True)
-    assert understood(half, plan()) == [
+    assert understood(half, plan(), NOW.date()) == [
         "Best times: Monday",
         'We could not read all of your times, "Mondays except the 16th". We go by the days and hours above.',
     ]
-    unread, *_ = understood(Details(times="it depends", half_read=True), plan())
+    unread, *_ = understood(Details(times="it depends", half_read=True), plan(), NOW.date())
     assert unread.startswith('We could not read your times, "it depends". Please write days and hours, such as')
-    assert understood(Details(times="any time"), plan()) == ["Best times: any time"]
+    assert understood(Details(times="any time"), plan(), NOW.date()) == ["Best times: any time"]
 
 
 def test_when_there_are_no_meetings_is_said() -> None:
     """Evenings, weekends and hours outside the campaign's are not kept in silence."""
-    lines = understood(Details(slots=("mon am", "tue eve", "sat am")), plan())
+    lines = understood(Details(slots=("mon am", "tue eve", "sat am")), plan(), NOW.date())
     out = "There are no meetings on Tuesday evenings or Saturday mornings"
     hours = "they are on Monday to Friday, between 9am and 5pm."
     assert lines == ["Best times: Monday and Saturday mornings; Tuesday evenings", f"{out}: {hours}"]
     late = plan(meetings=replace(plan().meetings, closes=time(20), days=(1,)))
-    assert understood(Details(slots=("tue eve",)), late) == ["Best times: Tuesday evenings"]
+    assert understood(Details(slots=("tue eve",)), late, NOW.date()) == ["Best times: Tuesday evenings"]
 
 
 def test_names_of_any_script_come_back_as_they_are() -> None:
     """Nothing is lost or changed in what people call themselves."""
     for name in ("Siân Ó Briain", "李小龍", "محمد", "Zoë 🙂"):
-        assert understood(Details(name=name), plan()) == [f"Name: {name}"]
+        assert understood(Details(name=name), plan(), NOW.date()) == [f"Name: {name}"]
         assert with_details(ANN, Details(name=name)).name == name
+
+
+def test_days_away_are_said_back_until_they_are_over() -> None:
+    """With their dates in words; days that are past are not told, and no more than eight are kept."""
+    away = (Days(date(2026, 11, 2), date(2026, 11, 6)), Days(date(2026, 11, 9), date(2026, 11, 9)))
+    said = "We offer you no time on these days: Monday 9 November 2026."
+    assert understood(Details(away=away), plan(), NOW.date()) == [said]
+    assert understood(Details(away=away), plan(), date(2026, 11, 10)) == []
+    known = with_details(ANN, Details(away=away))
+    assert with_details(known, Details(role="Matron", away=away)).details.away == away
+    many = tuple(Days(date(2026, 11, day), date(2026, 11, day)) for day in range(1, 12))
+    assert with_details(known, Details(away=many)).details.away == many[-8:]
