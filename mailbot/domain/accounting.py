@@ -8,6 +8,7 @@ from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.pairing import Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.situation import Assembly
+from mailbot.domain.wording import counted
 
 _OF_A_PAIRING = (
     "met",
@@ -59,13 +60,16 @@ def account(assembly: Assembly) -> Mapping[str, tuple[str, ...]]:
 
 def account_line(assembly: Assembly) -> str:
     """The account in one line, such as "Of 12 people: 8 invited, 3 in the pool, 1 left."."""
+    everybody, *states = account_rows(assembly)
+    return f"Of {everybody}: {', '.join(states)}." if states else everybody
+
+
+def account_rows(assembly: Assembly) -> list[str]:
+    """The account in rows, for a letter: "12 people", "8 invited", "3 in the pool", "1 left"."""
     counts = {state: len(ids) for state, ids in account(assembly).items() if ids}
-    total = sum(counts.values())
-    if not total:
-        return "Nobody has joined yet."
-    return (
-        f"Of {total} {'person' if total == 1 else 'people'}: {', '.join(f'{n} {name}' for name, n in counts.items())}."
-    )
+    if not counts:
+        return ["Nobody has joined yet."]
+    return [counted(sum(counts.values()), "person", "people"), *(f"{n} {state}" for state, n in counts.items())]
 
 
 def _round_meant(assembly: Assembly) -> Round | None:

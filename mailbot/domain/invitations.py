@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from mailbot.domain.meetings import members_of
+from mailbot.domain.meetings import members_of, opener
 from mailbot.domain.model.letters import Guest, Invitation, Letter, Method, Value
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.post import may_be_written_to, to_person
@@ -81,6 +81,12 @@ def meeting_values(pairing: Pairing, me: str, scene: Scene) -> dict[str, Value]:
     when = span(meeting.start, meeting.end, scene.plan.zone) if meeting else ""
     where = meeting.place if meeting else ""
     return {"partners": partners, "when": when, "where": where, "other_time": another_time(pairing, scene)}
+
+
+def who_goes_first(pairing: Pairing, me: str, scene: Scene) -> dict[str, Value]:
+    """The values that tell one member whether they are to write first, or who is."""
+    one = opener(pairing, scene)
+    return {"first": one is not None and one.id == me, "opener": one.name if one else ""}
 
 
 def another_time(pairing: Pairing, scene: Scene) -> str:

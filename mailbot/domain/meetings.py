@@ -19,6 +19,11 @@ def members_of(pairing: Pairing, scene: Scene) -> list[Participant]:
     return [scene.people[one] for one in pairing.members if one in scene.people]
 
 
+def opener(pairing: Pairing, scene: Scene) -> Participant | None:
+    """Who is asked to go first: to say hello, and to propose a time; the first named who is still known."""
+    return next(iter(members_of(pairing, scene)), None)
+
+
 def meets_online(members: Iterable[Participant]) -> bool:
     """Whether they meet online: one of them wants only that, or they work at different named sites."""
     people = list(members)

@@ -1,5 +1,6 @@
 """The demo plays a whole campaign, and its numbers add up."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,16 @@ def test_every_letter_can_be_read_by_its_reader(played: tuple[Path, list[str]]) 
     assert all("Dear " in letter.text for letter in letters)
     invited = [letter for letter in letters if letter.invite]
     assert all(letter.to.encode() in letter.invite.raw.replace(b"\r\n ", b"") for letter in invited if letter.invite)
+
+
+def test_no_letter_of_a_whole_campaign_has_a_long_sentence(played: tuple[Path, list[str]]) -> None:
+    """Whatever is filled in, for staff or for the organiser: 20 words at most, and times as people say them."""
+    folder, _ = played
+    letters = [read(path.read_bytes()).text for path in sorted((folder / "mail" / "outbox").glob("*.eml"))]
+    lines = [line.lstrip("- ") for text in letters for line in text.replace("Coffee Trial 2026", "").split("\n")]
+    long = {one for line in lines for one in re.split(r"(?<=[.?!:;])\s+", line) if len(one.split()) > 20}
+    assert long == set()
+    assert not [line for line in lines if re.search(r"\b\d\d:\d\d\b(?!Z)|\d\.\d\d[ap]m", line)]
 
 
 def test_everything_that_the_demo_promises_happens(played: tuple[Path, list[str]]) -> None:

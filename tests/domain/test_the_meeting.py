@@ -199,6 +199,19 @@ def test_every_cell_is_what_the_code_does(event: str, state: str) -> None:
     assert (event, state, state_of(after[-1]) if after else state) == (event, state, state if said == STAYS else said)
 
 
+def test_one_of_them_is_asked_to_go_first() -> None:
+    """In the letter that makes them a pair, and again where they are to settle a time themselves."""
+    for event, state, kind in (
+        ("the organiser says GO", "drawn", "pairing"),
+        ("a member says no to the third time", "invited", "settle"),
+    ):
+        told = {
+            one.participant: one.values for one in EVENTS[event](in_state(state, ANN, BOB)).letters if one.kind == kind
+        }
+        assert [told[one.id]["first"] for one in (ANN, BOB)] == [True, False]
+        assert {one["opener"] for one in told.values()} == {ANN.name}
+
+
 @pytest.mark.parametrize("state", ["invited", "agreed", "settling"])
 def test_whoever_steps_out_clears_the_calendars(state: str) -> None:
     """A CANCEL for the meeting that was sent, and a word to the other; a meeting that moves has the next SEQUENCE."""

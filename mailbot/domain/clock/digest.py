@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from mailbot.domain.accounting import account, account_line
+from mailbot.domain.accounting import account, account_rows
 from mailbot.domain.daily import next_morning
 from mailbot.domain.model.agenda import Due
 from mailbot.domain.model.decision import Decision
@@ -51,7 +51,7 @@ def digest(assembly: Assembly, scene: Scene) -> Decision:
     troubles = _undelivered(assembly)
     if assembly.campaign.digest_sent_for == scene.today or not (news or troubles > _told_before(assembly)):
         return again
-    sections = [*news, *_as_it_stands(assembly, scene), _section("Everybody", [account_line(assembly)])]
+    sections = [*news, *_as_it_stands(assembly, scene), _section("Everybody", account_rows(assembly))]
     return again + Decision(
         save=(replace(assembly.campaign, digest_sent_for=scene.today),),
         letters=to_organisers("digest", scene, sections=sections),

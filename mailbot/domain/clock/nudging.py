@@ -5,11 +5,11 @@ from datetime import time
 
 from mailbot.domain.clock.pairings import back_on, is_missed, pairing_meant, silent_members
 from mailbot.domain.invitations import meeting_values
-from mailbot.domain.meetings import members_of
+from mailbot.domain.meetings import members_of, opener
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
-from mailbot.domain.model.letters import Letter
+from mailbot.domain.model.letters import Letter, Value
 from mailbot.domain.model.pairing import Meeting, Pairing, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.domain.post import unasked
@@ -31,7 +31,7 @@ def nudge(situation: Situation, item: AgendaItem, scene: Scene) -> Decision:
         return Decision()
     silent = silent_members(pairing, item, scene)
     here = [] if is_missed(pairing, scene) else [one for one in silent if back_on(one, scene) is None]
-    values = {one.id: meeting_values(pairing, one.id, scene) for one in here}
+    values = {one.id: _values(pairing, one, scene) for one in here}
     nudged = tuple(dict.fromkeys((*pairing.nudged, *(one.id for one in here))))
     return Decision(
         save=(replace(pairing, nudged=nudged),) if here else (),
@@ -39,6 +39,11 @@ def nudge(situation: Situation, item: AgendaItem, scene: Scene) -> Decision:
         agenda=_once_back(silent, pairing, item, scene, scene.plan.meetings.nudge_after_days),
         notes=tuple(_note("nudged", one, pairing) for one in here),
     )
+
+
+def _values(pairing: Pairing, one: Participant, scene: Scene) -> dict[str, Value]:
+    first = opener(pairing, scene)
+    return {**meeting_values(pairing, one.id, scene), "first": first is not None and first.id == one.id}
 
 
 def tell_partner(situation: Situation, item: AgendaItem, scene: Scene) -> Decision:
@@ -63,7 +68,9 @@ def _to_those_who_answered(pairing: Pairing, meeting: Meeting, silent: set[str],
 def _about_the_silent(pairing: Pairing, told: Participant, silent: set[str], scene: Scene) -> tuple[Letter, ...]:
     """The letter names those who are silent, not a third member who answered too."""
     about = replace(pairing, members=(told.id, *(one for one in pairing.members if one in silent)))
-    return unasked(told, "partner_silent", scene, pairing.key, **meeting_values(about, told.id, scene))
+    first = opener(pairing, scene)
+    waits = first is not None and first.id in silent
+    return unasked(told, "partner_silent", scene, pairing.key, **meeting_values(about, told.id, scene), waits=waits)
 
 
 def _is_past(pairing: Pairing, scene: Scene) -> bool:

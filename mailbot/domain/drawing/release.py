@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from mailbot.domain.follow_ups import follow_ups
-from mailbot.domain.invitations import icebreakers, invitation, meeting_values
+from mailbot.domain.invitations import icebreakers, invitation, meeting_values, who_goes_first
 from mailbot.domain.meetings import members_of
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
@@ -71,7 +71,7 @@ def _letter(pairing: Pairing, one: Participant, scene: Scene, *, again: bool, re
         pairing.key,
         **meeting_values(pairing, one.id, scene),
         why=pairing.why,
-        first=one.id == pairing.members[0],
+        **who_goes_first(pairing, one.id, scene),
         icebreakers=icebreakers(pairing, scene),
         again=again,
         trio=len(pairing.members) >= _A_TRIO,

@@ -146,7 +146,7 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _answer("volunteer_noted"),
         # drawing and meeting
         _unasked("warning", "draw_when"),
-        _unasked("pairing", *_MEETING, "why", "first", "icebreakers", "again", "trio", "receipt"),
+        _unasked("pairing", *_MEETING, "why", "first", "opener", "icebreakers", "again", "trio", "receipt"),
         _unasked("unmatched", "why", "next"),
         _unasked("waiting", "why"),  # the partner is gone; we look for somebody new
         _answer("looking", "found"),  # NEW MATCH: asked for; found: True when the pairing letter follows at once
@@ -154,16 +154,16 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _unasked("agreed", *_MEETING),
         _answer("rsvp_noted", *_MEETING, "answer", "all_agreed"),
         _answer("proposal_refused", *_MEETING, "why"),
-        _unasked("settle", "partners", "until", "other_time"),
+        _unasked("settle", "partners", "until", "other_time", "first", "opener"),
         _unasked("cancelled", *_MEETING, "why", "next"),
         _unasked("partner_away", "partner", "until", "too_long", *_MEETING),
-        _unasked("nudge", *_MEETING),
-        _unasked("partner_silent", *_MEETING),
+        _unasked("nudge", *_MEETING, "first"),
+        _unasked("partner_silent", *_MEETING, "waits"),
         _unasked("reminder", *_MEETING, "asks", "silent"),
         # afterwards
         _unasked("ask_met", "partners", "when", "again"),
         _answer("thanks_met", "partners", "understood", "asks_mark", "asks_quote"),
-        _answer("thanks_not_met", "partners", "ask_again"),
+        _answer("thanks_not_met", "partners", "ask_again", "new_match"),
         _unasked("last_ask", "partners", "next_draw"),
         _unasked("round_thanks", "met", "next_draw", "last"),
         # to the organiser

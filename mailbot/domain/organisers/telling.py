@@ -1,6 +1,6 @@
 """STATUS and REPORT: how the trial stands, in lines; nothing changes."""
 
-from mailbot.domain.accounting import account_line
+from mailbot.domain.accounting import account_rows
 from mailbot.domain.drawing.rounds import next_draw, round_name
 from mailbot.domain.drawing.sealed import opened, seal_lines, sealed_number
 from mailbot.domain.figures import count, report_lines
@@ -33,7 +33,7 @@ def status_lines(assembly: Assembly, scene: Scene) -> list[str]:
         *(["Sending is STOPPED. Write RESUME to go on."] if assembly.campaign.stopped else []),
         *(f"{round_name(one)}: {_STAGES[one.stage]}." for one in assembly.rounds),
         *([f"The next draw is on {then}."] if then else []),
-        account_line(assembly),
+        *account_rows(assembly),
         f"Letters waiting to be sent: {queued}.",
         *seal_lines(sealed_number(scene.seal, scene.plan.code), opened(assembly)),
     ]

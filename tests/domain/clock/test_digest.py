@@ -79,7 +79,7 @@ def test_everybody_is_accounted_for() -> None:
     """The last section names the state of everybody in the pool."""
     left = participant("Lea Left", standing=Standing.LEFT)
     decision = digest(assembly([ANN, BOB, left], pairings=(pairing(ANN, BOB),), journal=journal(("left", left.id))))
-    assert sections(decision)["Everybody"] == "Of 3 people: 2 invited, 1 left."
+    assert sections(decision)["Everybody"] == "3 people\n2 invited\n1 left"
     assert list(sections(decision))[-1] == "Everybody"
     assert sections(decision)["Left"] == "Lea Left"
 
@@ -90,7 +90,7 @@ def test_who_waits_is_shown_by_name() -> None:
     told = sections(digest(assembly([ANN, cas], journal=journal(("joined", ANN.id)))))
     assert told["Waiting for a partner"] == "Cas Cole"
     assert "Letters" not in told
-    assert told["Everybody"] == "Of 2 people: 1 waiting for a partner, 1 in the pool."
+    assert told["Everybody"] == "2 people\n1 waiting for a partner\n1 in the pool"
 
 
 def test_who_may_need_a_word_is_shown_by_name() -> None:

@@ -108,6 +108,16 @@ def test_when_all_are_silent_nobody_is_told_but_the_organiser_sees_both() -> Non
     assert due(Due.TELL_PARTNER, agreed(PAIR)) == Decision()
 
 
+def test_the_one_who_goes_first_reads_it_again_in_the_nudge() -> None:
+    """The first named was asked to say hello; where they are the silent one, the other is told that they may."""
+    nudged = letters_of(due(Due.NUDGE), "nudge")
+    assert [nudged[one.id].values["first"] for one in (ANN, BOB)] == [True, False]
+    ann_is_silent = due(Due.TELL_PARTNER, answered(PAIR, bob=Rsvp.ACCEPTED))
+    assert letters_of(ann_is_silent, "partner_silent")[BOB.id].values["waits"] is True
+    bob_is_silent = due(Due.TELL_PARTNER, answered(PAIR, ann=Rsvp.ACCEPTED))
+    assert letters_of(bob_is_silent, "partner_silent")[ANN.id].values["waits"] is False
+
+
 def test_in_a_trio_only_the_silent_are_told_of() -> None:
     """The letter to the two who answered names the third alone."""
     cas = participant("Cas Cole")

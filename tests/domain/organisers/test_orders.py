@@ -412,7 +412,8 @@ def test_status_says_how_things_stand() -> None:
         "Round 1: under way.",
         "Round 2: planned.",
         "The next draw is on Tuesday 1 December 2026 at 9am.",
-        "Of 3 people: 3 in the pool.",
+        "3 people",
+        "3 in the pool",
         "Letters waiting to be sent: 4.",
         f"Sealed number of the draws: {commitment('RCT26', SEAL.secret_of('RCT26'))}",
     ]

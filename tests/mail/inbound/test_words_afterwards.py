@@ -47,6 +47,8 @@ def test_answers_by_number(text: str, told: Intent) -> None:
         ("1. not yet", NotMet(ask_again=True)),
         ("1. No", NotMet()),
         ("We met.\n5. Yes", Met()),
+        ("We met.\n5. Yes, as Sister K., Ward 7", Met(None, True, "Sister K., Ward 7", remark="We met.")),
+        ("MET 4\n5. Anonymously", Met(4, True, "", remark="MET 4")),
         ("4", Met(4)),
         ("MET 4", Met(4)),
         ("We met at 2. 5 from me", Met(5)),

@@ -156,7 +156,7 @@ def test_the_bait_was_there() -> None:
     ("kind", "values", "said", "unsaid"),
     [
         ("pairing", {"first": True}, "You go first.", "You may get a short hello"),
-        ("pairing", {"first": False}, "You may get a short hello from Ben Okafor.", "You go first."),
+        ("pairing", {"first": False}, "Ben Okafor is asked to write a short hello first.", "You go first."),
         ("pairing", {"trio": True}, "a group of 3", "Why you two"),
         ("pairing", {"again": False}, "Your match is here.", "somebody new"),
         ("pairing", {"when": ""}, "we found no time that suits you all", "Answer the calendar invitation"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from mailbot.domain.drawing.release import about
 from mailbot.domain.follow_ups import follow_up_keys, follow_ups
-from mailbot.domain.invitations import another_time, invitation, letters_to_members, meeting_values
+from mailbot.domain.invitations import another_time, invitation, letters_to_members, meeting_values, who_goes_first
 from mailbot.domain.meetings import before, members_of, offer_time
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.intents import Decline
@@ -91,11 +91,17 @@ def settle(pairing: Pairing, scene: Scene) -> Decision:
 def settle_letters(pairing: Pairing, scene: Scene) -> tuple[Letter, ...]:
     """The letters that ask the members to settle a time themselves."""
     until, other = day(scene.plan.planned(pairing.round).meet_until), another_time(pairing, scene)
-    partners = {one.id: meeting_values(pairing, one.id, scene)["partners"] for one in members_of(pairing, scene)}
     return tuple(
         letter
         for one in members_of(pairing, scene)
         for letter in unasked(
-            one, "settle", scene, pairing.key, partners=partners[one.id], until=until, other_time=other
+            one,
+            "settle",
+            scene,
+            pairing.key,
+            partners=meeting_values(pairing, one.id, scene)["partners"],
+            until=until,
+            other_time=other,
+            **who_goes_first(pairing, one.id, scene),
         )
     )

@@ -19,6 +19,7 @@ from mailbot.domain.people.case import Case
 from mailbot.domain.people.meeting.answering import keep_answer
 from mailbot.domain.people.meeting.answers import in_words
 from mailbot.domain.people.meeting.bonds import marked
+from mailbot.domain.people.rounds import can_still_meet
 from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.working_days import after_working_days, at_wall_time
 
@@ -72,6 +73,7 @@ def tell_not_met(case: Case, person: Participant, told: NotMet) -> Decision:
             person,
             partners=meeting_values(pairing, person.id, case.scene())["partners"],
             ask_again=not_yet,
+            new_match=can_still_meet(case, pairing.round),
         ),
         notes=_notes("not_yet" if told.ask_again else "not_met", person, known, feedback),
     )

@@ -81,7 +81,7 @@ def _numbered(text: str, said: Answers, lexicon: Lexicon) -> tuple[str, str]:
     """Take what bears the numbers of our questions, two or more, going up; gives the first answer, and what is left."""
     marks = list(_items(_with_numbers(text)))
     if len(marks) < _TWO:
-        return "", _without_lone_number(text, marks, lexicon)
+        return "", _without_lone_number(text, marks, said, lexicon)
     text = _with_numbers(text)
     met, left = "", text[: marks[0].start()]
     for one, end in zip(marks, [*(one.start() for one in marks[1:]), len(text)], strict=True):
@@ -102,10 +102,18 @@ def _with_numbers(text: str) -> str:
     return "\n".join(f"{at}. {line}" for at, line in enumerate(lines, start=1))
 
 
-def _without_lone_number(text: str, marks: list[re.Match[str]], lexicon: Lexicon) -> str:
-    """As in "1. Yes": the number of a question is no mark. Of "5. Yes" below other words nothing can be told."""
+def _without_lone_number(text: str, marks: list[re.Match[str]], said: Answers, lexicon: Lexicon) -> str:
+    """As in "1. Yes": the number of a question is no mark. Of "5. Yes" below other words nothing can be told.
+
+    "5. Yes, as Sister K." and "5. Anonymously" are plain.
+    """
     if not marks:
         return text
+    line, _, below = text[marks[0].end() :].partition("\n")
+    consent = read_consent(line)
+    if int(marks[0][1]) == _QUOTE and consent.name is not None:
+        said.consent = consent
+        return f"{text[: marks[0].start()]}{below}"
     one, (answer, more) = marks[0], _first_sentence(text[marks[0].end() :])
     before, words = text[: one.start()], normal(answer, lexicon.spelling)
     short = any(lexicon.answers[name].is_all(words) for name in ("yes", "no", "not_yet"))

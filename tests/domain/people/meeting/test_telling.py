@@ -176,6 +176,13 @@ def test_they_did_not_meet() -> None:
     assert noted(decision) == ["not_met"]
 
 
+def test_somebody_new_is_offered_while_there_is_time() -> None:
+    """After a meeting that nobody came to they may still meet somebody else, until the round's last day."""
+    assert letter(tell(NotMet()), "thanks_not_met").values["new_match"] is True
+    over = tell(NotMet(), now=datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+    assert letter(over, "thanks_not_met").values["new_match"] is False
+
+
 def test_not_yet_asks_them_again() -> None:
     """After three working days they, and only they, are asked once more."""
     decision = tell(NotMet(ask_again=True))
