@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from mailbot.domain.clock import as_of_today
+from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.ledger import OutboxRow, Posting
-from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.people import Participant
 from mailbot.domain.once_a_day import can_wait, counts, next_turn
 from mailbot.domain.scene import Occasion
@@ -29,17 +29,18 @@ def in_its_turn(row: OutboxRow, office: Office) -> OutboxRow | None:
     """
     if row.attempts or not can_wait(row.letter):
         return row
-    letter = row.letter if _day(row.queued_at, office) == _day(office.now(), office) else _read_again(row, office)
-    if letter is None:
-        _take_out(row, office)
+    queued_today = _day(row.queued_at, office) == _day(office.now(), office)
+    decided = Decision(letters=(row.letter,)) if queued_today else _read_again(row, office)
+    if not decided.letters:
+        _take_out(row, decided, office)
         return None
     if _has_had_one(row, office):
         _keep(replace(row, not_before=next_turn(office.now(), office.plan)), office)
         return None
-    return replace(row, letter=letter)
+    return replace(row, letter=decided.letters[0])
 
 
-def _read_again(row: OutboxRow, office: Office) -> Letter | None:
+def _read_again(row: OutboxRow, office: Office) -> Decision:
     store, letter = office.store, row.letter
     situation = for_person(store, store.get(Participant, letter.participant), office)
     return as_of_today(letter, situation, Occasion(letter.key, office.now()))
@@ -55,11 +56,13 @@ def _has_had_one(row: OutboxRow, office: Office) -> bool:
     )
 
 
-def _take_out(row: OutboxRow, office: Office) -> None:
-    """It was never sent, and will not be: the journal keeps that."""
+def _take_out(row: OutboxRow, decided: Decision, office: Office) -> None:
+    """It was never sent, and will not be: the journal keeps that. What was decided in its place goes on the agenda."""
     note = Note("withdrawn", participant=row.participant, pairing=row.letter.pairing, facts={"letter": row.letter.kind})
     with office.store.unit() as unit:
         unit.delete(OutboxRow, row.key)
+        for item in decided.agenda:
+            unit.save(item)
         write_journal(unit, (note,), Occasion(row.key, office.now()))
     office.log.line("letter withdrawn", kind=row.letter.kind)
 

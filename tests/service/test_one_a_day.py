@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailbot.domain.invitations import invitation, meeting_values
+from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.model.letters import CATALOGUE, Letter, Value, write
@@ -176,6 +177,19 @@ def test_a_nudge_that_has_become_pointless_is_taken_out(why: str) -> None:
     assert go_to(office, NEXT_MORNING) == []
     assert office.store.get(OutboxRow, key) is None
     assert [(one.what, one.participant) for one in office.store.all(JournalLine)] == [("withdrawn", ANN.id)]
+
+
+def test_who_goes_away_overnight_is_nudged_once_back() -> None:
+    """The nudge that waited is not lost: it comes two working days after their first day back."""
+    office = world()
+    queue(office, "warning", draw_when="Tuesday 1 December 2026 at 9am")
+    queue(office, "nudge")
+    send(office)
+    with office.store.unit() as unit:
+        unit.save(replace(ANN, away_until=date(2026, 11, 12)))
+    assert go_to(office, NEXT_MORNING) == []
+    (later,) = office.store.all(AgendaItem)
+    assert (later.what, later.participant, later.at.date()) == (Due.NUDGE, ANN.id, date(2026, 11, 16))
 
 
 def test_nothing_goes_to_somebody_who_left_overnight() -> None:

@@ -28,8 +28,10 @@ _BY_CLOCK: Mapping[str, tuple[Due, _Decide]] = {
 }
 
 
-def as_of_today(letter: Letter, situation: Situation, occasion: Occasion) -> Letter | None:
-    """The letter with what holds today, under the same key; None where it has become pointless, or may not go.
+def as_of_today(letter: Letter, situation: Situation, occasion: Occasion) -> Decision:
+    """The letter with what holds today, under the same key; no letter where it has become pointless, or may not go.
+
+    Whoever has gone away meanwhile gets the nudge once they are back: then an agenda item takes its place.
 
     Args:
         letter: one of those of which nobody gets two a day.
@@ -38,26 +40,32 @@ def as_of_today(letter: Letter, situation: Situation, occasion: Occasion) -> Let
     """
     person = situation.person
     if person is None or not may_be_written_to(person):
-        return None
+        return Decision()
     scene = Scene(situation.plan, situation.seal, occasion, {**situation.people, person.id: person})
     if letter.kind in ("nudge", "partner_silent", "reminder"):
         return _decided_again(letter, situation, scene)
     if letter.kind == "round_thanks":
-        return replace(letter, values={**letter.values, "next_draw": next_draw(scene)})
-    return letter if _STILL_HOLDS[letter.kind](letter, person, situation, scene) else None
+        return _goes(replace(letter, values={**letter.values, "next_draw": next_draw(scene)}))
+    return _goes(letter) if _STILL_HOLDS[letter.kind](letter, person, situation, scene) else Decision()
 
 
-def _decided_again(letter: Letter, situation: Situation, scene: Scene, participant: str = "") -> Letter | None:
+def _goes(letter: Letter) -> Decision:
+    return Decision(letters=(letter,))
+
+
+def _decided_again(letter: Letter, situation: Situation, scene: Scene, participant: str = "") -> Decision:
     """What the clock would write to them now about the same time; about another time it writes by itself."""
     pairing = _pairing_of(letter, situation)
     if pairing is None:
-        return None
+        return Decision()
     what, decide = _BY_CLOCK[letter.kind]
     sequence = pairing.meeting.sequence if pairing.meeting else 0
     item = AgendaItem(letter.key, what, scene.now, pairing.round, pairing.key, participant, sequence)
-    now = decide(replace(situation, pairings=(pairing,)), item, scene).letters
-    theirs = [one for one in now if one.participant == letter.participant and _same_time(one, letter)]
-    return replace(letter, values=theirs[0].values) if theirs else None
+    now = decide(replace(situation, pairings=(pairing,)), item, scene)
+    theirs = [one for one in now.letters if one.participant == letter.participant and _same_time(one, letter)]
+    if theirs:
+        return _goes(replace(letter, values=theirs[0].values))
+    return Decision(agenda=tuple(one for one in now.agenda if one.participant))
 
 
 def _same_time(one: Letter, other: Letter) -> bool:
@@ -104,7 +112,7 @@ def _is_owed(letter: Letter, person: Participant, situation: Situation, scene: S
         return False
     closed_unheard = pairing.progress is Progress.NOT_MET and not pairing.feedback
     alone = person.id if letter.values["again"] else ""
-    return closed_unheard or _decided_again(letter, situation, scene, alone) is not None
+    return closed_unheard or bool(_decided_again(letter, situation, scene, alone).letters)
 
 
 def _has_told(letter: Letter, said: Feedback | None) -> bool:
