@@ -155,7 +155,8 @@ def _without(pairing: Pairing, participant: str, stay: list[Participant]) -> Pai
     members = tuple(ERASED if one == participant else one for one in pairing.members)
     kept = {who: what for who, what in pairing.feedback.items() if who != participant}
     meeting = pairing.meeting and _meeting_without(pairing.meeting, participant, stay)
-    return replace(pairing, members=members, feedback=kept, meeting=meeting, why="", bent=())
+    nudged = tuple(one for one in pairing.nudged if one != participant)
+    return replace(pairing, members=members, feedback=kept, meeting=meeting, nudged=nudged, why="", bent=())
 
 
 def _meeting_without(meeting: Meeting, participant: str, stay: list[Participant]) -> Meeting:

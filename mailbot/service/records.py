@@ -51,6 +51,7 @@ def as_json(held: Held) -> dict[str, object]:
 
 
 def _own_side(pairing: Pairing, participant: str) -> Mapping[str, object]:
-    """A pairing as one member may see it: not what the others said about it."""
+    """A pairing as one member may see it: not what the others said about it, nor whether they were silent."""
     feedback = {who: said for who, said in pairing.feedback.items() if who == participant}
-    return to_json(replace(pairing, feedback=feedback))
+    nudged = tuple(one for one in pairing.nudged if one == participant)
+    return to_json(replace(pairing, feedback=feedback, nudged=nudged))

@@ -29,7 +29,9 @@ def filled() -> MemoryStore:
     both = {ANN.id: Rsvp.ACCEPTED, BEN.id: Rsvp.ACCEPTED}
     place = f"Online: {ANN.name} sends a link"
     meeting = builders.meeting(rsvps=both, answered_at={ANN.id: builders.NOW}, place=place, online=True)
-    pairing = builders.pairing(ANN, BEN, feedback=said, meeting=meeting, why="Ann and Ben work apart.")
+    pairing = builders.pairing(
+        ANN, BEN, feedback=said, nudged=(ANN.id,), meeting=meeting, why="Ann and Ben work apart."
+    )
     store = MemoryStore()
     with store.unit() as unit:
         for number, one in enumerate((ANN, BEN)):

@@ -16,7 +16,7 @@ def test_the_record_of_one_person_holds_nothing_that_others_said() -> None:
     said = {one.id: Feedback(one.id, builders.NOW, met=True, words=f"words of {one.name}") for one in (ann, ben)}
     store = MemoryStore()
     with store.unit() as unit:
-        for document in (ann, ben, builders.pairing(ann, ben, feedback=said)):
+        for document in (ann, ben, builders.pairing(ann, ben, feedback=said, nudged=(ann.id, ben.id))):
             unit.save(document)
     held = held_about(store, "ANN.archer@example.nhs.uk")
     assert held is not None
@@ -24,6 +24,7 @@ def test_the_record_of_one_person_holds_nothing_that_others_said() -> None:
     assert held.participant == ann
     assert "words of Ann Archer" in text
     assert "words of Ben Brook" not in text
+    assert [one["nudged"] for one in as_json(held)["pairings"]] == [[ann.id]]
     assert held_about(store, ann.id) == held
 
 

@@ -80,6 +80,7 @@ def test_the_readme_shows_a_letter_as_it_is_written() -> None:
             "other_time": shown.partition("such as ")[2].partition("\n")[0],
             "icebreakers": questions,
             "first": "You go first." in shown,
+            "opener": name,
             "again": False,
         },
     )
