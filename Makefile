@@ -19,7 +19,7 @@ test: $(VENV)/.tests
 
 realclient: $(VENV)/.tests
 	@./.ci/debian-packages thunderbird dovecot-imapd dovecot-lmtpd openssl
-	$(BIN)/pytest -m realclient
+	$(BIN)/pytest tests/realclient
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff format --check .
