@@ -1,5 +1,6 @@
 """Answers as calendar programs send them, from the bytes to the pairing: the right RSVP of the right person, once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -25,7 +26,9 @@ from tests.support.vendors import (
     exchange_counter,
     google,
     outlook_desktop,
+    subject_alone,
     thunderbird,
+    winmail,
 )
 
 ANN, BOB, CAS = participant(), participant("Bob Baker"), participant("Cas Cole")
@@ -241,6 +244,49 @@ def test_a_note_is_never_a_command(note: str, filing: Filing) -> None:
     assert (pair.meeting.sequence, pair.proposals) == (1, 0)
     assert here.store.get(Participant, ANN.id) == ANN
     assert filed(here) == [filing]
+
+
+@pytest.mark.parametrize("shape", [winmail, subject_alone])
+@pytest.mark.parametrize(("subject", "partstat"), [("Accepted", "ACCEPTED"), ("Declined", "DECLINED")])
+def test_a_subject_only_claims_an_answer(shape: Callable[[Said], bytes], subject: str, partstat: str) -> None:
+    """The calendar is lost, or only Microsoft's programs can read it: nothing is kept, and Ann is asked in words."""
+    here = world()
+    raw = shape(Said(PAIR.uid, ANN.email, partstat))
+    assert f"Subject: {subject}: Coffee [RCT26-r1-01]".encode() in raw
+    assert take(here, raw) == PAIR
+    assert letters(here) == [("question", ANN.email)]
+    (asked,) = here.store.all(OutboxRow)
+    assert asked.letter.values["why"] == (
+        f'Your calendar says "{subject.lower()}", but its answer did not reach us. Can you come on Tuesday 17 November '
+        "2026, 2pm to 2:30pm? If another time is better, please write it in words."
+    )
+    assert filed(here) == [Filing.NEEDS_A_PERSON]
+    here.write(ANN.email, "Re: A question", "YES", In_Reply_To=asked.message_id)
+    take_in_all(here.office)
+    assert here.store.get(Pairing, PAIR.key).meeting.rsvps == {ANN.id: Rsvp.ACCEPTED}
+
+
+@pytest.mark.parametrize("sender", ["mallory@evil.test", OTHER])
+def test_a_subject_claims_nothing_for_a_stranger(sender: str) -> None:
+    """Whoever we do not know is not asked; the organiser is told."""
+    here = world()
+    assert take(here, subject_alone(Said(PAIR.uid, sender))) == PAIR
+    assert letters(here) == [("needs_a_person", "olive@example.nhs.uk")]
+
+
+def test_words_below_such_a_subject_are_read() -> None:
+    """A subject that says no and a time in words is a proposal, as in a letter that answers ours."""
+    here = world()
+    pair = take(here, subject_alone(Said(PAIR.uid, ANN.email, "DECLINED", note="Could we do 10 November at 11.30?")))
+    assert (pair.meeting.start, pair.proposals) == (datetime(2026, 11, 10, 11, 30, tzinfo=UTC), 1)
+
+
+@pytest.mark.parametrize("shape", [winmail, subject_alone])
+def test_what_is_not_ours_is_left_alone_in_such_a_shape_too(shape: Callable[[Said], bytes]) -> None:
+    """A colleague's meeting, accepted: no code of ours, so the mail stays where it is."""
+    here = world()
+    assert take(here, shape(Said(PAIR.uid, ANN.email)).replace(b"Coffee [RCT26-r1-01]", b"Team meeting")) == PAIR
+    assert (letters(here), filed(here)) == ([], [])
 
 
 def test_another_counter_comes_while_the_partner_is_asked() -> None:

@@ -258,10 +258,18 @@ def google_counter(said: Said) -> bytes:
     return _mail(said, "New time proposed", _PLAIN.format(words), _CALENDAR.format("COUNTER", event))
 
 
+_SUBJECTS: Final = {"ACCEPTED": "Accepted", "TENTATIVE": "Tentative", "DECLINED": "Declined"}
+
+
+def subject_alone(said: Said) -> bytes:
+    """A gateway dropped the calendar: the subject, and what was typed, is all that is left."""
+    return _mail(said, _SUBJECTS[said.partstat], _PLAIN.format(f"{said.note}\n"))
+
+
 def winmail(said: Said) -> bytes:
     """Wrapped in Microsoft's own format: no calendar that anybody else could read."""
     wrapped = 'Content-Type: application/ms-tnef; name="winmail.dat"\nContent-Transfer-Encoding: base64\n\neJ8+IgAAAQ=='
-    return _mail(said, "Accepted", _PLAIN.format("\n"), wrapped, kind="mixed")
+    return _mail(said, _SUBJECTS[said.partstat], _PLAIN.format("\n"), wrapped, kind="mixed")
 
 
 ANSWERS: Final[Mapping[str, Shape]] = {

@@ -180,10 +180,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """About the trial, but not safe to act on; `why` in plain words."""
+    """About the trial, but not safe to act on; `why` in plain words.
+
+    `claims` is what the subject of an answer to an invitation says ("accepted"), where the answer itself is lost.
+    """
 
     name: ClassVar[str] = "unclear"
     why: str = ""
+    claims: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from mailbot.domain.model.people import Details, Participant, Standing
 from mailbot.domain.people.budget import within_budget
 from mailbot.domain.people.case import Case, is_member
 from mailbot.domain.people.machines import automatic, bounce, complaint, receipt
-from mailbot.domain.people.meeting.answering import answer_in_words
+from mailbot.domain.people.meeting.answering import answer_in_words, confirm_claim
 from mailbot.domain.people.meeting.making_way import clears, decline
 from mailbot.domain.people.meeting.proposing import propose_in_words
 from mailbot.domain.people.meeting.rsvps import calendar_answers
@@ -97,7 +97,7 @@ def _person(case: Case, intent: Intent) -> Decision:
         case _ if is_for_an_order(case, intent):
             return ask_for_order(case, intent)
         case Unclear() | Order():
-            return unclear(case, intent.why if isinstance(intent, Unclear) else _AN_ORDER)
+            return _doubtful(case, intent)
         case Join(said):
             return join(case, said)
         case Confirm(code):
@@ -106,6 +106,14 @@ def _person(case: Case, intent: Intent) -> Decision:
             return _known(case, case.situation.person, intent)
         case _:
             return not_a_member(case, intent)
+
+
+def _doubtful(case: Case, intent: Unclear | Order) -> Decision:
+    """What is not safe to act on: asked back; of a claimed answer to an invitation, whoever was invited is asked."""
+    person = case.situation.person
+    if isinstance(intent, Order) or not intent.claims:
+        return unclear(case, _AN_ORDER if isinstance(intent, Order) else intent.why)
+    return confirm_claim(case, person, intent.claims) if person else held(case, intent.why)
 
 
 def _unanswerable(case: Case, intent: Intent) -> str:

@@ -8,7 +8,8 @@ from mailbot.mail.inbound.authentication import failed_checks, read_trust
 from mailbot.mail.inbound.away import read_absence
 from mailbot.mail.inbound.bounces.read import read_bounce
 from mailbot.mail.inbound.itip.answers import read_answers
-from mailbot.mail.inbound.itip.notes import intent_of_note, typed_note
+from mailbot.mail.inbound.itip.claims import claimed_answer
+from mailbot.mail.inbound.itip.notes import INVITED, intent_of_note, is_of_program, typed_note
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.inbound.parsing.message import ParsedMail, parse
 from mailbot.mail.inbound.reply import new_words, quoted_words
@@ -17,8 +18,12 @@ from mailbot.mail.inbound.screen.order import ABOUT_MANY, screen
 from mailbot.mail.inbound.screen.verdicts import is_answer
 from mailbot.mail.inbound.tokens import find_thread, own_token
 from mailbot.mail.inbound.words import Asked, read_intent
+from mailbot.mail.inbound.words.asked import has_code
 
-_SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
+_CLAIM = 'The subject says "{}", but the answer to the invitation is not in the mail.'
+_SEALED = frozenset(
+    {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted", "application/ms-tnef"}
+)
 
 
 def understand(raw: bytes, ours: Ours) -> InboundMail:
@@ -64,21 +69,27 @@ def _with_words(read: InboundMail, mail: ParsedMail, ours: Ours) -> InboundMail:
     read = replace(read, words=without_closing(reply))
     if mail.sender in ours.own_addresses - ours.organisers:
         return replace(read, reply=reply)
+    claims = claimed_answer(mail.subject, (*ours.names, ours.code))
+    if claims and (not reply.strip() or is_of_program(reply)):
+        return replace(read, reply=reply, intent=Unclear(why=_CLAIM.format(claims), claims=claims))
     if not reply.strip() and _is_sealed(mail):
         return replace(read, reply=reply, intent=_of_sealed(read, ours))
-    return replace(read, reply=reply, intent=_intent(read, mail, reply, ours))
+    read = replace(read, reply=reply)
+    answered = replace(read, thread=read.thread or INVITED) if claims else read
+    return replace(read, intent=_intent(answered, mail, reply, ours))
 
 
 def _is_sealed(mail: ParsedMail) -> bool:
-    """Whether the words are encrypted, or wrapped in a signature, so that only their addressee's keys open them."""
+    """Whether the words are encrypted, or wrapped so that only some program of the addressee's opens them."""
     return any(part.content_type in _SEALED for part in mail.parts)
 
 
 def _of_sealed(read: InboundMail, ours: Ours) -> Intent:
-    """What an encrypted mail asks: nobody can say, so a person must look where it is about the trial at all."""
+    """What such a mail asks: nobody can say, so a person must look where it is about the trial at all."""
     subject = read.subject.casefold()
-    about_us = read.thread or any(" " in name and name.casefold() in subject for name in ours.names)
-    return Unclear(why="The message is encrypted, and could not be read.") if about_us else Nothing()
+    named = any(" " in name and name.casefold() in subject for name in ours.names)
+    about_us = read.thread or named or has_code(read.subject, ours.names)
+    return Unclear(why="The message is encrypted or wrapped, and could not be read.") if about_us else Nothing()
 
 
 def _intent(read: InboundMail, mail: ParsedMail, reply: str, ours: Ours) -> Intent:
@@ -87,7 +98,7 @@ def _intent(read: InboundMail, mail: ParsedMail, reply: str, ours: Ours) -> Inte
         subject=mail.subject,
         reply=reply,
         quoted=quoted_words(mail.plain, mail.markup),
-        fresh=not mail.answers and not is_answer(mail),
+        fresh=not mail.answers and not is_answer(mail) and read.thread is not INVITED,
         thread=read.thread,
         from_organiser=mail.sender in ours.organisers,
         written_on=mail.written_at.astimezone(ours.zone) if mail.written_at else None,

@@ -20,6 +20,10 @@ _WORDS = {Rsvp.ACCEPTED: "yes", Rsvp.TENTATIVE: "perhaps", Rsvp.DECLINED: "no"}
 _WITH_INVITATION = ("pairing", "new_time")
 NOTHING_OPEN = "We do not know of a meeting of yours that is still open."
 _OVER = "The time of your meeting, {when}, has passed. Did you meet? Please reply MET, NOT YET or COULD NOT."
+_CLAIMED = (
+    'Your calendar says "{claims}", but its answer did not reach us. Can you come on {when}? '
+    "If another time is better, please write it in words."
+)
 _NO_TIME = "No time is fixed yet for your meeting. Please tell us the time that you agreed on."
 
 
@@ -35,6 +39,14 @@ def answer_in_words(case: Case, person: Participant, rsvp: Rsvp) -> Decision:
     if _is_over(pairing, case) and rsvp is not Rsvp.DECLINED:
         return ask_back(case, person, _OVER.format(when=_when(case, pairing.meeting)))
     return keep_and_confirm(case, person, pairing, rsvp, _stamp(case))
+
+
+def confirm_claim(case: Case, person: Participant, claims: str) -> Decision:
+    """An answer of which only the subject came: nothing is kept, and they are asked to say it in words."""
+    pairing = case.open_pairing(person)
+    if pairing is None or not pairing.was_sent or pairing.meeting is None or pairing.settling:
+        return ask_back(case, person, NOTHING_OPEN)
+    return ask_back(case, person, _CLAIMED.format(claims=claims, when=_when(case, pairing.meeting)))
 
 
 def keep_and_confirm(case: Case, person: Participant, pairing: Pairing, rsvp: Rsvp, stamp: datetime) -> Decision:

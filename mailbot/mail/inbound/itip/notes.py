@@ -22,7 +22,8 @@ _WRITTEN_BY_PROGRAM = re.compile(
 )
 """Texts that calendar programs write themselves around an answer or an invitation."""
 
-_INVITED: Final = Thread("pairing", "")  # a note answers an invitation, whatever else is in the mail
+INVITED: Final = Thread("pairing", "")
+"""What a note answers, whatever else is in the mail: an invitation."""
 _SAYS_NO_MORE: Final = {
     "ACCEPTED": (Accept, Nothing),
     "TENTATIVE": (Accept, Decline, Nothing),
@@ -39,7 +40,12 @@ def typed_note(mail: ParsedMail, answers: Sequence[CalendarAnswer]) -> str | Non
     if comments:
         return "\n".join(one for one in comments if one)
     said = new_words(mail.plain, mail.markup)
-    return None if not said or _WRITTEN_BY_PROGRAM.search(said) else said
+    return None if not said or is_of_program(said) else said
+
+
+def is_of_program(words: str) -> bool:
+    """Whether a calendar program wrote these words itself."""
+    return _WRITTEN_BY_PROGRAM.search(words) is not None
 
 
 def intent_of_note(note: str | None, read: InboundMail, answers: Sequence[CalendarAnswer], ours: Ours) -> Intent:
@@ -48,7 +54,7 @@ def intent_of_note(note: str | None, read: InboundMail, answers: Sequence[Calend
     if not note or not said:
         return Nothing()
     written_on = read.written_at.astimezone(ours.zone) if read.written_at else None
-    asked = Asked("", note, "", fresh=False, thread=_INVITED, written_on=written_on, trial_names=ours.names)
+    asked = Asked("", note, "", fresh=False, thread=INVITED, written_on=written_on, trial_names=ours.names)
     intent = read_intent(asked, ours.lexicon)
     if isinstance(intent, Propose) and (said == {"DECLINED"} or (said == {"TENTATIVE"} and intent.candidates)):
         return intent

@@ -109,7 +109,7 @@ def setting(asked: Asked, lexicon: Lexicon) -> Setting:
     subject = normal(_SHORT_CODE.sub(" ", bare_subject(asked.subject)), lexicon.spelling)
     about = names_trial(asked.subject, asked, lexicon)
     quoted = asked.quoted[:_QUOTED]
-    from_us = about or _has_code(asked) or names_trial(quoted, asked, lexicon)
+    from_us = about or has_code(asked.subject, asked.trial_names) or names_trial(quoted, asked, lexicon)
     calls = not from_us and _calls_for_coffee(asked, lexicon)
     tied = asked.thread is not None or calls or (from_us and _answers(asked))
     question = "invite" if calls else _question(asked, lexicon) if tied else ""
@@ -122,10 +122,10 @@ def _answers(asked: Asked) -> bool:
     return not asked.fresh or bool(asked.quoted.strip())
 
 
-def _has_code(asked: Asked) -> bool:
+def has_code(subject: str, trial_names: tuple[str, ...]) -> bool:
     """Whether the subject carries a code such as "[RCT26-K3Q7XW]", or a pairing's: ours begin with the campaign's."""
-    codes = {fold(name) for name in asked.trial_names} | {"rct"}
-    return any(fold(match["campaign"]) in codes for match in _SHORT_CODE.finditer(asked.subject))
+    codes = {fold(name) for name in trial_names} | {"rct"}
+    return any(fold(match["campaign"]) in codes for match in _SHORT_CODE.finditer(subject))
 
 
 def _calls_for_coffee(asked: Asked, lexicon: Lexicon) -> bool:
