@@ -8,6 +8,7 @@ from hypothesis import settings
 
 from tests.servers.certificate import Certificate, can_make_certificates, make_certificate
 from tests.servers.dovecot import Account, Dovecot, why_not
+from tests.support.judging import judge_all
 
 # A busy machine is no fault of the code; and what `make test` says of a checkout must not depend on luck.
 settings.register_profile("mailbot", deadline=None, derandomize=True)
@@ -19,6 +20,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()))
     for reason, tests in sorted(reasons.items()):
         terminalreporter.write_line(f"{reason} ({tests} of the tests)")
+
+
+@pytest.fixture(autouse=True)
+def calendars_are_good() -> Iterator[None]:
+    """Whatever a test sends: each calendar in it passes the house rules and, where it is installed, libical."""
+    judge_all()
+    yield
+    assert judge_all() == []
 
 
 @pytest.fixture(scope="session")

@@ -69,9 +69,12 @@ def _content(part: Message) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def _event(raw: bytes) -> Invite:
+def _event(raw: bytes) -> Invite | None:
+    """What a calendar shows; nothing of a DECLINECOUNTER, which leaves the event as it was (RFC 5546 section 3.2.8)."""
     calendar = icalendar.Calendar.from_ical(raw)
     event = calendar.events[0]
+    if calendar["METHOD"] == "DECLINECOUNTER":
+        return None
     return Invite(
         method=str(calendar["METHOD"]),
         uid=event.uid,

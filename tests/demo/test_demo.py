@@ -16,6 +16,7 @@ from mailbot.demo.story import Deed
 from mailbot.errors import MailbotError
 from mailbot.settings import load
 from tests.support.builders import NOW
+from tests.support.judging import wrong_with
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +66,23 @@ def test_no_letter_of_a_whole_campaign_has_a_long_sentence(played: tuple[Path, l
     long = {one for line in lines for one in re.split(r"(?<=[.?!:;])\s+", line) if len(one.split()) > 20}
     assert long == set()
     assert not [line for line in lines if re.search(r"\b\d\d:\d\d\b(?!Z)|\d\.\d\d[ap]m", line)]
+
+
+def test_every_calendar_mail_is_good(played: tuple[Path, list[str]]) -> None:
+    """The whole outbox before both judges: each calendar part, its place in the mail, and the code in its subject."""
+    folder, _ = played
+    mails = [path.read_bytes() for path in _mails(folder, "outbox")]
+    invites = [(one, read(one)) for one in mails if b"text/calendar" in one]
+    assert len(invites) > 40
+    assert [fault for raw, _ in invites for fault in wrong_with(raw)] == []
+    shown = [letter for _, letter in invites if letter.invite]
+    assert len(shown) > 40
+    for letter in shown:
+        code = letter.invite.summary.rpartition(" ")[2]
+        assert letter.subject.endswith(code) or letter.subject.startswith("Re: ")
+        assert letter.invite.organiser == letter.sender
+    bait = invites[0][0].replace(b"method=", b"x-method=")
+    assert wrong_with(bait) == ["not method"]
 
 
 def test_everything_that_the_demo_promises_happens(played: tuple[Path, list[str]]) -> None:

@@ -12,6 +12,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from tests.servers.certificate import Certificate
 from tests.servers.ports import LOOPBACK, free_port
+from tests.support.judging import show
 
 Step = Literal["MAIL", "RCPT", "DATA"]
 
@@ -134,6 +135,7 @@ class SmtpSink:
             options=tuple(sorted(envelope.mail_options)),
             encrypted=session.ssl is not None,
         )
+        show(taken.raw)
         self.taken.append(taken)
         if self.behaviour.then is not None:
             self.behaviour.then(taken)

@@ -11,6 +11,7 @@ from mailbot.domain.model.decision import Filing
 from mailbot.errors import MailbotError
 from mailbot.mail.outbound.copies import copy_mark
 from mailbot.ports import Arrival, Erased, Outcome, Poll, Sending
+from tests.support.judging import show
 
 
 class Sent(NamedTuple):
@@ -114,6 +115,7 @@ class FakeSender:
         if isinstance(answer, MailbotError):
             raise answer
         if answer.outcome is Outcome.SENT:
+            show(raw)
             self.sent.append(Sent(sender, recipient, raw))
         return answer
 

@@ -1,7 +1,10 @@
 """Every kind of calendar part before two judges, the house rules and libical; and the house rules before bait."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 import icalendar
 import pytest
@@ -14,6 +17,8 @@ from tests.support import libical
 from tests.support.ical_rules import faults
 from tests.support.invitations import LONDON, MAILBOX, OFFER, properties
 from tests.support.paper import PLAN, calendar_part, composed
+
+Break: TypeAlias = Callable[[bytes], bytes]
 
 ZONE = (
     b"BEGIN:VTIMEZONE\r\nTZID:Europe/London\r\nBEGIN:STANDARD\r\nDTSTART:20261025T020000\r\nTZOFFSETFROM:+0100\r\n"
@@ -51,10 +56,45 @@ SENT = {
         OFFER, summary='a,b;c\\d"e:f\r\nATTENDEE:mailto:x@evil.test\r\n', guests=(Guest("\r\n:;,^'\"", "a@x.test"),)
     ),
 }
+RULE = b"RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
+STANDARD = (
+    b"BEGIN:STANDARD\r\nDTSTART:19701025T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0000\r\n"
+    + RULE
+    + b"END:STANDARD\r\n"
+)
+GOOD_ZONE = b"BEGIN:VTIMEZONE\r\nTZID:Europe/London\r\n" + STANDARD + b"END:VTIMEZONE\r\n"
+ALARM = b"BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Coffee\r\nTRIGGER:-PT15M\r\nEND:VALARM\r\n"
+
+
+def uninvited(raw: bytes) -> bytes:
+    """The same event of nobody."""
+    return re.sub(rb"ATTENDEE[^\r]*\r\n( [^\r]*\r\n)*", b"", raw)
+
+
+def with_zone(zone: bytes) -> Break:
+    """The same time, said in a zone of this description."""
+    return lambda raw: raw.replace(b"BEGIN:VEVENT", zone + b"BEGIN:VEVENT").replace(
+        b"DTSTART:20261126T140000Z", b"DTSTART;TZID=Europe/London:20261126T140000"
+    )
+
+
+def with_alarm(alarm: bytes) -> Break:
+    """An alarm in the event."""
+    return lambda raw: raw.replace(b"END:VEVENT", alarm + b"END:VEVENT")
+
+
+def generated_zone() -> bytes:
+    """The zone that icalendar makes by itself, which some clients misread."""
+    calendar = icalendar.Calendar()
+    event = icalendar.Event()
+    event.add("dtstart", datetime(2026, 11, 26, 14, 0, tzinfo=LONDON))
+    calendar.add_component(event)
+    calendar.add_missing_timezones()
+    return calendar.timezones[0].to_ical()
+
+
 BROKEN = {
-    "no attendee": lambda raw: b"\r\n".join(
-        line for line in raw.split(b"\r\n") if b"ann@" not in line and b"bob@" not in line
-    ),
+    "no attendee": uninvited,
     "no organiser": lambda raw: raw.replace(b"ORGANIZER", b"X-ORGANIZER"),
     "no stamp": lambda raw: raw.replace(b"DTSTAMP", b"X-STAMP"),
     "no uid": lambda raw: raw.replace(b"UID:", b"X-UID:"),
@@ -74,7 +114,15 @@ BROKEN = {
     "a time zone": lambda raw: raw.replace(
         b"BEGIN:VEVENT", b"BEGIN:VTIMEZONE\r\nTZID:x\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT"
     ),
-    "an alarm": lambda raw: raw.replace(b"END:VEVENT", b"BEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT"),
+    "zone without a name": with_zone(GOOD_ZONE.replace(b"TZID:Europe/London\r\n", b"")),
+    "zone without an offset": with_zone(GOOD_ZONE.replace(b"TZOFFSETTO:+0000\r\n", b"")),
+    "zone without rules": with_zone(GOOD_ZONE.replace(STANDARD, b"")),
+    "zone without a beginning": with_zone(GOOD_ZONE.replace(b"DTSTART:19701025T020000\r\n", b"")),
+    "zone as icalendar makes it": with_zone(generated_zone()),
+    "an alarm": with_alarm(ALARM),
+    "an alarm without trigger": with_alarm(ALARM.replace(b"TRIGGER:-PT15M\r\n", b"")),
+    "an alarm without words": with_alarm(ALARM.replace(b"DESCRIPTION:Coffee\r\n", b"")),
+    "attendee without mailto": lambda raw: raw.replace(b":mailto:bob", b":bob"),
     "bad date": lambda raw: raw.replace(b"20261126T140000Z", b"2026-11-26T14:00Z"),
     "bad status": lambda raw: raw.replace(b"STATUS:CONFIRMED", b"STATUS:YES"),
     "cancelled request": lambda raw: raw.replace(b"STATUS:CONFIRMED", b"STATUS:CANCELLED"),
@@ -115,6 +163,35 @@ def test_the_house_rules_see_each_fault(fault: str) -> None:
     assert faults(good) == []
     assert broken != good
     assert faults(broken) != []
+
+
+CANCELLED = {
+    "with an alarm": with_alarm(ALARM),
+    "still confirmed": lambda raw: raw.replace(b"STATUS:CANCELLED", b"STATUS:CONFIRMED"),
+    "without a status": lambda raw: raw.replace(b"STATUS:CANCELLED\r\n", b""),
+    "of nobody": uninvited,
+}
+
+
+@pytest.mark.parametrize("fault", CANCELLED)
+def test_the_house_rules_see_each_fault_of_a_cancel(fault: str) -> None:
+    """A good CANCEL broken in one place is refused too."""
+    good = calendar_bytes(SENT["cancel"], MAILBOX)
+    broken = CANCELLED[fault](good)
+    assert faults(good) == []
+    assert broken != good
+    assert faults(broken) != []
+
+
+@pytest.mark.skipif(not libical.is_installed(), reason="libical for Python is not installed (gir1.2-ical-3.0)")
+@pytest.mark.parametrize(
+    "fault", ["no attendee", "no organiser", "no stamp", "no uid", "no summary", "bad status", "reply with two"]
+)
+def test_libical_sees_what_it_is_asked_for(fault: str) -> None:
+    """The second judge is no rubber stamp either: these it knows without the house rules."""
+    good = calendar_bytes(OFFER, MAILBOX)
+    assert libical.verdict(good) == "good"
+    assert libical.verdict(BROKEN[fault](good)) == "bad"
 
 
 @pytest.mark.parametrize("name", SENT)
