@@ -100,9 +100,11 @@ def press(who: Writer, event: Event, answer: str) -> bytes:
     return mail.as_bytes()
 
 
-def _event(raw: object) -> Event:
+def _event(raw: object) -> Event | None:
     assert isinstance(raw, bytes)
     calendar = icalendar.Calendar.from_ical(raw)
+    if calendar["METHOD"] == "DECLINECOUNTER":
+        return None  # the event stays as it was
     (event,) = calendar.walk("VEVENT")
     guests = event["ATTENDEE"] if isinstance(event["ATTENDEE"], list) else [event["ATTENDEE"]]
     return Event(

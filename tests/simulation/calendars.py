@@ -28,7 +28,7 @@ class Event:
 
 
 def event_in(mail: bytes) -> Event | None:
-    """The calendar part of a mail, read line by line; None where there is none."""
+    """The event that a mail brings, read line by line; None where it brings none."""
     parts = (part for part in message_from_bytes(mail).walk() if part.get_content_type() == "text/calendar")
     part = next(parts, None)
     if part is None:
@@ -37,6 +37,8 @@ def event_in(mail: bytes) -> Event | None:
     assert isinstance(raw, bytes)
     lines = raw.decode("utf-8").replace("\r\n ", "").split("\r\n")
     said = {line.partition(":")[0].partition(";")[0]: line.partition(":")[2] for line in lines}
+    if said["METHOD"] == "DECLINECOUNTER":
+        return None  # a proposal was declined: the event stays as it was (RFC 5546 section 3.2.8)
     guests = (line.casefold().rpartition("mailto:")[2] for line in lines if line.startswith("ATTENDEE"))
     start, end, stamp = (datetime.strptime(said[name], "%Y%m%dT%H%M%S%z") for name in ("DTSTART", "DTEND", "DTSTAMP"))
     return Event(said["UID"], said["METHOD"], int(said["SEQUENCE"]), stamp, start, end, frozenset(guests), raw)
