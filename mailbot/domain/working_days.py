@@ -16,6 +16,11 @@ def at_wall_time(on: date, clock: time, plan: CampaignPlan) -> datetime:
     return datetime.combine(on, clock, tzinfo=plan.zone).astimezone(UTC)
 
 
+def exists(wall: datetime, plan: CampaignPlan) -> bool:
+    """Whether the clocks of the campaign's zone ever show this wall time: a change of the clocks skips some."""
+    return at_wall_time(wall.date(), wall.time(), plan).astimezone(plan.zone).replace(tzinfo=None) == wall
+
+
 def is_working_day(on: date, rules: MeetingRules) -> bool:
     """Monday to Friday, and not closed."""
     return on.weekday() in _WEEKDAYS and on not in rules.closed_days

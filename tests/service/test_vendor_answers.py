@@ -164,6 +164,27 @@ def test_a_uid_that_is_not_ours_is_left_alone(uid: str) -> None:
     assert (letters(here), filed(here)) == ([], [])
 
 
+def test_an_answer_to_last_years_invitation_changes_nothing() -> None:
+    """A UID of ours, but of a pairing of another campaign: a person can look, and that pairing stays as it was."""
+    here = world()
+    old = pairing(ANN, CAS, key="RCT25-r1-01")
+    with here.store.unit() as unit:
+        unit.save(old)
+    assert take(here, google(Said(old.uid, ANN.email, "DECLINED"))) == PAIR
+    assert here.store.get(Pairing, old.key) == old
+    assert (letters(here), filed(here)) == ([], [Filing.NEEDS_A_PERSON])
+
+
+@pytest.mark.parametrize("shape", ANSWERS)
+def test_answers_that_arrive_in_the_wrong_order(shape: str) -> None:
+    """The yes was given after the perhaps, and came before it: the yes holds."""
+    here = world()
+    late = Said(PAIR.uid, ANN.email, "TENTATIVE", stamp=NOW - timedelta(hours=2))
+    pair = take(here, ANSWERS[shape](Said(PAIR.uid, ANN.email, stamp=NOW - timedelta(hours=1))), ANSWERS[shape](late))
+    assert pair.meeting.rsvps == {ANN.id: Rsvp.ACCEPTED}
+    assert letters(here) == []
+
+
 def test_nobody_says_what_was_answered() -> None:
     """Without an attendee there is no yes or no: a person is told."""
     here = world()

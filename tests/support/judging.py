@@ -8,19 +8,29 @@ from tests.support import libical
 from tests.support.ical_rules import faults
 
 _SHOWN: list[bytes] = []
+_FOUND: list[str] = []
+_MOST_KEPT = 500
 
 
 def show(raw: bytes) -> None:
     """Keep a mail that carries a calendar, until it is judged."""
     if b"text/calendar" in raw:
         _SHOWN.append(raw)
+    if len(_SHOWN) >= _MOST_KEPT:
+        _judge()
 
 
 def judge_all() -> list[str]:
     """What is wrong with the mails shown so far, in words; they are forgotten."""
-    found = [fault for raw in _SHOWN for fault in wrong_with(raw)]
-    _SHOWN.clear()
+    _judge()
+    found = list(_FOUND)
+    _FOUND.clear()
     return found
+
+
+def _judge() -> None:
+    _FOUND.extend(fault for raw in _SHOWN for fault in wrong_with(raw))
+    _SHOWN.clear()
 
 
 def wrong_with(raw: bytes) -> list[str]:

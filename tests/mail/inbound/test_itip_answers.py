@@ -61,6 +61,10 @@ def test_bare_answers_are_answers() -> None:
         ("DTSTART;TZID=Europe/London:20260701T130000", datetime(2026, 7, 1, 12, tzinfo=UTC)),
         ("DTSTART;TZID=GMT Standard Time:20260701T130000", datetime(2026, 7, 1, 12, tzinfo=UTC)),
         ('DTSTART;TZID="Europe/London":20261126T120000', NOON),
+        ("DTSTART;TZID=Europe/London:20270328T013000", None),  # the clocks go from 1 to 2
+        ("DTSTART;TZID=Europe/London:20270328T023000", datetime(2027, 3, 28, 1, 30, tzinfo=UTC)),
+        ("DTSTART;TZID=GMT Standard Time:20270328T013000", None),
+        ("DTSTART;TZID=Europe/London:20261025T013000", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),  # twice: the first
         ("DTSTART;TZID=Somewhere Unknown:20261126T120000", None),
         ("DTSTART:20261126T120000", None),
         ("DTSTART;VALUE=DATE:20261126", None),

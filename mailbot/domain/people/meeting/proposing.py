@@ -1,6 +1,6 @@
 """Another time, named by a member: taken up if a meeting may be then, else refused with the reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -19,21 +19,25 @@ from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.post import in_answer
 from mailbot.domain.slots import is_within
 from mailbot.domain.wording import clock, day
-from mailbot.domain.working_days import at_wall_time
+from mailbot.domain.working_days import at_wall_time, exists
 
 _UNREAD = "We could not be sure which day and time you mean. Please write the date too."
+_SKIPPED = "There is no such time: the clocks go forward that night."
 _PAST = "That time has passed already."
 _BUSY = "One of you has another meeting then."
 _MOVED_OFTEN = "This meeting has been moved very often. Please agree on a time between yourselves."
 _MOST_PROPOSALS = 10  # of one pairing: more are the talk of two machines
 
 
-def propose_in_words(case: Case, person: Participant, candidates: Iterable[datetime]) -> Decision:
+def propose_in_words(case: Case, person: Participant, candidates: Sequence[datetime]) -> Decision:
     """Other times in words (wall times): the first at which they may meet becomes the new time."""
     pairing = case.open_pairing(person)
     if pairing is None or not pairing.was_sent:
         return ask_back(case, person, NOTHING_OPEN)
-    return take_up(case, person, pairing, as_utc(candidates, case))
+    starts = as_utc(candidates, case)
+    if candidates and not starts:
+        return refuse(case, person, pairing, _SKIPPED)
+    return take_up(case, person, pairing, starts)
 
 
 def take_up(case: Case, person: Participant, pairing: Pairing, starts: list[datetime]) -> Decision:
@@ -115,8 +119,8 @@ def _told_the_calendar(case: Case, person: Participant, pairing: Pairing, why: s
 
 
 def as_utc(candidates: Iterable[datetime], case: Case) -> list[datetime]:
-    """Wall times as UTC; one that says its own zone keeps it."""
-    return [_as_utc(one, case) for one in candidates]
+    """Wall times as UTC, without those that a change of the clocks skips; one that says its own zone keeps it."""
+    return [_as_utc(one, case) for one in candidates if one.tzinfo or exists(one, case.plan)]
 
 
 def _as_utc(candidate: datetime, case: Case) -> datetime:

@@ -100,8 +100,8 @@ def _too_late(case: Case, answer: CalendarAnswer, person: Participant, pairing: 
 
 def _act_on(case: Case, answer: CalendarAnswer, person: Participant, pairing: Pairing) -> Decision:
     """A current answer of a member: another time, or yes, perhaps, no."""
-    if answer.method == "COUNTER" and answer.start:
-        return take_up(case, person, pairing, [answer.start])
+    if answer.method == "COUNTER":
+        return take_up(case, person, pairing, [answer.start] if answer.start else [])
     if answer.method != "REPLY" or answer.rsvp in (None, Rsvp.WAITING):
         return _told(case, answer, _ODD)
     wished = _wished_instead(case, pairing)

@@ -16,16 +16,22 @@ UNREADABLE = (BrokenCalendarProperty, ValueError, TypeError, AttributeError, Key
 
 
 def instant(event: Component, name: str, zones: Zones) -> datetime | None:
-    """A date-time property in UTC; None for whole days, floating times and unknown zones."""
+    """A date-time property in UTC; None for whole days, floating times, unknown zones, and hours that clocks skip."""
     moment, zone = _value(event, name)
     if not isinstance(moment, datetime):
         return None
     try:
         if moment.utcoffset() is not None:
-            return moment.astimezone(UTC)
+            return moment.astimezone(UTC) if _exists(moment) else None
         return to_utc(moment, zones[zone]) if zone in zones else None
     except (OverflowError, ValueError, IndexError):
         return None
+
+
+def _exists(moment: datetime) -> bool:
+    """Whether the clocks of its zone ever show it: when they go forward an hour is skipped."""
+    shown = moment.astimezone(UTC).astimezone(moment.tzinfo)
+    return shown.replace(tzinfo=None) == moment.replace(tzinfo=None)
 
 
 def ending(event: Component, start: datetime | None, zones: Zones) -> datetime | None:

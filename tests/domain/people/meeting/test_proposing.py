@@ -1,13 +1,14 @@
 """Another time in words: the first that is possible, else the reason why not."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.domain.engagements import engagement
+from mailbot.domain.model.campaign import MeetingRules
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.intents import Propose
 from mailbot.domain.model.letters import Method
@@ -178,6 +179,21 @@ def test_wall_time_is_london_time_on_both_sides_of_the_clock_change() -> None:
     assert kept(before, Pairing).meeting.start == datetime(2026, 3, 27, 14, 0, tzinfo=UTC)
     assert kept(after, Pairing).meeting.start == datetime(2026, 3, 30, 13, 0, tzinfo=UTC)
     assert kept(zoned, Pairing).meeting.start == datetime(2026, 3, 30, 14, 0, tzinfo=UTC)
+
+
+def test_an_hour_that_the_clocks_skip_is_no_time() -> None:
+    """Half past one in the night of 28 March 2027 is never shown; half past two is, an hour after one o'clock."""
+    night = MeetingRules(days=tuple(range(7)), opens=time(0, 0), closes=time(23, 59))
+    window = replace(plan().rounds[0], meet_from=date(2027, 3, 22), meet_until=date(2027, 4, 2))
+    open_all_night = plan(rounds=(window,), meetings=night)
+    known = situation(ANN, (BOB,), pairings=(pairing(),), plan=open_all_night)
+    before = occasion(datetime(2027, 3, 23, 9, 0, tzinfo=UTC))
+    skipped = decide(known, inbound(Propose((wall("2027-03-28T01:30"),)), ANN), before)
+    assert (skipped.save, noted(skipped)) == ((), ["proposal_refused"])
+    why = "There is no such time: the clocks go forward that night."
+    assert letter(skipped, "proposal_refused").values["why"] == why
+    there = decide(known, inbound(Propose((wall("2027-03-28T01:30"), wall("2027-03-28T02:30"))), ANN), before)
+    assert kept(there, Pairing).meeting.start == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
 
 
 @settings(deadline=None, max_examples=60)

@@ -153,7 +153,6 @@ def test_an_answer_while_they_settle_it_themselves_is_only_noted() -> None:
         reply("NEEDS-ACTION"),
         reply(method="REFRESH"),
         reply(method="CANCEL"),
-        reply(method="COUNTER", start=None),
     ],
 )
 def test_what_cannot_be_acted_on_goes_to_a_person(answer: CalendarAnswer) -> None:

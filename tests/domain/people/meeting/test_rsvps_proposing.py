@@ -1,7 +1,7 @@
 """Other times from a calendar: COUNTER, and the note beside a no."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,6 +15,7 @@ from tests.support.builders import (
     inbound,
     occasion,
     pairing,
+    plan,
     situation,
     wall,
 )
@@ -126,3 +127,25 @@ def test_a_refused_counter_counts_as_an_answer() -> None:
     decision = decide(again, inbound(None, ANN, verdict=CALENDAR, answers=(night,)), occasion())
     assert "proposal_refused" not in [kind for kind, _ in posted(decision)]
     assert "answer_withheld" in noted(decision)
+
+
+def test_a_counter_whose_time_cannot_be_read_is_asked_back() -> None:
+    """A floating time, an unknown zone, an hour that the clocks skip: declined in the calendar, asked for in words."""
+    decision = receive(reply("TENTATIVE", method="COUNTER", start=None))
+    refused = letter(decision, "proposal_refused", ANN)
+    assert decision.save == ()
+    assert refused.values["why"] == "We could not be sure which day and time you mean. Please write the date too."
+    assert refused.values["other_time"] != ""
+    assert refused.invitation.method is Method.DECLINECOUNTER
+
+
+def test_a_counter_on_a_closed_day_is_declined() -> None:
+    """A bank holiday is no day to meet, whoever asks in whatever way."""
+    closed = plan(meetings=replace(plan().meetings, closed_days=frozenset({date(2026, 11, 20)})))
+    known = situation(ANN, (BOB,), pairings=(pairing(),), plan=closed)
+    counter = reply("TENTATIVE", method="COUNTER", start=datetime(2026, 11, 20, 14, 0, tzinfo=UTC))
+    decision = decide(known, inbound(None, ANN, verdict=CALENDAR, answers=(counter,)), occasion())
+    assert decision.save == ()
+    refused = letter(decision, "proposal_refused", ANN)
+    assert refused.values["why"] == "There are no meetings on Friday 20 November 2026."
+    assert refused.invitation.comment == refused.values["why"]
