@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -248,6 +248,17 @@ def test_a_time_in_the_note_of_a_no_is_a_proposal(note: str) -> None:
     pair = take(here, exchange(Said(PAIR.uid, ANN.email, "DECLINED", note=note)))
     assert pair.meeting.start == datetime(2026, 11, 10, 11, 30, tzinfo=UTC)
     assert (pair.meeting.rsvps, pair.proposals) == ({ANN.id: Rsvp.ACCEPTED}, 1)
+
+
+def test_leave_in_the_note_of_a_no_is_kept() -> None:
+    """The next offer lies after the leave, and the leave is known from then on."""
+    here = world()
+    pair = take(here, exchange(Said(PAIR.uid, ANN.email, "DECLINED", note="Sorry, I am on leave until 23 November")))
+    assert pair.meeting.start >= datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    ann = here.store.get(Participant, ANN.id)
+    assert ann is not None
+    assert [one.last for one in ann.details.away] == [date(2026, 11, 23)]
+    assert filed(here) == [Filing.PROCESSED]
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,9 @@ class InboundMail:
     reply: str | None = None  # the new words; None unless person or calendar
     words: str = ""  # the same without "Kind regards" at their end, to be shown and quoted
     intent: Intent = field(default_factory=Nothing)
-    note: Intent = field(default_factory=Nothing)  # what was typed beside a calendar answer: a time, or for a person
+    note: Intent = field(
+        default_factory=Nothing
+    )  # what was typed beside a calendar answer: a time, days away, for a person
     thread: Thread | None = None  # verified token found in the mail, whoever sent it back
     bounce: Bounce | None = None
     answers: tuple[CalendarAnswer, ...] = ()

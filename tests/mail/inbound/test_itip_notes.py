@@ -1,11 +1,12 @@
 """What is typed beside a calendar answer: a time, nothing more than the answer, or something for a person."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from mailbot.domain.model.inbound import CalendarAnswer, InboundMail, Speaker, Verdict
-from mailbot.domain.model.intents import Nothing, Propose, Unclear
+from mailbot.domain.model.intents import Decline, Nothing, Propose, Unclear
+from mailbot.domain.model.people import Days
 from mailbot.mail.inbound.explain import explanation
 from mailbot.mail.inbound.itip.notes import intent_of_note
 from mailbot.mail.inbound.ours import Ours
@@ -68,6 +69,13 @@ def test_all_else_is_for_a_person(note: str, partstat: str) -> None:
     """What contradicts the answer, asks for something else or is not understood is never acted on."""
     assert isinstance(noted(note, partstat), Unclear)
     assert noted(note, partstat, method="COUNTER") == Nothing()
+
+
+def test_days_away_are_kept_with_a_no() -> None:
+    """Leave until 23 November tells when nothing need be offered; beside a yes it is for a person."""
+    note = "Sorry - on annual leave until 23 November"
+    assert noted(note, "DECLINED") == Decline((Days(date(2026, 11, 9), date(2026, 11, 23)),), only_away=True)
+    assert isinstance(noted(note, "ACCEPTED"), Unclear)
 
 
 def test_words_of_the_program_are_no_note() -> None:

@@ -12,12 +12,13 @@ from datetime import UTC, datetime
 from mailbot.domain.meetings import with_answer
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.inbound import CalendarAnswer, InboundMail, Trust
-from mailbot.domain.model.intents import Propose, Unclear
+from mailbot.domain.model.intents import Decline, Propose, Unclear
 from mailbot.domain.model.journal import Note
 from mailbot.domain.model.pairing import Meeting, Pairing, Rsvp
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.aliases import ask_whether_theirs
 from mailbot.domain.people.case import Case, who_has
+from mailbot.domain.people.days_away import with_days_away
 from mailbot.domain.people.meeting.answering import keep_answer, rsvp_note
 from mailbot.domain.people.meeting.proposing import as_utc, refuse, take_up, why_not
 from mailbot.domain.people.meeting.wishes import folded
@@ -107,7 +108,7 @@ def _act_on(case: Case, answer: CalendarAnswer, person: Participant, pairing: Pa
     wished = _wished_instead(case, pairing)
     if wished and answer.rsvp is not Rsvp.ACCEPTED:
         return take_up(case, person, pairing, wished)
-    kept = _keep(case, answer, person, pairing)
+    kept = _keep_with_days(case, answer, person, pairing)
     return kept + held(case, case.mail.note.why) if isinstance(case.mail.note, Unclear) else kept
 
 
@@ -117,6 +118,15 @@ def _wished_instead(case: Case, pairing: Pairing) -> list[datetime]:
     starts = as_utc(note.candidates, case) if isinstance(note, Propose) else []
     offered = pairing.meeting and pairing.meeting.start
     return [one for one in starts if one != offered and not why_not(case, pairing, one)]
+
+
+def _keep_with_days(case: Case, answer: CalendarAnswer, person: Participant, pairing: Pairing) -> Decision:
+    """Keep an answer; on the days away in the note beside a no ("on leave until Monday") nothing is offered instead."""
+    note = case.mail.note
+    if not isinstance(note, Decline) or not note.away:
+        return _keep(case, answer, person, pairing)
+    told = with_days_away(person, note.away)
+    return Decision(save=(told,)) + _keep(case.with_person(told), answer, told, pairing)
 
 
 def _keep(case: Case, answer: CalendarAnswer, person: Participant, pairing: Pairing) -> Decision:

@@ -1,4 +1,4 @@
-"""What a person typed beside a calendar answer: a time that would do, or something that a person must read.
+"""What a person typed beside a calendar answer: a time that would do, days away, or what a person must read.
 
 A note never asks for anything else: "please leave me out this month" in a decline ends nobody's part in the trial.
 """
@@ -49,7 +49,7 @@ def is_of_program(words: str) -> bool:
 
 
 def intent_of_note(note: str | None, read: InboundMail, answers: Sequence[CalendarAnswer], ours: Ours) -> Intent:
-    """What the note asks beyond the answer: another time, nothing, or what only a person can see to."""
+    """What the note says beyond the answer: another time, days away, nothing, or what only a person can see to."""
     said = {one.partstat or "" for one in answers if one.method == "REPLY"}
     if not note or not said:
         return Nothing()
@@ -57,6 +57,8 @@ def intent_of_note(note: str | None, read: InboundMail, answers: Sequence[Calend
     asked = Asked("", note, "", fresh=False, thread=INVITED, written_on=written_on, trial_names=ours.names)
     intent = read_intent(asked, ours.lexicon)
     if isinstance(intent, Propose) and (said == {"DECLINED"} or (said == {"TENTATIVE"} and intent.candidates)):
+        return intent
+    if isinstance(intent, Decline) and intent.away and said == {"DECLINED"}:
         return intent
     is_said = all(isinstance(intent, _SAYS_NO_MORE.get(one, ())) for one in said)
     return Nothing() if is_said else Unclear(_OF_A_PERSON)
