@@ -18,6 +18,8 @@ from mailbot.settings import load
 from tests.support.builders import NOW
 from tests.support.judging import wrong_with
 
+BEGINS = {"REQUEST": ("Invitation: ", "Updated invitation: "), "CANCEL": ("Cancelled: ",)}
+
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
@@ -79,7 +81,8 @@ def test_every_calendar_mail_is_good(played: tuple[Path, list[str]]) -> None:
     assert len(shown) > 40
     for letter in shown:
         code = letter.invite.summary.rpartition(" ")[2]
-        assert letter.subject.endswith(code) or letter.subject.startswith("Re: ")
+        assert letter.subject.endswith(code)
+        assert letter.subject.startswith(BEGINS[letter.invite.method])
         assert letter.invite.organiser == letter.sender
     bait = invites[0][0].replace(b"method=", b"x-method=")
     assert wrong_with(bait) == ["not method"]

@@ -98,6 +98,11 @@ class Letter:
         return CATALOGUE.get(self.kind) or LetterKind(self.kind)
 
     @property
+    def cancels(self) -> bool:
+        """Whether its calendar part takes a meeting away."""
+        return self.invitation is not None and self.invitation.method is Method.CANCEL
+
+    @property
     def counts(self) -> bool:
         """Whether it counts against the answer budget: an answer that changes nothing in a calendar."""
         changes = self.invitation is not None and self.invitation.method is not Method.DECLINECOUNTER

@@ -96,8 +96,11 @@ def _folded(line: str) -> str:
 
 
 def _subject(letter: Letter, own: str) -> str:
-    """An answer keeps the subject that it answers; any other letter, and the answer to a bare word, has its own."""
-    theirs = _repeatable(letter.answering.subject) if letter.answering else ""
+    """An answer keeps the subject that it answers; any other letter, and the answer to a bare word, has its own.
+
+    So has one that takes a meeting out of a calendar: calendars show it beside the subjects of others.
+    """
+    theirs = _repeatable(letter.answering.subject) if letter.answering and not letter.cancels else ""
     return f"Re: {theirs}" if len(theirs.split()) >= _FEWEST_WORDS else own
 
 

@@ -81,7 +81,8 @@ class Stationery:
 
     def _render(self, letter: Letter) -> Rendered:
         sheet, code = self._sheets[letter.kind], self.code(letter)
-        values = {**letter.values, **self._common, "dear": one_line(letter.name) or _NOBODY, "reference": code}
+        own = {"dear": one_line(letter.name) or _NOBODY, "reference": code, "cancels": letter.cancels}
+        values = {**letter.values, **self._common, **own}
         words = one_line(sheet.subject.render(values))
         if not words:
             raise BadTemplate(f"{file_of(letter.kind)}, line 1: the subject is empty")

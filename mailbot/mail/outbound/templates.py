@@ -20,7 +20,7 @@ from mailbot.mail.outbound.harmless import for_markdown, is_plain_address, one_l
 ENDING: Final = "_ending"
 """Parts whose name begins so close a letter: who writes, and how to stop. Every letter includes one."""
 
-COMMON: Final = frozenset({"campaign", "library", "dear", "reference"})
+COMMON: Final = frozenset({"campaign", "library", "dear", "reference", "cancels"})
 """Names that every template may use beside the values of its kind."""
 
 FRAME: Final = "frame.html"

@@ -53,6 +53,16 @@ def test_an_unasked_letter_has_these_headers() -> None:
     assert message["Subject"] == f"Invitation: coffee with Ben Okafor, {letter.values['when']} [RCT26-r1-07]"
 
 
+def test_an_answer_that_takes_a_meeting_away_has_its_own_subject() -> None:
+    """It stays in their conversation, but is found beside the invitation by its subject."""
+    off = sample("cancelled").invitation
+    message = parsed(composed(sample("goodbye", answering=THEIRS, invitation=off, pairing="RCT26-r1-07")))
+    assert message["In-Reply-To"] == "<one@example.org>"
+    assert message["Subject"] == ("Cancelled: your meeting. Goodbye from Randomised Coffee Trial 2026 [RCT26-r1-07]")
+    refused = parsed(composed(sample("proposal_refused", answering=THEIRS)))
+    assert refused["Subject"] == "Re: About the coffee trial"
+
+
 def test_an_answer_stays_in_their_conversation() -> None:
     """An answer names the mail that it answers, keeps its subject, and is marked as a reply of a machine."""
     message = parsed(composed(sample("welcome", answering=THEIRS)))

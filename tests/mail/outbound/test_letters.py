@@ -261,6 +261,15 @@ def test_the_code_of_an_invitation_is_in_the_title_of_the_event() -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["settle", "waiting", "looking", "goodbye", "paused", "forgotten", "cancelled"])
+def test_whatever_takes_a_meeting_away_says_so_in_its_subject(kind: str) -> None:
+    """Whichever letter carries the CANCEL, its subject begins with the word that calendars use; else it does not."""
+    off = sample("cancelled").invitation
+    assert stationery().render(sample(kind, invitation=off)).subject.startswith("Cancelled: ")
+    own = stationery().render(sample(kind, invitation=None)).subject
+    assert own.startswith("Cancelled: ") == (kind == "cancelled")
+
+
 def test_a_letter_with_values_missing_is_refused() -> None:
     """A letter that bypassed `write` fails with its kind, and nothing half-written comes out."""
     with pytest.raises(BadTemplate) as caught:
