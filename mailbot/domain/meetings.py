@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.domain.engagements import Crowd, Engaged, Engagement, elsewhere, fullness, is_free
+from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.pairing import Meeting, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Mode, Participant
 from mailbot.domain.scene import Scene
+from mailbot.domain.sites import named_site, site_key
 from mailbot.domain.slots import FIVES, HALF_HOURS, QUARTERS, choose_start, possible_starts
 
 _ONLINE, _SENDS = "Online: ", " sends a link"
@@ -24,10 +26,10 @@ def opener(pairing: Pairing, scene: Scene) -> Participant | None:
     return next(iter(members_of(pairing, scene)), None)
 
 
-def meets_online(members: Iterable[Participant]) -> bool:
+def meets_online(members: Iterable[Participant], plan: CampaignPlan) -> bool:
     """Whether they meet online: one of them wants only that, or they work at different named sites."""
     people = list(members)
-    sites = {one.details.site for one in people if one.details.site}
+    sites = {site_key(named_site(one.details.site, plan)) for one in people if one.details.site}
     return any(one.details.mode is Mode.ONLINE for one in people) or (
         len(sites) > 1 and not any(one.details.mode is Mode.IN_PERSON for one in people)
     )
@@ -36,9 +38,9 @@ def meets_online(members: Iterable[Participant]) -> bool:
 def place_of(members: list[Participant], scene: Scene) -> tuple[str, bool]:
     """Where they meet, in words, and whether that is online."""
     rules = scene.plan.meetings
-    if meets_online(members):
+    if meets_online(members, scene.plan):
         return rules.online or _link_from(members[0].name), True
-    sites = [one.details.site for one in members if one.details.site]
+    sites = [named_site(one.details.site, scene.plan) for one in members if one.details.site]
     known = next((rules.places[site] for site in sites if site in rules.places), None)
     return known or (f"At {sites[0]}: please agree on a spot" if sites else "Please agree on a place"), False
 

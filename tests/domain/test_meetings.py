@@ -31,8 +31,8 @@ SCENE = scene([ANN, BOB])
 def test_whether_they_meet_online(one: dict[str, object], other: dict[str, object], online: bool) -> None:
     """Online when somebody wants only that, or the sites differ and nobody insists on meeting in person."""
     people = [participant("One", **one), participant("Other", **other)]
-    assert meets_online(people) is online
-    assert meets_online(reversed(people)) is online
+    assert meets_online(people, plan()) is online
+    assert meets_online(reversed(people), plan()) is online
     assert place_of(people, SCENE)[1] is online
 
 

@@ -9,6 +9,7 @@ from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
 from mailbot.domain.scene import Scene
 from mailbot.domain.seal import Seal
+from mailbot.domain.sites import named_site, site_key
 from mailbot.domain.situation import Assembly
 from mailbot.domain.slots import FIVES, free_stretches, starts_within
 from mailbot.domain.wording import day
@@ -61,15 +62,16 @@ def as_people(people: Iterable[Participant], plan: CampaignPlan) -> list[Person]
     """
     those = list(people)
     parts = parts_in_common({one.details.slots for one in those}, plan)
-    return [_as_person(one, parts[one.details.slots]) for one in those]
+    sites = {site: site_key(named_site(site, plan)) for site in {one.details.site for one in those}}
+    return [_as_person(one, parts[one.details.slots], sites[one.details.site]) for one in those]
 
 
-def _as_person(one: Participant, slots: frozenset[str]) -> Person:
+def _as_person(one: Participant, slots: frozenset[str], site: str) -> Person:
     said = one.details
     return Person(
         id=one.id,
         mode=said.mode.value if said.mode else "",
-        site=said.site,
+        site=site,
         slots=slots,
         department=said.department,
         staff_group=said.role,

@@ -12,6 +12,7 @@ from mailbot.domain.people.days_away import with_days_away
 from mailbot.domain.people.meeting.making_way import out_of_the_way
 from mailbot.domain.people.membership.times import best_times, said_of_times
 from mailbot.domain.people.rounds import draw_when
+from mailbot.domain.sites import named_site
 from mailbot.matching import Rules
 from mailbot.matching.rules import BAND, ORGANISATION
 
@@ -20,7 +21,7 @@ _WAYS = {Mode.IN_PERSON: "in person", Mode.ONLINE: "online", Mode.EITHER: "eithe
 
 def tell_details(case: Case, person: Participant, said: Details) -> Decision:
     """Keep what a participant tells us, and say what was understood."""
-    known = with_details(person, said)
+    known = with_details(person, said, case.plan)
     kept = asked(known, case.plan.rules)
     return out_of_the_way(case, kept, said.away) + Decision(
         save=(kept,),
@@ -35,11 +36,13 @@ def tell_details(case: Case, person: Participant, said: Details) -> Decision:
     )
 
 
-def with_details(person: Participant, said: Details) -> Participant:
-    """The person with what they said; what they did not mention stays as it was."""
+def with_details(person: Participant, said: Details, plan: CampaignPlan) -> Participant:
+    """The person with what they said; what they did not mention stays as it was. Sites get their configured names."""
     new = {field.name: value for field in fields(Details) if (value := getattr(said, field.name))}
     if said.times or said.slots:  # whatever an older answer said of times no longer holds
         new |= {"slots": said.slots, "times": said.times, "half_read": said.half_read}
+    if said.site:
+        new["site"] = named_site(said.site, plan)
     told = replace(person, details=replace(person.details, **{**new, "away": person.details.away}))
     return with_days_away(told, said.away)
 

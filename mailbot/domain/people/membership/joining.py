@@ -32,10 +32,10 @@ def join(case: Case, said: Details) -> Decision:
         domains = list(case.plan.allowed_domains)
         return Decision(letters=case.answer("not_allowed", domains=domains), notes=(Note("not_allowed"),))
     if known and is_member(known, case.plan):
-        return _again(case, with_details(known, said))
+        return _again(case, with_details(known, said, case.plan))
     if _is_too_late(case):
         return too_late(case)
-    person = with_details(known or _newcomer(case), said)
+    person = with_details(known or _newcomer(case), said, case.plan)
     return admit(case, person) if case.is_verified else ask_to_confirm(case, person)
 
 

@@ -63,13 +63,13 @@ def test_the_answer_repeats_all_that_is_known() -> None:
 
 def test_times_in_other_words_end_the_half_days() -> None:
     """New times that could not be read as half days do not leave the old half days behind."""
-    changed = with_details(ANN, Details(times="whenever the ward is quiet"))
+    changed = with_details(ANN, Details(times="whenever the ward is quiet"), plan())
     assert (changed.details.times, changed.details.slots) == ("whenever the ward is quiet", ())
-    kept_slots = with_details(ANN, Details(times="Tuesdays", slots=("tue am", "tue pm")))
+    kept_slots = with_details(ANN, Details(times="Tuesdays", slots=("tue am", "tue pm")), plan())
     assert kept_slots.details.slots == ("tue am", "tue pm")
-    assert with_details(ANN, Details(role="Matron")).details.slots == ("mon am",)
-    unsure = with_details(ANN, Details(times="alternate Mondays", slots=("mon am", "mon pm"), half_read=True))
-    prose = with_details(unsure, Details(slots=("fri am",)))
+    assert with_details(ANN, Details(role="Matron"), plan()).details.slots == ("mon am",)
+    unsure = with_details(ANN, Details(times="alternate Mondays", slots=("mon am", "mon pm"), half_read=True), plan())
+    prose = with_details(unsure, Details(slots=("fri am",)), plan())
     assert (prose.details.times, prose.details.half_read) == ("", False)
 
 
@@ -136,7 +136,7 @@ def test_names_of_any_script_come_back_as_they_are() -> None:
     """Nothing is lost or changed in what people call themselves."""
     for name in ("Siân Ó Briain", "李小龍", "محمد", "Zoë 🙂"):
         assert understood(Details(name=name), plan(), NOW.date()) == [f"Name: {name}"]
-        assert with_details(ANN, Details(name=name)).name == name
+        assert with_details(ANN, Details(name=name), plan()).name == name
 
 
 def test_days_away_are_said_back_until_they_are_over() -> None:
@@ -145,7 +145,7 @@ def test_days_away_are_said_back_until_they_are_over() -> None:
     said = "We offer you no time on these days: Monday 9 November 2026."
     assert understood(Details(away=away), plan(), NOW.date()) == [said]
     assert understood(Details(away=away), plan(), date(2026, 11, 10)) == []
-    known = with_details(ANN, Details(away=away))
-    assert with_details(known, Details(role="Matron", away=away)).details.away == away
+    known = with_details(ANN, Details(away=away), plan())
+    assert with_details(known, Details(role="Matron", away=away), plan()).details.away == away
     many = tuple(Days(date(2026, 11, day), date(2026, 11, day)) for day in range(1, 12))
-    assert with_details(known, Details(away=many)).details.away == many[-8:]
+    assert with_details(known, Details(away=many), plan()).details.away == many[-8:]
