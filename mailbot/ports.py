@@ -36,6 +36,10 @@ class Reader(Protocol):
         """The documents whose indexed field is, or contains, `value`, in key order. Never a scan."""
         ...
 
+    def count_under(self, of: type[D], index: str, value: str) -> int:
+        """How many documents `find` would give; costs nothing."""
+        ...
+
     def all(self, of: type[D]) -> Iterable[D]:
         """Every document of a kind, in key order: a scan, for draws, digests and reports only."""
         ...

@@ -1,16 +1,14 @@
 """When people are taken, and how full a place is: what the open pairings leave free."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from mailbot.domain.model.pairing import Pairing
+from mailbot.domain.model.pairing import Pairing, half_hours, spot
 
-Crowd = Counter[tuple[str, datetime]]
-"""How many meetings touch a half hour (by its start, UTC) at a place, in words; online ones crowd nobody."""
-
-HALF_HOUR = timedelta(minutes=30)
+Crowd = Counter[str]
+"""How many meetings take up a spot: a half hour at a place (`Pairing.spots`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +60,9 @@ def is_free(members: Iterable[str], engaged: Engaged, start: datetime, end: date
 
 def crowd_of(pairings: Iterable[Pairing]) -> Crowd:
     """How full the places are with the meetings of open pairings."""
-    return Counter(spot for one in pairings if one.is_open for spot in spots(one))
-
-
-def spots(pairing: Pairing) -> Iterator[tuple[str, datetime]]:
-    """The half hours at a place that a pairing's meeting touches; none online, or while no time holds."""
-    meeting = None if pairing.settling else pairing.meeting
-    if meeting and not meeting.online:
-        yield from ((meeting.place, half) for half in half_hours(meeting.start, meeting.end))
-
-
-def half_hours(start: datetime, end: datetime) -> Iterator[datetime]:
-    """The half hours (by their start) that lie between two moments, in whole or in part."""
-    half = start.replace(minute=start.minute - start.minute % 30, second=0, microsecond=0)
-    while half < end:
-        yield half
-        half += HALF_HOUR
+    return Counter(one for pairing in pairings for one in pairing.spots)
 
 
 def fullness(crowd: Crowd, place: str, start: datetime, end: datetime) -> int:
     """How many meetings a place has at its fullest between two moments."""
-    return max((crowd[place, half] for half in half_hours(start, end)), default=0)
+    return max((crowd[spot(place, half)] for half in half_hours(start, end)), default=0)

@@ -67,7 +67,9 @@ class Rematch:
 
 def seekers_in(situation: Situation) -> Seekers:
     """Those who could take somebody on, as the situation knows them."""
-    return Seekers(situation.waiting, situation.volunteers, by_key(situation.acquaintances), situation.engaged)
+    return Seekers(
+        situation.waiting, situation.volunteers, by_key(situation.acquaintances), situation.engaged, situation.crowd
+    )
 
 
 def rematch(person: Participant, left: Pairing | None, round_key: str, seekers: Seekers, scene: Scene) -> Rematch:

@@ -4,10 +4,11 @@
 everybody, for the draw, the organiser's orders, the digest and the closing.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mailbot.domain.engagements import Engaged
+from mailbot.domain.engagements import Crowd, Engaged
 from mailbot.domain.model.campaign import CampaignPlan, CampaignState, Round
 from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.journal import JournalLine
@@ -42,6 +43,7 @@ class Situation:
     volunteers: tuple[Participant, ...] = ()
     acquaintances: tuple[Acquaintance, ...] = ()  # of the person with anybody waiting or volunteering
     engaged: Engaged = field(default_factory=dict)  # what all of these are engaged in
+    crowd: Crowd = field(default_factory=Counter)  # how full the places are, where a time may have to be found
     answered: tuple[str, ...] = ()
     answers_today: int = 0
     known: int = 0

@@ -65,12 +65,23 @@ def possible_starts(
         scene: the moment, and the campaign's days and hours.
         step: starts are at these minutes of the clock.
     """
-    plan = scene.plan
-    on = max(window.meet_from, after_working_days(scene.today, 1, plan.meetings))
+    for on in days_left(window, scene.now, scene.plan):
+        if all(is_here(one, on) for one in members):
+            yield from _starts_of_day(on, [one.details.slots for one in members], scene.plan, step)
+
+
+def days_left(window: RoundPlan, now: datetime, plan: CampaignPlan) -> Iterator[date]:
+    """The days of a round on which a meeting can still be offered: from the next working day on."""
+    on = max(window.meet_from, after_working_days(now.astimezone(plan.zone).date(), 1, plan.meetings))
     while on <= window.meet_until:
-        if is_meeting_day(on, plan) and all(is_here(one, on) for one in members):
-            yield from _starts_of_day(on, [one.details.slots for one in members], plan, step)
+        if is_meeting_day(on, plan):
+            yield on
         on += timedelta(days=1)
+
+
+def opening(on: date, plan: CampaignPlan) -> tuple[datetime, datetime]:
+    """When the hours of meetings begin and end on a day, UTC."""
+    return at_wall_time(on, plan.meetings.opens, plan), at_wall_time(on, plan.meetings.closes, plan)
 
 
 def _starts_of_day(on: date, slots: Iterable[tuple[str, ...]], plan: CampaignPlan, step: int) -> Iterator[datetime]:

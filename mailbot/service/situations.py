@@ -1,5 +1,6 @@
 """Loading what a decision needs: a `Situation` by index, however large the trial; an `Assembly` by a scan."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from mailbot.domain.situation import Assembly, Situation
 from mailbot.errors import BadConfiguration
 from mailbot.ports import Reader
 from mailbot.service.answers import answers_today
+from mailbot.service.crowds import crowd_now
 from mailbot.service.office import Office
 
 JOURNAL = "journal"
@@ -145,6 +147,7 @@ def _situation(
         waiting=waiting,
         volunteers=volunteers,
         acquaintances=tuple(_acquaintances(reader, involved, others, office)),
+        crowd=crowd_now(reader, office, rounds) if waiting or any(one.is_open for one in pairings) else Counter(),
         engaged={one: _engagements(reader, one) for one in {**involved, **others}},
         answered=_answered(reader, to, office) if to else (),
         answers_today=answers_today(reader, office.plan, office.now()),

@@ -142,6 +142,8 @@ def test_an_index_that_is_none_is_an_error(store: Store) -> None:
     keep(store, participant())
     with pytest.raises(KeyError, match="name"):
         store.find(Participant, "name", "Zoë")
+    with pytest.raises(KeyError, match="name"):
+        store.count_under(Participant, "name", "Zoë")
     with store.unit() as unit, pytest.raises(KeyError, match="name"):
         unit.find(Participant, "name", "Zoë")
 
@@ -151,6 +153,7 @@ def everything(reader: Reader) -> dict[str, object]:
     return {
         "all": keys(reader.all(Participant)),
         "count": reader.count(Participant),
+        "volunteers counted": reader.count_under(Participant, "volunteer", "yes"),
         "old": keys(reader.find(Participant, "email", "p1@example.nhs.uk")),
         "new": keys(reader.find(Participant, "email", "new@example.org")),
         "gone": reader.get(Participant, "p000002"),
@@ -174,6 +177,7 @@ def test_a_unit_sees_its_own_changes_and_nobody_else_does(store: Store) -> None:
     assert inside == {
         "all": ["p000001", "p000003", "p000004"],
         "count": 3,
+        "volunteers counted": 2,
         "old": [],
         "new": ["p000001"],
         "gone": None,

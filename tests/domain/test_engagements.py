@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailbot.domain.drawing.lots import with_times
-from mailbot.domain.engagements import Engagement, crowd_of, elsewhere, engagements, fullness, half_hours, is_free
+from mailbot.domain.engagements import Engagement, crowd_of, elsewhere, engagements, fullness, is_free
 from mailbot.domain.model.campaign import MeetingRules, RoundPlan
-from mailbot.domain.model.pairing import Meeting, Pairing, Progress
+from mailbot.domain.model.pairing import Meeting, Pairing, Progress, half_hours
 from mailbot.domain.model.people import Mode
 from mailbot.domain.scene import Scene
 from tests.support.builders import MEETS, NOW, ROUND_1, meeting, pairing, participant, plan, scene

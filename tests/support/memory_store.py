@@ -4,10 +4,11 @@ It keeps the JSON of each document, so values are never shared, and what cannot 
 Finding is a scan: it is small, and obviously right.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from mailbot.documents import KINDS, Stored, from_json, index_values, to_json
+from mailbot.documents import KINDS, Stored, from_json, index_values, stored_values, to_json
 from mailbot.ports import D, Document
 
 
@@ -16,6 +17,7 @@ class MemoryReader:
 
     def __init__(self, kept: dict[tuple[str, str], Stored]) -> None:
         self.kept = kept
+        self._counted: dict[tuple[str, str], tuple[object, Counter[str]]] = {}
 
     def get(self, of: type[D], key: str) -> D | None:
         """The document with this key, or None."""
@@ -27,6 +29,17 @@ class MemoryReader:
         if index not in of.indexes:
             raise KeyError(index)
         return tuple(one for one in self.all(of) if value in index_values(one, index))
+
+    def count_under(self, of: type[D], index: str, value: str) -> int:
+        """How many documents `find` would give; what was counted holds until something changes."""
+        if index not in of.indexes:
+            raise KeyError(index)
+        counted_in, counts = self._counted.get((of.kind, index), (None, Counter[str]()))
+        if counted_in is not self.kept:
+            held = (stored for (kind, _), stored in self.kept.items() if kind == of.kind)
+            counts = Counter(found for stored in held for found in stored_values(stored, index))
+            self._counted[of.kind, index] = (self.kept, counts)
+        return counts[value]
 
     def all(self, of: type[D]) -> Iterator[D]:
         """Every document of a kind, in key order."""
@@ -48,11 +61,13 @@ class MemoryUnit(MemoryReader):
         if KINDS.get(document.kind) is not type(document):
             raise ValueError(f"{type(document).__name__} is no kind of document")
         self.kept[document.kind, document.key] = to_json(document)
+        self._counted.clear()
 
     def delete(self, of: type[D], key: str) -> None:
         """Remove a document; no error when it is not there."""
         self._check_open()
         self.kept.pop((of.kind, key), None)
+        self._counted.clear()
 
     def _check_open(self) -> None:
         if not self.is_open:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from mailbot.domain.drawing.pool import may_meet
 from mailbot.domain.drawing.release import by_key
-from mailbot.domain.engagements import crowd_of, engaged_in, engagements, spots
+from mailbot.domain.engagements import crowd_of, engaged_in, engagements
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.people import Participant
 from mailbot.domain.rematch import Rematch, Seekers, rematch
@@ -57,5 +57,5 @@ def _after(person: Participant, tried: Rematch, seekers: Seekers) -> Seekers:
     made = tried.pairing
     if made is None:
         return seekers.without(person.id)
-    engaged, crowd = {**seekers.engaged, **engaged_in(made, seekers.engaged)}, seekers.crowd + Counter(spots(made))
+    engaged, crowd = {**seekers.engaged, **engaged_in(made, seekers.engaged)}, seekers.crowd + Counter(made.spots)
     return replace(seekers.without(person.id, *made.members), engaged=engaged, crowd=crowd)

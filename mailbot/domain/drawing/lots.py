@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mailbot.domain.drawing.pool import basis_of, hindered
 from mailbot.domain.drawing.reasons import why_these
 from mailbot.domain.drawing.rounds import rounds_ahead
-from mailbot.domain.engagements import Crowd, Engaged, crowd_of, engaged_in, engagements, spots
+from mailbot.domain.engagements import Crowd, Engaged, crowd_of, engaged_in, engagements
 from mailbot.domain.meetings import offer_time
 from mailbot.domain.model.campaign import Round, Stage
 from mailbot.domain.model.draws import LoggedDraw, draw_key
@@ -81,7 +81,7 @@ def with_times(pairings: Sequence[Pairing], scene: Scene, others: Iterable[Pairi
         offered = _timed(one, scene, engaged, crowd)
         timed.append(offered)
         engaged |= engaged_in(offered, engaged)
-        crowd.update(spots(offered))
+        crowd.update(offered.spots)
     return tuple(timed)
 
 

@@ -1,10 +1,12 @@
 """Who meets whom: the pairing, its meeting and invitation, the answers to it, and the feedback."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
+
+_HALF_HOUR = timedelta(minutes=30)
 
 
 class Progress(StrEnum):
@@ -16,6 +18,19 @@ class Progress(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     CANCELLED = "cancelled"
+
+
+def half_hours(start: datetime, end: datetime) -> Iterator[datetime]:
+    """The half hours (by their start) that lie between two moments, in whole or in part."""
+    half = start.replace(minute=start.minute - start.minute % 30, second=0, microsecond=0)
+    while half < end:
+        yield half
+        half += _HALF_HOUR
+
+
+def spot(place: str, half: datetime) -> str:
+    """A half hour (by its start, UTC) at a place, in words."""
+    return f"{half.isoformat()} {place}"
 
 
 class Rsvp(StrEnum):
@@ -70,7 +85,7 @@ class Pairing:
     """Two people (or three) drawn to meet. Document; key such as "RCT26-r1-07"."""
 
     kind: ClassVar[str] = "pairing"
-    indexes: ClassVar[tuple[str, ...]] = ("round", "members", "uid")
+    indexes: ClassVar[tuple[str, ...]] = ("round", "members", "uid", "spots")
 
     key: str
     round: str  # key of the round
@@ -94,6 +109,14 @@ class Pairing:
     def uid(self) -> str:
         """UID of its calendar event; empty before a meeting is offered."""
         return self.meeting.uid if self.meeting else ""
+
+    @property
+    def spots(self) -> list[str]:
+        """What its meeting takes up: half hours at a place; nothing online, and while no time holds."""
+        held = self.meeting if self.is_open and not self.settling else None
+        if held is None or held.online:
+            return []
+        return [spot(held.place, half) for half in half_hours(held.start, held.end)]
 
     @property
     def is_open(self) -> bool:

@@ -36,6 +36,14 @@ class TableReader:
         """
         return tuple(self._in_order(of, self._keys_under(of.kind, index, value)))
 
+    def count_under(self, of: type[D], index: str, value: str) -> int:
+        """How many documents `find` would give.
+
+        Raises:
+            KeyError: the kind has no such index.
+        """
+        return len(self._db.keyed(of.kind).keys_under(index, value))
+
     def all(self, of: type[D]) -> Iterator[D]:
         """Every document of a kind, in key order, each as it is when its turn comes."""
         return self._in_order(of, self._keys(of.kind))

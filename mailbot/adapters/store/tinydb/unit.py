@@ -46,6 +46,12 @@ class TableUnit(TableReader):
         change = sum((stored is not None) - (key in table) for kind, key, stored in self.changes() if kind == of.kind)
         return len(table) + change
 
+    def count_under(self, of: type[D], index: str, value: str) -> int:
+        """How many documents `find` would give; what the unit touched is counted as it left it."""
+        before = super()._keys_under(of.kind, index, value)
+        touched = sum(kind == of.kind and key in before for kind, key in self._changed)
+        return len(before) - touched + len(self._saved[of.kind].keys_under(index, value))
+
     def changes(self) -> Sequence[Change]:
         """What it does, in the order in which the documents were first touched."""
         return tuple((kind, key, stored) for (kind, key), stored in self._changed.items())

@@ -58,7 +58,7 @@ def offer_next(case: Case, pairing: Pairing, why: Because) -> Decision:
 
 def next_time(case: Case, pairing: Pairing, scene: Scene) -> Pairing | None:
     """The pairing with a time that suits everybody and was not offered before; None when there is none."""
-    offered = offer_time(pairing, scene, case.situation.engaged)
+    offered = offer_time(pairing, scene, case.situation.engaged, case.situation.crowd)
     return offered and replace(offered, refused=tuple(before(pairing)))
 
 
