@@ -151,6 +151,7 @@ def test_a_date_opens_at_midnight(tmp_path: Path) -> None:
         (('organisers = ["Organiser@Example.NHS.uk"]', 'organisers = ["nobody"]'), "campaign.organisers.0"),
         (('name = "Coffee Trial"', 'name = "Coffee Trial"\ntimezone = "Europe/Walsall"'), "there is no zone"),
         (("[store]", '[meetings]\nhours = "17:00-09:00"\n[store]'), "the day must open before it closes"),
+        (("[store]", '[meetings]\nhours = "09:00-09:20"\n[store]'), "too short for a meeting of so many minutes"),
         (("[store]", "[meetings]\nnudge_after_days = 5\n[store]"), "must be more than nudge_after_days"),
         (("2026-11-03T09:00:00", "2026-09-03T09:00:00"), "the first draw comes before joining opens"),
         (("[store]", '[matching]\nmixing = ["departement"]\n[store]'), "did you mean 'department'?"),

@@ -45,7 +45,10 @@ def _utc(wall: datetime, zone: ZoneInfo) -> datetime:
 def _meeting_rules(settings: Settings) -> MeetingRules:
     table = settings.meetings
     opens, closes = table.opening
-    years = range(settings.rounds[0].draw.year, settings.rounds[-1].meet_until.year + 1)
+    last = max(one.meet_until for one in settings.rounds)
+    years = range(
+        settings.rounds[0].draw.year, last.year + 2
+    )  # the last working days are counted beyond the last round
     return MeetingRules(
         minutes=table.minutes,
         days=table.weekdays,

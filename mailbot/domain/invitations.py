@@ -8,8 +8,8 @@ from mailbot.domain.model.letters import Guest, Invitation, Letter, Method, Valu
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.post import may_be_written_to, to_person
 from mailbot.domain.scene import Scene
+from mailbot.domain.slots import days_of, is_meeting_day
 from mailbot.domain.wording import clock, listed, shortened, span
-from mailbot.domain.working_days import after_working_days, before_working_days
 
 _ICEBREAKERS = 3
 _ANSWERS = "Can you come? Answer in your calendar, or reply to the library's email: YES, NO or another time."
@@ -92,13 +92,14 @@ def who_goes_first(pairing: Pairing, me: str, scene: Scene) -> dict[str, Value]:
 def another_time(pairing: Pairing, scene: Scene) -> str:
     """A time that they could name in an answer, such as "Friday 27 November, 2pm": an example, and no offer.
 
-    It has a date, since "Thursday" alone may be this week's or that of the meeting; and it lies in the round.
+    It has a date, since "Thursday" alone may be this week's or that of the meeting; and there are meetings on it.
     """
     window, rules = scene.plan.planned(pairing.round), scene.plan.meetings
     offered = pairing.meeting and pairing.meeting.start.astimezone(scene.plan.zone)
     offered = offered or datetime.combine(max(window.meet_from, scene.today), rules.opens, scene.plan.zone)
-    after = after_working_days(offered.date(), 1, rules)
-    on = after if after <= window.meet_until else before_working_days(offered.date(), 1, rules)
+    days = [on for on in days_of(window) if on != offered.date() and is_meeting_day(on, scene.plan)]
+    after = (on for on in days if on > offered.date())
+    on = next(after, days[-1] if days else offered.date())
     return _dated(datetime.combine(on, offered.time()))
 
 

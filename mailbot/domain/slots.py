@@ -72,11 +72,14 @@ def possible_starts(
 
 def days_left(window: RoundPlan, now: datetime, plan: CampaignPlan) -> Iterator[date]:
     """The days of a round on which a meeting can still be offered: from the next working day on."""
-    on = max(window.meet_from, after_working_days(now.astimezone(plan.zone).date(), 1, plan.meetings))
-    while on <= window.meet_until:
-        if is_meeting_day(on, plan):
-            yield on
-        on += timedelta(days=1)
+    earliest = after_working_days(now.astimezone(plan.zone).date(), 1, plan.meetings)
+    return (on for on in days_of(window) if on >= earliest and is_meeting_day(on, plan))
+
+
+def days_of(window: RoundPlan) -> Iterator[date]:
+    """All days of a round, whether there are meetings on them or not."""
+    for ahead in range((window.meet_until - window.meet_from).days + 1):
+        yield window.meet_from + timedelta(days=ahead)
 
 
 def opening(on: date, plan: CampaignPlan) -> tuple[datetime, datetime]:

@@ -11,6 +11,7 @@ from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.letters import CATALOGUE, Letter
 from mailbot.domain.model.people import Participant
+from mailbot.domain.slots import days_of, is_meeting_day
 from mailbot.domain.wording import listed
 from mailbot.errors import MailbotError
 from mailbot.mail.outbound.compose import compose
@@ -84,6 +85,11 @@ def look_at_dates(plan: CampaignPlan, now: datetime) -> Iterable[Finding]:
             number = one.number
             words = f"round {number} is drawn before joining closes; who joins after it waits for the next"
             yield Finding("plan.draws", Level.WARNING if number == 1 else Level.FINE, words)
+        if not any(is_meeting_day(on, plan) for on in days_of(one)):
+            said = f"round {one.number} has no day on which there are meetings: all are closed, or not among the days"
+            yield Finding(
+                "plan.days", Level.ERROR, said, "Change its meet_from or meet_until, or days and closed_days."
+            )
 
 
 def look_at_rules(plan: CampaignPlan, people: Iterable[Participant]) -> Iterable[Finding]:

@@ -82,6 +82,8 @@ class Meetings(Section):
         opens, closes = self.opening
         if opens >= closes:
             raise ValueError("hours: the day must open before it closes")
+        if (closes.hour - opens.hour) * 60 + closes.minute - opens.minute < self.minutes:
+            raise ValueError("hours: the day is too short for a meeting of so many minutes")
         if self.tell_partner_after_days <= self.nudge_after_days:
             raise ValueError("tell_partner_after_days must be more than nudge_after_days")
         return self

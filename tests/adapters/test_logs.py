@@ -2,6 +2,7 @@
 
 import json
 import logging
+from datetime import date
 
 import pytest
 
@@ -44,3 +45,13 @@ def test_bank_holidays_differ_by_nation() -> None:
     assert "2026-11-30" in {day.isoformat() for day in scotland}
     assert "2026-11-30" not in {day.isoformat() for day in england}
     assert bank_holidays("none", [2026]) == frozenset()
+    wales, ireland = bank_holidays("WLS", [2026]), bank_holidays("NIR", [2026])
+    assert wales == england
+    assert {date(2026, 3, 17), date(2026, 7, 13)} <= ireland - england
+
+
+def test_bank_holidays_at_the_turn_of_the_year() -> None:
+    """Boxing Day 2026 is a Saturday: the Monday is free in its place; Scotland has the second of January too."""
+    england, scotland = (bank_holidays(nation, range(2026, 2028)) for nation in ("ENG", "SCT"))
+    assert {date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1)} <= england & scotland
+    assert date(2027, 1, 4) in scotland - england

@@ -74,7 +74,7 @@ def test_bank_holidays_are_closed_days(tmp_path: Path) -> None:
     """Christmas Day is no day to meet; an ordinary Wednesday is."""
     set_up(tmp_path, ANSWERS)
     closed = plan_of(load(tmp_path / "config" / "mailbot.toml")).meetings.closed_days
-    assert {day.isoformat() for day in closed} >= {"2026-12-25", "2026-12-28", "2027-01-01"}
+    assert {day.isoformat() for day in closed} >= {"2026-12-25", "2026-12-28", "2027-01-01", "2028-01-03"}
     assert "2026-12-16" not in {day.isoformat() for day in closed}
 
 

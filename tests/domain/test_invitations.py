@@ -61,6 +61,8 @@ def test_an_example_of_another_time_lies_in_the_round(met_on: date | None, until
     start = MEETS.replace(day=met_on.day) if met_on else None
     about = replace(PAIR, meeting=replace(PAIR.meeting, start=start) if start else None)
     assert another_time(about, told) == example
+    mondays = replace(told.plan, meetings=replace(told.plan.meetings, days=(0,)))
+    assert another_time(about, replace(told, plan=mondays)).startswith("Monday ")
     assert meeting_values(about, ANN.id, told)["other_time"] == example
 
 

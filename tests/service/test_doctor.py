@@ -1,7 +1,8 @@
 """The doctor: every check is a finding with an id, and one that fails hides none of the others."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from mailbot.errors import Unreachable
 from mailbot.mail.outbound.render import Stationery
@@ -113,6 +114,18 @@ def test_the_dates_are_looked_at() -> None:
     assert [(one.id, one.level) for one in over] == [("plan.dates", Level.WARNING)]
     for when in (builders.NOW, plan.joining_opens - timedelta(days=3)):
         assert all(one.level is Level.FINE for one in look_at_dates(plan, when) if one.id == "plan.dates")
+
+
+def test_a_round_without_a_day_of_meetings_is_an_error() -> None:
+    """Where every day of it is closed or no day of meetings, no pair could be offered a time."""
+    plan = builders.plan()
+    first, second = plan.rounds
+    weekend = replace(second, meet_from=date(2026, 12, 5), meet_until=date(2026, 12, 6))
+    found = list(look_at_dates(replace(plan, rounds=(first, weekend)), builders.NOW))
+    wrong = [one for one in found if one.level is Level.ERROR]
+    assert [one.id for one in wrong] == ["plan.days"]
+    assert wrong[0].what.startswith("round 2 has no day on which there are meetings")
+    assert not [one for one in look_at_dates(plan, builders.NOW) if one.level is Level.ERROR]
 
 
 def test_what_an_adapter_says_is_passed_on() -> None:
