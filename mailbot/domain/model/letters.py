@@ -133,7 +133,9 @@ CATALOGUE: Mapping[str, LetterKind] = {
         _answer("too_late"),  # joining is closed and the last round drawn: next year
         _answer("welcome", "understood", "missing", "draw_when", "late", "again", "sealed"),
         _answer("details_noted", "understood", "missing", "draw_when"),
-        _answer("paused", "until", "meeting_cancelled"),  # until: a date in words, or "" = until you write
+        _answer(
+            "paused", "until", "meeting_cancelled", "meeting_stays"
+        ),  # until: a date in words, or "" = until you write
         _answer("resumed", "draw_when"),
         _answer("goodbye", "meeting_cancelled"),
         _answer("leave_confirm", *_MEETING),  # letters stopped; YES cancels the meeting too

@@ -106,6 +106,7 @@ _SAID: Final[Mapping[str, Value]] = {
     "lines": ["You joined on 1 October 2026", "You take part in the next draw", "Role: Physiotherapist"],
     "meet_from": "Thursday 5 November 2026",
     "meeting_cancelled": True,
+    "meeting_stays": False,
     "met": True,
     "missing": ["Site: …", "Meet: online / in person / either"],
     "more_hard": 3,

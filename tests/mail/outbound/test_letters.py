@@ -165,6 +165,7 @@ def test_the_bait_was_there() -> None:
         ("welcome", {"late": False, "missing": []}, "The next draw is on", "It would help us"),
         ("paused", {"until": ""}, "until you write to us", "From then on"),
         ("paused", {"meeting_cancelled": False}, "reply BACK", "cancelled"),
+        ("paused", {"meeting_stays": True}, "Your meeting before you go stays as it is", "cancelled"),
         ("not_allowed", {"domains": []}, "from your work address", "an email address at"),
         ("looking", {"found": False}, "we are looking for somebody new", "a second letter"),
         ("rsvp_noted", {"all_agreed": False}, "We have noted your answer: yes", "so the meeting stands"),

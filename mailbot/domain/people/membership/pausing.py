@@ -27,7 +27,13 @@ def pause(case: Case, person: Participant, asked: Pause) -> Decision:
         return ask_back(case, person, _OVER)
     away = replace(person, standing=Standing.PAUSED, paused_until=until, waiting_for=None)
     moved, parting = _free_the_days(case, away, asked.since)
-    letters = case.answer("paused", away, until=day(until) if until else "", meeting_cancelled=bool(parting.ended))
+    letters = case.answer(
+        "paused",
+        away,
+        until=day(until) if until else "",
+        meeting_cancelled=bool(parting.ended),
+        meeting_stays=any(one.was_sent and _is_before(one, asked.since, case) for one in case.open_pairings()),
+    )
     note = Note("paused", participant=person.id, facts={"until": until.isoformat() if until else None})
     return (
         moved
@@ -72,7 +78,7 @@ def _free_the_days(case: Case, away: Participant, since: date | None) -> tuple[D
     """
     moved, lost = Decision(), list[Pairing]()
     for one in case.open_pairings():
-        if not _falls_into(one, away, case) or (since and _is_before(one, since, case)):
+        if not _falls_into(one, away, case) or _is_before(one, since, case):
             continue
         later = next_time(case, one, case.scene(away)) if away.paused_until else None
         if later is None:
@@ -103,6 +109,7 @@ def _falls_into(pairing: Pairing, away: Participant, case: Case) -> bool:
     return pairing.meeting.start.astimezone(case.plan.zone).date() < away.paused_until
 
 
-def _is_before(pairing: Pairing, since: date, case: Case) -> bool:
-    meeting = None if pairing.settling else pairing.meeting
-    return meeting is not None and meeting.start.astimezone(case.plan.zone).date() < since
+def _is_before(pairing: Pairing, since: date | None, case: Case) -> bool:
+    """Whether the meeting is on a day before the first day away."""
+    meeting = None if pairing.settling or since is None else pairing.meeting
+    return meeting is not None and since is not None and meeting.start.astimezone(case.plan.zone).date() < since

@@ -50,7 +50,11 @@ def test_a_pause_until_a_day() -> None:
             participant=ANN.id,
         ),
     )
-    assert letter(decision, "paused").values == {"until": "Monday 16 November 2026", "meeting_cancelled": False}
+    assert letter(decision, "paused").values == {
+        "until": "Monday 16 November 2026",
+        "meeting_cancelled": False,
+        "meeting_stays": False,
+    }
     assert facts(decision, "paused") == {"until": "2026-11-16"}
 
 
