@@ -180,6 +180,16 @@ def test_any_time_is_all_that_is_said(text: str) -> None:
     assert read_week(text).slots == ()
 
 
+def test_parts_may_stand_before_their_days() -> None:
+    """One part for all days behind it, up to the next part; where it may be of either side, that is known."""
+    assert slots("after 3pm Mon and Wed") == ("mon 15:00-24:00", "wed 15:00-24:00")
+    assert slots("mornings on Monday, Tuesday or Friday") == ("mon am", "tue am", "fri am")
+    assert slots("mornings Mon and Wed, afternoons Fri") == ("mon am", "wed am", "fri pm")
+    assert slots("lunch Mon-Wed") == ("mon lunch", "tue lunch", "wed lunch")
+    assert read_week("mornings on Mondays and Wednesdays").whole
+    assert not read_week("mornings Mon, Wed afternoons").whole
+
+
 def test_weekends_are_read() -> None:
     """Whether there are meetings then is not for the words to say."""
     assert slots("Saturday") == ("sat am", "sat pm")

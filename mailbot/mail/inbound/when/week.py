@@ -103,29 +103,44 @@ def _refuses(words: Sequence[Token], at: int) -> bool:
 
 @dataclass(slots=True)
 class _Reading:
-    """One stretch of text while it is read: the days and parts that still wait for what follows."""
+    """One stretch of text while it is read: the days and parts that still wait for what follows.
+
+    `leads`: the parts stand before their days, as in "mornings on Monday and Wednesday".
+    """
 
     found: dict[int, tuple[Stretch, ...]]
     days: list[int]
     parts: list[Stretch]
+    leads: bool = False
 
     def name_days(self, days: Sequence[int], *, ranged: bool) -> None:
-        """Days take the parts named after them, up to the next day with its own."""
-        if self.parts and self.days and not ranged:
+        """Days take the parts named after them, up to the next day with its own; or those that lead them."""
+        if self.parts and self.days and not ranged and not self.leads:
             self.close()
         self.days += days
 
-    def name_hours(self, stretch: Stretch, *, within: bool) -> None:
+    def name_part(self, stretch: Stretch, *, behind_day: bool) -> bool:
+        """Take in a part of the day; False where it may be of the days before it or of those behind it."""
+        if self.leads and self.days and not behind_day:
+            self.close()
+        self.leads = self.leads or not self.days
+        self.parts.append(stretch)
+        return not (self.leads and self.days)
+
+    def name_hours(self, stretch: Stretch, *, within: bool, behind_day: bool) -> bool:
         """Hours right behind a part of the day are hours of it: "mornings before 11"."""
         of_part = common([stretch], self.parts[-1:]) if within else ()
-        self.parts[-1:] = of_part or (*self.parts[-1:], stretch)
+        if not of_part:
+            return self.name_part(stretch, behind_day=behind_day)
+        self.parts[-1:] = of_part
+        return True
 
     def close(self) -> None:
         """What was named so far is a day with its parts; parts alone are of every workday."""
         if self.parts and not self.days:
             self.days = list(range(len(WORKDAYS)))
         _add({day: joined(self.parts or [ALL_DAY]) for day in self.days}, self.found)
-        self.days, self.parts = [], []
+        self.days, self.parts, self.leads = [], [], False
 
 
 def _without_absence(words: Sequence[Token]) -> list[Token]:
@@ -144,7 +159,11 @@ def _read(words: Sequence[Token]) -> _Clause:
     while at < len(words):
         hours = hours_at(words, at)
         if hours:
-            reading.name_hours(hours.stretch, within=text_at(words, at - 1) in PARTS_SAID)
+            before = text_at(words, at - 1)
+            sure = reading.name_hours(
+                hours.stretch, within=before in PARTS_SAID, behind_day=_weekday(before) is not None
+            )
+            is_open = is_open or not sure
         else:
             is_open = not _take(words, at, reading) or is_open
         at += hours.used if hours else 1
@@ -162,7 +181,7 @@ def _take(words: Sequence[Token], at: int, reading: _Reading) -> bool:
     elif text in WEEKEND:
         reading.name_days([_SATURDAY, _SUNDAY], ranged=False)
     elif text in PARTS_SAID and not _is_verb(words, at):
-        reading.parts.append(PARTS_SAID[text])
+        return reading.name_part(PARTS_SAID[text], behind_day=_weekday(text_at(words, at - 1)) is not None)
     else:
         return not _binds(text)
     return True

@@ -168,7 +168,8 @@ def _is_mode(clause: str, words: str, lexicon: Lexicon) -> bool:
 
 def _is_times(clause: str, words: str) -> bool:
     short = len(words.split()) <= _FEW and not words.startswith(_TELLING)
-    return short and ABSENT.isdisjoint(words.split()) and bool(read_week(clause).slots)
+    week = read_week(clause)
+    return short and ABSENT.isdisjoint(words.split()) and bool(week.slots) and week.whole
 
 
 def _detail(line: str, lexicon: Lexicon) -> tuple[str, str]:
