@@ -11,7 +11,7 @@ from mailbot.domain.scene import Scene
 from mailbot.domain.seal import Seal
 from mailbot.domain.sites import named_site, site_key
 from mailbot.domain.situation import Assembly
-from mailbot.domain.slots import FIVES, free_stretches, starts_within
+from mailbot.domain.slots import FIVES, days_of, free_stretches, starts_within
 from mailbot.domain.wording import day
 from mailbot.matching import History, Person
 from mailbot.matching.basis import Basis
@@ -38,7 +38,9 @@ def hindrance(person: Participant, window: RoundPlan) -> str:
         return "Letters to this address come back."
     if person.away_until and person.away_until > window.meet_until:
         return f"Away until {day(person.away_until)}, after the last day of this round."
-    return ""
+    away = person.details.away
+    throughout = away and all(any(one.first <= on <= one.last for one in away) for on in days_of(window))
+    return "Away on every day of this round." if throughout else ""
 
 
 def pool(window: RoundPlan, scene: Scene) -> dict[str, Participant]:

@@ -15,7 +15,7 @@ from mailbot.domain.model.campaign import Approval, Round, Stage
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.pairing import Acquaintance, Pairing, Progress
-from mailbot.domain.model.people import Mode, Participant, Standing
+from mailbot.domain.model.people import Days, Details, Mode, Participant, Standing
 from mailbot.domain.situation import Assembly
 from mailbot.matching.record.seeds import seed_from
 from tests.support.applying import applied, kinds, letters_of, saved
@@ -116,6 +116,7 @@ def test_whoever_is_not_in_the_campaign_now_is_not_drawn(changes: dict[str, obje
         {"standing": Standing.PAUSED, "paused_until": date(2026, 11, 3)},
         {"paused_until": date(2026, 11, 3)},
         {"away_until": date(2026, 11, 16)},
+        {"details": Details(name="Bea Back", away=(Days(date(2026, 11, 9), date(2026, 11, 27)),))},
     ],
 )
 def test_whoever_is_back_in_time_is_drawn(changes: dict[str, object]) -> None:
@@ -134,6 +135,10 @@ def test_whoever_is_back_in_time_is_drawn(changes: dict[str, object]) -> None:
         (
             {"away_until": date(2026, 12, 1)},
             "Away until Tuesday 1 December 2026, after the last day of this round.",
+        ),
+        (
+            {"details": Details(name="Una Unlucky", away=(Days(date(2026, 11, 2), date(2026, 11, 27)),))},
+            "Away on every day of this round.",
         ),
     ],
 )
