@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from mailbot.domain.model.people import Days, Participant
-from mailbot.domain.wording import day, listed
+from mailbot.domain.wording import day
 
 _MOST = 8  # spells that are kept; older ones are over
 
@@ -16,8 +16,10 @@ def with_days_away(person: Participant, away: Sequence[Days]) -> Participant:
     return replace(person, details=replace(person.details, away=tuple(known)))
 
 
-def said_of_days(away: Iterable[Days], today: date) -> str:
-    """That no time is offered on these days, with their dates; empty when they are over."""
-    coming = [one for one in away if one.last >= today]
-    spells = [day(one.first) if one.first == one.last else f"{day(one.first)} to {day(one.last)}" for one in coming]
-    return f"We offer you no time on these days: {listed(spells)}." if spells else ""
+def said_of_days(away: Iterable[Days], today: date) -> list[str]:
+    """That no time is offered on these days, a sentence for each spell that is not over."""
+    return [f"We offer you no time {_when(one)}." for one in away if one.last >= today]
+
+
+def _when(days: Days) -> str:
+    return f"on {day(days.first)}" if days.first == days.last else f"from {day(days.first)} to {day(days.last)}"

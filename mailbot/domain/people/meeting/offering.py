@@ -47,7 +47,7 @@ def cannot_come(case: Case, person: Participant) -> Because:
     """That somebody cannot come at a time; with the days away that they told with it said back to them."""
     intent = case.mail.intent
     away = intent.away if isinstance(intent, Decline) else ()
-    return Because(person, CANNOT_COME, said_of_days(away, case.scene().today))
+    return Because(person, CANNOT_COME, " ".join(said_of_days(away, case.scene().today)))
 
 
 def offer_next(case: Case, pairing: Pairing, why: Because) -> Decision:

@@ -25,8 +25,7 @@ def best_times(details: Details) -> str:
 
 def said_of_times(details: Details, plan: CampaignPlan, today: date) -> list[str]:
     """What somebody should know of their times: what we could not read, when there are no meetings, the days away."""
-    away = said_of_days(details.away, today)
-    return [*_half_read(details), *_outside(details.slots, plan), *([away] if away else [])]
+    return [*_half_read(details), *_outside(details.slots, plan), *said_of_days(details.away, today)]
 
 
 def _half_read(details: Details) -> list[str]:
@@ -44,7 +43,7 @@ def _outside(slots: Sequence[str], plan: CampaignPlan) -> list[str]:
         return []
     said, days = in_words(out).replace("; ", " or "), _named(plan.meetings.days)
     opens, closes = map(clock, (plan.meetings.opens, plan.meetings.closes))
-    return [f"There are no meetings on {said}: they are on {days}, between {opens} and {closes}."]
+    return [f"There are no meetings on {said}. They are on {days}, between {opens} and {closes}."]
 
 
 def _is_open(slot: str, plan: CampaignPlan) -> bool:

@@ -20,7 +20,7 @@ ANN, BOB = participant(), participant("Bob Baker")
 WEEK = Days(date(2026, 11, 16), date(2026, 11, 22))
 """The week of `MEETS`."""
 LATER = Days(date(2026, 11, 23), date(2026, 11, 25))
-SAID = "We offer you no time on these days: Monday 16 November 2026 to Sunday 22 November 2026."
+SAID = "We offer you no time from Monday 16 November 2026 to Sunday 22 November 2026."
 
 
 def told(intent: Decline | TellDetails, *pairings: Pairing, **changes: object) -> Decision:

@@ -126,8 +126,8 @@ def test_when_there_are_no_meetings_is_said() -> None:
     """Evenings, weekends and hours outside the campaign's are not kept in silence."""
     lines = understood(Details(slots=("mon am", "tue eve", "sat am")), plan(), NOW.date())
     out = "There are no meetings on Tuesday evenings or Saturday mornings"
-    hours = "they are on Monday to Friday, between 9am and 5pm."
-    assert lines == ["Best times: Monday and Saturday mornings; Tuesday evenings", f"{out}: {hours}"]
+    hours = "They are on Monday to Friday, between 9am and 5pm."
+    assert lines == ["Best times: Monday and Saturday mornings; Tuesday evenings", f"{out}. {hours}"]
     late = plan(meetings=replace(plan().meetings, closes=time(20), days=(1,)))
     assert understood(Details(slots=("tue eve",)), late, NOW.date()) == ["Best times: Tuesday evenings"]
 
@@ -142,7 +142,7 @@ def test_names_of_any_script_come_back_as_they_are() -> None:
 def test_days_away_are_said_back_until_they_are_over() -> None:
     """With their dates in words; days that are past are not told, and no more than eight are kept."""
     away = (Days(date(2026, 11, 2), date(2026, 11, 6)), Days(date(2026, 11, 9), date(2026, 11, 9)))
-    said = "We offer you no time on these days: Monday 9 November 2026."
+    said = "We offer you no time on Monday 9 November 2026."
     assert understood(Details(away=away), plan(), NOW.date()) == [said]
     assert understood(Details(away=away), plan(), date(2026, 11, 10)) == []
     known = with_details(ANN, Details(away=away), plan())
