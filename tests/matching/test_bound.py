@@ -71,7 +71,7 @@ def test_the_floor_of_an_open_pool_is_reached() -> None:
         seating, floor = in_order(costs, sizes, range(len(costs.pool))), bound(costs)
         repair(seating, floor, Stream("s", "repair"), floor.total)
         assert seating.total == floor.total
-        assert floor.total == (total if total is not None else costs.tiers.odd)
+        assert floor.total == (total if total is not None else costs.tiers.of_three)
 
 
 def staff_who_meet_anyhow(size: int) -> list[Person]:
@@ -93,13 +93,13 @@ def test_repair_never_makes_matters_worse() -> None:
 
 
 def test_the_floor_knows_spare_seats() -> None:
-    """With a volunteer the odd one costs a second seat, in turns; without, three seats of a trio."""
+    """With a volunteer the odd one costs a second seat, in turns; without, a trio and its three seats."""
     people = [*crowd(4), Person("vera", volunteer=True)]
     history = History(doubled={"vera": 2})
     plain = costs_of(people, history)
     spare = price(with_spare_seats(pool_of(people, history), [], "s"), Rules())
-    assert bound(plain).total == plain.tiers.odd
-    assert bound(spare).total == min(spare.tiers.odd + 2 * spare.tiers.seat, spare.tiers.odd)
+    assert bound(plain).total == plain.tiers.of_three
+    assert bound(spare).total == spare.tiers.odd + 2 * spare.tiers.seat < spare.tiers.of_three
 
 
 def test_the_floor_knows_who_sits_out() -> None:

@@ -1,4 +1,4 @@
-"""The parts of the solver: who can be spared, which triples are offered in which order, the chair, the totals."""
+"""The parts of the solver: who can be spared, what a third's chair costs, which trios are tried, the totals."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -9,15 +9,15 @@ import networkx as nx
 import pytest
 
 from mailbot.matching import History, Person, Rules, draw
-from mailbot.matching.pool.costs import price
+from mailbot.matching.pool.costs import Costs, price
 from mailbot.matching.pool.labels import with_spare_seats
 from mailbot.matching.solving import exact
 from mailbot.matching.solving.arrangement import Arrangement, total
-from mailbot.matching.solving.exact import Solver
+from mailbot.matching.solving.exact import Solver, Thirds
 from mailbot.matching.solving.odd_seats.spare import spared
-from mailbot.matching.solving.odd_seats.triples import all_triples, fair_triples, friends_of, in_triples
-from mailbot.matching.solving.odd_seats.volunteers import with_spare_seats as with_volunteers
-from mailbot.matching.solving.perfect import Perfect, perfect
+from mailbot.matching.solving.odd_seats.trios import with_odd_seats
+from mailbot.matching.solving.odd_seats.triples import chair_prices, in_triples, promising
+from mailbot.matching.solving.perfect import SCALE, Perfect, perfect
 from mailbot.matching.telling import PROVEN
 from tests.matching.pools import all_met, costs_of, crowd, named, numbers, pool_of, staff
 
@@ -48,15 +48,6 @@ def test_nested_odd_circuits_are_shrunk() -> None:
     assert spared({0: {1}, 1: {0}}, [(0, 1)]) == set()
 
 
-def test_all_triples_are_listed_once() -> None:
-    """Five friends have ten triples; a missing friendship takes those with both away."""
-    friends = {one: set(range(5)) - {one} for one in range(5)}
-    assert list(all_triples(friends)) == list(combinations(range(5), 3))
-    friends[0].remove(1)
-    friends[1].remove(0)
-    assert [trio for trio in combinations(range(5), 3) if not {0, 1} <= set(trio)] == list(all_triples(friends))
-
-
 def test_who_is_in_a_triple() -> None:
     """Only those with two friends who are friends."""
     friends = {0: {1, 2}, 1: {0, 2}, 2: {0, 1, 3}, 3: {2}, 4: set()}
@@ -64,36 +55,59 @@ def test_who_is_in_a_triple() -> None:
     assert in_triples({0: {1}, 1: {0}}) == frozenset()
 
 
-def test_fair_triples_come_in_order_of_seats() -> None:
-    """Every triple of strangers once, the least seated first, and none of people who met."""
-    people = crowd(7)
-    history = History(all_met("p000", "p001").met, trios={"p002": 1, "p003": 1, "p004": 2})
-    costs = costs_of(people, history)
-    at = numbers(costs.pool)
-    offered = list(fair_triples(costs.edges(range(7)), range(7), costs))
-    seats = [sum(costs.trio_seat[one] for one in trio) for trio in offered]
-    met = {at["p000"], at["p001"]}
-    assert seats == sorted(seats)
-    strangers = [trio for trio in combinations(range(7), 3) if not met <= set(trio)]
-    assert sorted(tuple(sorted(trio)) for trio in offered) == strangers
+def three_at_one_table() -> tuple[Costs, dict[int, set[int]]]:
+    """Five people of whom p000 is not to meet p001, and of whom two met; and who can meet whom."""
+    people = [replace(one, never_with=frozenset({"p001"} if one.id == "p000" else ())) for one in crowd(5)]
+    costs = costs_of(people, History({("p002", "p003"): 1}, trios={"p004": 2}))
+    friends: dict[int, set[int]] = {one: set() for one in range(5)}
+    for one, other, _ in costs.edges(range(5)):
+        friends[one].add(other)
+        friends[other].add(one)
+    return costs, friends
 
 
-def test_triples_that_bend_nothing_come_first_among_equals() -> None:
-    """With equal seats, those of different departments are offered before the others."""
-    people = [Person(f"p{number}", department="x" if number < 3 else str(number)) for number in range(6)]
-    costs = costs_of(people)
-    offered = list(fair_triples(costs.edges(range(6)), range(6), costs))
-    bent = [costs.within(trio) > 0 for trio in offered]
-    first_bent = bent.index(True)
-    assert first_bent == sum(1 for trio in combinations(range(6), 3) if not costs.within(trio))
-    assert not any(bent[:first_bent])
+def test_a_chair_costs_what_the_cheapest_trio_does_but_for_the_pair() -> None:
+    """For each who may be third the least over all trios of what they cost more than the pair of the other two."""
+    costs, friends = three_at_one_table()
+    trios = [trio for trio in combinations(range(5), 3) if all(other in friends[one] for one, other in _pairs(trio))]
+    least = {
+        one: min(
+            costs.seated(trio) - costs.of(*(other for other in trio if other != one)) for trio in trios if one in trio
+        )
+        for one in range(5)
+    }
+    assert len(trios) == 7
+    assert chair_prices(friends, frozenset(), costs) == least
+    assert len(set(least.values())) > 1
+    assert chair_prices(friends, frozenset({0, 3}), costs) == {one: least[one] for one in (1, 2, 4)}
+    assert chair_prices({0: {1}, 1: {0}}, frozenset(), costs) == {}
 
 
-def test_friends_are_limited_to_those_asked_for() -> None:
-    """Labels outside, and edges that cost more than allowed, do not count."""
-    edges = [(0, 1, 0), (1, 2, 5), (0, 2, 0), (2, 3, 0)]
-    assert friends_of(edges, [0, 1, 2], lambda cost: cost == 0) == {0: {1, 2}, 1: {0}, 2: {0}}
-    assert friends_of(edges, [0, 3], lambda _: True) == {0: set(), 3: set()}
+def _pairs(group: Iterable[int]) -> Iterable[tuple[int, int]]:
+    return combinations(group, 2)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_trio_that_could_do_better_is_passed_over(seed: int) -> None:
+    """What an arrangement costs with a trio is at least its bound, or the limit where it is not among the promising."""
+    people = staff(9, f"promising {seed}")
+    costs = costs_of(people, all_met("p000", "p001", "p002", "p003"))
+    solver, friends = Solver(costs), dict[int, set[int]]()
+    for one, other, _ in costs.edges(range(9)):
+        friends.setdefault(one, set()).add(other)
+        friends.setdefault(other, set()).add(one)
+    prices = chair_prices(friends, frozenset(), costs)
+    solved = solver.solve(None, 2, Thirds(1, prices))
+    trios = [trio for trio in combinations(range(9), 3) if costs.within(trio) < costs.tiers.forbidden]
+    best = {trio: total(solver.solve({*range(9)} - {*trio}, 2).arrangement.plus(trio), costs) for trio in trios}
+    limit = min(best.values()) + costs.tiers.mixing[0]
+    found = promising(friends, solved, solver, limit)
+    bounds = {trio: bound for bound, trio in found.trios}
+    assert min(best.values()) >= solved.cost
+    assert all(cost >= bounds.get(trio, found.others) for trio, cost in best.items())
+    assert found.others == limit
+    assert [bound for bound, _ in found.trios] == sorted(bounds.values())
+    assert SCALE * (min(best.values()) - solved.cost) >= found.above
 
 
 def test_as_many_as_possible_are_matched_at_any_cost() -> None:
@@ -104,28 +118,40 @@ def test_as_many_as_possible_are_matched_at_any_cost() -> None:
     costs = costs_of(people, History(met))
     found = Solver(costs).solve(range(4))
     at = numbers(costs.pool)
-    assert {frozenset(pair) for pair in found.groups} == {frozenset((at["a"], at["b"])), frozenset((at["c"], at["d"]))}
-    assert found.left_out == ()
+    pairs = {frozenset(pair) for pair in found.arrangement.groups}
+    assert pairs == {frozenset((at["a"], at["b"])), frozenset((at["c"], at["d"]))}
+    assert found.arrangement.left_out == ()
+    assert found.cost == total(found.arrangement, costs)
 
 
 def test_only_the_labels_asked_for_are_matched() -> None:
     """The rest of the pool is left aside, neither matched nor counted as left out."""
     costs = costs_of(crowd(6))
-    found = Solver(costs).solve([0, 2, 5])
+    found = Solver(costs).solve([0, 2, 5]).arrangement
     seated = [one for group in found.groups for one in group]
     assert len(found.groups) == 1
     assert sorted([*seated, *found.left_out]) == [0, 2, 5]
-    assert Solver(costs).solve([]) == Arrangement((), ())
+    assert Solver(costs).solve([]).arrangement == Arrangement((), ())
 
 
 def test_the_chair_goes_to_the_cheapest() -> None:
-    """Whoever costs least takes the empty chair, and all others are matched."""
+    """Whoever costs least takes the third's chair, and all others are matched; at no price, nobody does."""
     costs = costs_of(crowd(5))
     prices = {1: 4 * costs.tiers.seat, 2: 3 * costs.tiers.seat, 4: 5 * costs.tiers.seat}
-    taken, pairs = Solver(costs).solve_with_chair(range(5), prices)
-    assert taken == 2
-    assert pairs.left_out == ()
-    assert sorted(one for pair in pairs.groups for one in pair) == [0, 1, 3, 4]
+    found = Solver(costs).solve(thirds=Thirds(1, prices))
+    assert (found.thirds, found.cost) == ((2,), prices[2])
+    assert found.arrangement.left_out == ()
+    assert sorted(one for pair in found.arrangement.groups for one in pair) == [0, 1, 3, 4]
+    assert len(Solver(costs).solve(thirds=Thirds(1)).arrangement.left_out) == 1
+
+
+def test_empty_chairs_change_nothing() -> None:
+    """However many stay empty, as many are matched, and all costs the same."""
+    costs = costs_of(staff(12, "empty"))
+    plain, with_chairs = Solver(costs).solve(), Solver(costs).solve(empty=2)
+    assert plain.cost == with_chairs.cost
+    assert len(plain.arrangement.left_out) == len(with_chairs.arrangement.left_out)
+    assert max(with_chairs.found.proof.prices) == 13
 
 
 def test_the_total_counts_groups_seats_and_those_left_out() -> None:
@@ -133,7 +159,7 @@ def test_the_total_counts_groups_seats_and_those_left_out() -> None:
     costs = costs_of(crowd(6), History({("p000", "p001"): 1}, trios={"p002": 1}, sat_out={"p005": 2}))
     at, tiers = numbers(costs.pool), costs.tiers
     a, b, c, d, e, f = (at[f"p00{number}"] for number in range(6))
-    assert total(Arrangement(((a, b, c),)), costs) == tiers.odd + tiers.repeat + tiers.times + tiers.seat
+    assert total(Arrangement(((a, b, c),)), costs) == tiers.of_three + tiers.repeat + tiers.times + tiers.seat
     assert total(Arrangement(((d, e),)), costs) == 0
     assert total(Arrangement((), (f,)), costs) == tiers.left_out + 2 * tiers.seat
     assert total(Arrangement(()).plus((a, b)), costs) == tiers.repeat + tiers.times
@@ -143,13 +169,14 @@ def test_spare_seats_are_taken_only_for_somebodys_sake() -> None:
     """Nobody meets two when all are matched already; one of two volunteers does when one person is left over."""
     people = [replace(person, volunteer=number < 2) for number, person in enumerate(crowd(5))]
     solver = Solver(price(with_spare_seats(pool_of(people), [], "s"), Rules()))
-    found = with_volunteers(solver, solver.solve())
-    assert found is not None
+    found = with_odd_seats(solver, Solver(price(pool_of(people), Rules())).solve().arrangement)
     seats = Counter(solver.costs.pool.people[one].id for pair in found.arrangement.groups for one in pair)
     assert sorted(seats.values()) == [1, 1, 1, 1, 2]
     assert max(seats, key=seats.__getitem__) in {"p000", "p001"}
+    assert found.floor == total(found.arrangement, solver.costs)
     even = Solver(price(with_spare_seats(pool_of(people[:4]), [], "s"), Rules()))
-    assert with_volunteers(even, even.solve()) is None
+    plain = Solver(price(pool_of(people[:4]), Rules())).solve().arrangement
+    assert sorted(one for group in with_odd_seats(even, plain).arrangement.groups for one in group) == [0, 1, 2, 3]
 
 
 def test_nothing_is_called_proven_by_a_proof_that_does_not_hold(monkeypatch: pytest.MonkeyPatch) -> None:

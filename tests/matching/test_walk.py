@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
+from bench.matching.any_pool import any_pool
 from mailbot.matching import History, Person, Rules, draw
 from mailbot.matching.drawing import begun
 from mailbot.matching.pool.labels import Pool
@@ -33,6 +34,17 @@ def test_all_best_draws_weigh_the_same_where_half_a_step_cannot_be_avoided() -> 
     far = frozenset({"d", "e"})
     people = [Person("a", band="5", never_with=far), Person("b", band="5", never_with=far), Person("c", band="5")]
     assert len(_weights_of_best_draws([*people, *named("d", "e")], History(), Rules(odd="sit out"))) == 1
+
+
+@pytest.mark.parametrize("number", [75, 338, 386, 463, 303, 796])
+def test_all_best_draws_weigh_the_same_where_each_trio_is_above_prices(number: int) -> None:
+    """The trio of a best draw bears the whole gap, where there is a proof; the last two pools have none."""
+    pool = any_pool(number, 12)
+    people = [person for person in pool.people if not person.stand_in]
+    solution = begun(Inputs(tuple(pool.people), pool.history, pool.rules, "s", "", 1))
+    assert len(people) % 2 == 1
+    assert (solution.beyond > 0) == (solution.shown is not None)
+    assert len(_weights_of_best_draws(pool.people, pool.history, pool.rules)) == 1
 
 
 def test_a_draw_that_is_two_seatings_is_no_likelier_than_one_that_is_one() -> None:

@@ -8,7 +8,7 @@ For any language, with weights named as in `mailbot.matching.pool.tiers`:
     a pair that cannot meet         forbidden = 2 * left_out
     a pair                          repeat + times * (how often they met), if they met; the weight of each tier that it
                                     bends; for each of the two in a spare seat odd + seat * (how often they met two)
-    a trio                          its three pairs, odd, and for each of them seat * (times in a trio)
+    a trio                          its three pairs, odd, trio, and for each of them seat * (times in a trio)
                                     + other_seat * (times left out)
     left out                        left_out + seat * (times left out) + other_seat * (times in a trio)
     a spare seat that stays empty   nothing
@@ -62,20 +62,12 @@ class Costs:
             return self.of(group[0], group[1])
         if len(group) == 1:
             return 0 if group[0] in self.spare_seat else self.tiers.left_out + self.sit_out[group[0]]
-        return self.within(group) + self.tiers.odd + sum(self.trio_seat[one] for one in group)
+        return self.within(group) + self.tiers.of_three + sum(self.trio_seat[one] for one in group)
 
     def edges(self, among: Iterable[int]) -> list[Edge]:
         """Every pair of these labels that can meet, in their order."""
         forbidden, of = self.tiers.forbidden, self.of
         return [(one, other, cost) for one, other in combinations(among, 2) if (cost := of(one, other)) < forbidden]
-
-    def head(self, cost: int) -> int:
-        """The part of a cost that outweighs the fairness of seats: from people left out down to earlier meetings."""
-        return cost // self.tiers.times
-
-    def mix(self, cost: int) -> int:
-        """The part of a cost that counts bent mixing tiers."""
-        return cost % self.tiers.other_seat
 
 
 def price(pool: Pool, rules: Rules) -> Costs:

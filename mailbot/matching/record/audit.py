@@ -16,7 +16,7 @@ from mailbot.matching.pool.labels import Pool, in_order
 from mailbot.matching.record.netstrings import hash_of, hashes_of, netstring, netstrings
 from mailbot.matching.rules import VERSION, Mixing, Rules
 from mailbot.matching.solving.best import Solution
-from mailbot.matching.solving.perfect import Proof
+from mailbot.matching.solving.exact import EMPTY, Solved
 from mailbot.matching.solving.rounds.planning import Planned
 from mailbot.matching.telling import seat_name
 
@@ -43,30 +43,44 @@ class Inputs:
 def ground_of(solution: Solution) -> dict[str, Json]:
     """Where the walk starts, and what proves that no draw is better; to be asked before the walk changes the seating.
 
-    `start` is "shuffle" where chance alone chose it, else the groups, which the walk takes by their places: first the
-    pairs, then trios, then the pairs of those who take or lend a spare seat, then whoever is alone, each kind in the
-    order of the audit. (Of more trios than one the order is not told, nor of groups in a pool that was solved a part at
-    a time.) `proof` holds the prices of all seats and the odd sets (`mailbot.matching.solving.perfect.proof`), as
-    decimal texts since other languages have no such numbers.
+    `start` is "shuffle" where chance alone chose it, else the groups in the order in which the walk takes them, with
+    whoever is alone and each spare seat that stays empty.
     """
-    costs = solution.seating.costs
-    groups: list[Json] = [
-        list[Json](seat_name(one, costs.pool) for one in group) for group in sorted(solution.seating.groups)
-    ]
+    pool = solution.seating.costs.pool
+    groups: list[Json] = [list[Json](seat_name(one, pool) for one in group) for group in solution.seating.groups]
     return {
         "method": solution.method,
         "start": "shuffle" if solution.by_chance else groups,
-        "proof": _proof(solution.proof, costs.pool) if solution.proof else None,
+        "proof": _proof(solution.shown, solution.beyond, pool) if solution.shown else None,
     }
 
 
-def _proof(proof: Proof, pool: Pool) -> Json:
-    """A proof by the names of the seats; the empty chair, on which somebody is left out, is named "chair"."""
-    names_ = [*(seat_name(one, pool) for one in range(len(pool))), "chair"]
+def _proof(shown: Solved, beyond: int, pool: Pool) -> Json:
+    """A proof by the names of the seats and chairs; numbers as decimal texts, since other languages have none as large.
+
+    `prices`: of each seat and chair. `sets`: the odd sets (`mailbot.matching.solving.perfect.proof`). `thirds`: what a
+    third's chair costs, for those who may take one (`mailbot.matching.solving.odd_seats.trios`). `beyond`: by how much
+    every group of three is above prices at least, in quarters (`mailbot.matching.solving.reduced`).
+    """
+    names_ = _names(pool, len(shown.rows) - len(pool) - EMPTY)
     sets: list[Json] = [
-        {"members": list[Json](names_[one] for one in odd.labels), "weight": str(odd.weight)} for odd in proof.sets
+        {"members": list[Json](names_[one] for one in odd.labels), "weight": str(odd.weight)}
+        for odd in shown.found.proof.sets
     ]
-    return {"prices": {names_[one]: str(price) for one, price in sorted(proof.prices.items())}, "sets": sets}
+    return {
+        "prices": {names_[one]: str(price) for one, price in sorted(shown.found.proof.prices.items())},
+        "sets": sets,
+        "thirds": {names_[one]: str(price) for one, price in sorted(shown.prices.items())},
+        "beyond": str(beyond),
+    }
+
+
+def _names(pool: Pool, thirds: int) -> list[str]:
+    """The names of all seats, then of the empty chairs, on which somebody is left out, then of the thirds' chairs."""
+    names_ = [seat_name(one, pool) for one in range(len(pool))]
+    chairs = [f"empty chair {number}" for number in range(1, EMPTY + 1)]
+    chairs += [f"third's chair {number}" for number in range(1, thirds + 1)]
+    return [*names_, *chairs]
 
 
 def record_of(inputs: Inputs, ground: Mapping[str, Json], planned: Planned, drawn: Draw) -> dict[str, Json]:

@@ -2,8 +2,8 @@
 
 A random seating is repaired, and if it costs no more than any draw must (`mailbot.matching.solving.bound`), it is
 proven best and no solver was needed. Else, up to `EXACT_UP_TO` people, the exact solver finds the draw from which the
-walk starts, with the prices that prove it. In larger pools the solver takes what repair left undone, a few people at a
-time, and the bound says by how much the draw may miss.
+walk starts, and mostly the prices that prove it. In larger pools the solver takes what repair left undone, a few
+people at a time, and the bound says by how much the draw may miss.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,15 +13,13 @@ from itertools import islice
 from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.pool.stream import Stream
-from mailbot.matching.solving.arrangement import total
 from mailbot.matching.solving.bound import Floor, bound
-from mailbot.matching.solving.exact import Solver
-from mailbot.matching.solving.odd_seats.trios import Seated, with_trios
-from mailbot.matching.solving.odd_seats.volunteers import with_spare_seats
-from mailbot.matching.solving.perfect import Proof
+from mailbot.matching.solving.exact import Solved, Solver
+from mailbot.matching.solving.odd_seats.trios import Seated, with_odd_seats
 from mailbot.matching.solving.repair import repair
 from mailbot.matching.solving.seating import Seating, alone_among, in_order, possible, seated
 from mailbot.matching.solving.walking.energies import Slack
+from mailbot.matching.solving.walking.slack import slack_of
 
 EXACT_UP_TO = 500
 """People up to whom the whole pool is solved exactly where that is needed."""
@@ -49,15 +47,17 @@ class Solution:
     """A draw from which the walk starts.
 
     `floor`: what any draw must cost at least, as far as is known; the draw is proven best when it costs that.
-    `slack`: which groups no best draw has, where that is known. `proof`: what proves it, where a solver was needed.
-    `method`: how it was found, in words.
+    `slack`: which groups no best draw has, where that is known. `shown`: the solver's best pairs, where their proof
+    is one of the draw's; `beyond`: by how much every trio is above their prices, in quarters. `method`: how it was
+    found, in words.
     """
 
     seating: Seating
     floor: int
     method: str
     slack: Slack | None = None
-    proof: Proof | None = None
+    shown: Solved | None = None
+    beyond: int = 0
 
     @property
     def by_chance(self) -> bool:
@@ -109,46 +109,23 @@ def _sizes(costs: Costs) -> list[int]:
 
 
 def _exactly(plain: Costs, spare: Callable[[], Costs] | None) -> Solution:
-    """The best draw by the exact solver: pairs if nobody is left out, else with spare seats or trios, as is better."""
-    without = _Attempt(plain)
-    if not without.pairs.left_out:
-        return without.solution(Seated(without.pairs))
-    within = _with_spare_seats(spare()) if spare else None
-    least = plain.tiers.steps(bound(plain).total)
-    if within and _head(within.seating) <= least[: len(_head(within.seating))]:
-        return within
-    best_without = without.solution(with_trios(without.solver, without.pairs))
-    return within if within and _head(within.seating) <= _head(best_without.seating) else best_without
+    """The best draw by the exact solver: pairs if nobody is left out, else with spare seats and trios."""
+    solver = Solver(plain)
+    pairs = solver.solve()
+    if not pairs.arrangement.left_out:
+        return _solution(solver, Seated(pairs.arrangement, pairs.cost, pairs))
+    if spare:
+        solver = Solver(spare())
+    return _solution(solver, with_odd_seats(solver, pairs.arrangement))
 
 
-def _with_spare_seats(costs: Costs) -> Solution | None:
-    """The best draw in which spare seats are used; None where they take nobody in."""
-    attempt = _Attempt(costs)
-    found = with_spare_seats(attempt.solver, attempt.pairs)
-    return attempt.solution(found) if found else None
-
-
-class _Attempt:
-    """A pool solved exactly with pairs alone, and what becomes of it."""
-
-    def __init__(self, costs: Costs) -> None:
-        self.solver = Solver(costs)
-        self.pairs = self.solver.solve()
-        self.proof, self.slack = self.solver.proof, self.solver.slack(self.pairs)
-
-    def solution(self, found: Seated) -> Solution:
-        """What was found, with its prices where it is pairs alone. No proof that does not hold proves anything."""
-        seating, sound = seated(found.arrangement, self.solver.costs), self.solver.is_sound
-        floor = seating.total if found.proven and sound else bound(self.solver.costs).total
-        if not sound or total(found.arrangement, self.solver.costs) != total(self.pairs, self.solver.costs):
-            return Solution(seating, floor, BY_SOLVER)
-        return Solution(seating, floor, BY_SOLVER, self.slack, self.proof)
-
-
-def _head(seating: Seating) -> tuple[int, ...]:
-    """What a draw costs in the tiers above the fairness of seats, to be compared with that of another pool."""
-    above = 4 + len(seating.costs.rules.first)  # left out, odd seats, those of `first`, repeats, earlier meetings
-    return seating.costs.tiers.steps(seating.total)[:above]
+def _solution(solver: Solver, found: Seated) -> Solution:
+    """What was found, with what shows how good it is. No proof that does not hold proves anything."""
+    seating = seated(found.arrangement, solver.costs)
+    if not solver.is_sound:
+        return Solution(seating, bound(solver.costs).total, BY_SOLVER)
+    slack = slack_of(found.shown, solver, found.beyond) if found.shown else None
+    return Solution(seating, found.floor, BY_SOLVER, slack, found.shown, found.beyond)
 
 
 def _piecewise(seating: Seating, floor: Floor, chance: Stream) -> Solution:
@@ -175,8 +152,8 @@ def _with_some_solved(seating: Seating, floor: Floor, chance: Stream) -> Seating
             chosen.add(place)
     labels = {one for place in chosen for one in groups[place]}
     solver = Solver(costs, labels)
-    pairs = solver.solve()
-    found = with_spare_seats(solver, pairs) or with_trios(solver, pairs)
+    people = solver.solve(one for one in labels if one not in costs.spare_seat)
+    found = with_odd_seats(solver, people.arrangement)
     anew = [*found.arrangement.groups, *alone_among(labels, found.arrangement)]
     if sum(map(costs.seated, anew)) >= sum(seating.cost[place] for place in chosen):
         return seating

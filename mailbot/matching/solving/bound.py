@@ -25,16 +25,13 @@ _A_TRIO = 3
 class Floor:
     """What nobody and no draw can cost less than.
 
-    `twice`: any draw, twice over. `least`: each label's cheapest pair. `trio`, `alone`, `spare_seat`: the seats of any
-    trio, anybody who is left out, any spare seat that is taken. `spare`: the labels of the spare seats. `hermits`:
-    those who can meet nobody.
+    `twice`: any draw, twice over. `least`: each label's cheapest pair. `odd_seat`: the odd seat of any draw; nothing in
+    an even pool. `spare`: the labels of the spare seats. `hermits`: those who can meet nobody.
     """
 
     twice: int
     least: tuple[int, ...]
-    trio: int
-    alone: int
-    spare_seat: int
+    odd_seat: int
     spare: AbstractSet[int]
     hermits: AbstractSet[int]
 
@@ -56,11 +53,10 @@ class Floor:
         """
         if len(group) == PAIR and (not self.spare or self.spare.isdisjoint(group)):
             return 2 * cost - self.least[group[0]] - self.least[group[1]]
-        if len(group) == 1:
-            return 0 if group[0] in self.spare or group[0] in self.hermits else 2 * (cost - self.alone)
-        if len(group) == PAIR:
-            return 2 * (cost - self.spare_seat)
-        return 2 * (cost - self.trio) - sum(self.least[one] for one in group)
+        if len(group) == 1 and (group[0] in self.spare or group[0] in self.hermits):
+            return 0
+        least = sum(self.least[one] for one in group) if len(group) > PAIR else 0
+        return 2 * (cost - self.odd_seat) - least
 
     def hard(self, costs: Costs) -> list[int]:
         """The ways to meet of each label whose every pair bends a rule; 0 of the others and of spare seats."""
@@ -82,17 +78,21 @@ def bound(costs: Costs) -> Floor:
     least = tuple(cheapest(costs))
     hermits = frozenset(one for one in people if least[one] >= costs.tiers.forbidden)
     able = [one for one in people if one not in hermits]
-    alone = costs.tiers.left_out + min((costs.sit_out[one] for one in able), default=0)
-    spare_seat = min(costs.spare_seat.values(), default=alone)
-    trio = _trio(able, costs, alone)
     twice = 2 * sum(costs.seated((one,)) for one in hermits) + sum(least[one] for one in able)
-    if len(able) % 2:
-        twice += min(2 * trio, 2 * min(spare_seat, alone) - max(least[one] for one in able))
-    return Floor(twice, least, trio, alone, spare_seat, costs.spare_seat.keys(), hermits)
+    if len(able) % 2 == 0:
+        return Floor(twice, least, 0, costs.spare_seat.keys(), hermits)
+    odd_seat = min(costs.spare_seat.values(), default=_odd_seat(able, costs))
+    in_no_pair = 0 if _is_trio(able, costs) else max(least[one] for one in able)
+    return Floor(twice + 2 * odd_seat - in_no_pair, least, odd_seat, costs.spare_seat.keys(), hermits)
 
 
-def _trio(able: Collection[int], costs: Costs, otherwise: int) -> int:
-    """What the seats of any trio of these people cost at least; `otherwise` where there can be none."""
-    if costs.rules.odd == "sit out" or len(able) < _A_TRIO:
-        return otherwise
-    return costs.tiers.odd + sum(sorted(costs.trio_seat[one] for one in able)[:_A_TRIO])
+def _odd_seat(able: Collection[int], costs: Costs) -> int:
+    """What the odd seat costs at least where there are no spare seats: those of a trio, or being left out."""
+    if _is_trio(able, costs):
+        return costs.tiers.of_three + sum(sorted(costs.trio_seat[one] for one in able)[:_A_TRIO])
+    return costs.tiers.left_out + min(costs.sit_out[one] for one in able)
+
+
+def _is_trio(able: Collection[int], costs: Costs) -> bool:
+    """Whether the odd one may sit in a trio, and nothing cheaper is at hand."""
+    return costs.rules.odd == "trio" and len(able) >= _A_TRIO and not costs.spare_seat

@@ -1,241 +1,222 @@
-"""The odd one: when pairs leave somebody out, a trio takes them in, chosen together with all the pairs.
+"""The odd ones: when pairs leave somebody out, spare seats and trios take them in, chosen together with all the pairs.
 
-Taking u out of any arrangement with the trio {u, a, b} leaves pairs of everybody but u, with a and b together. So, with
-OPT(u) = what the best pairs without u cost,
+Whoever is third of a trio is put on a chair, which costs what the cheapest trio does that they could join, but for the
+pair of the other two. With as many chairs as pairs leave people out, one exact matching then says what no draw can
+cost less than: take one out of each trio of any draw, and what is left is such a matching, in which each chair costs at
+most what the trio did. Often everybody on a chair can indeed join one of the pairs at that price, and the draw is found
+and proven. Where somebody cannot, there need be no chair for them, as long as one of every trio has one: that makes
+the bound closer. If a gap remains, the trios are tried with which a draw may lie in it, each with the best that can be
+made of the others: branch and bound, and nothing is left untried unless `floor` says so. Mostly none is left to try,
+since every trio is above the prices by the whole gap (`Seated.beyond`).
 
-    cost of the trio's arrangement >= OPT(u) + cost(u, a) + cost(u, b) + the three seats,
-
-for each of the three as u. The least OPT(u) over all who could sit in a trio is one matching with an empty chair in
-it, and no trio can do better: that is the goal. The first trios to be weighed cost nothing more: the one on the
-chair joins one of the best pairs. Then come the fair ones, the rest solved exactly around each; where one falls
-short of the goal, OPT(u) of its members rules out many others.
+Who can sit in a trio at all is known beforehand: only those whom some largest matching leaves out
+(`mailbot.matching.solving.odd_seats.spare`).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
-from mailbot.matching.solving.arrangement import Arrangement, total
-from mailbot.matching.solving.exact import Solver
+from mailbot.matching.solving.arrangement import Arrangement, LabelGroup, total
+from mailbot.matching.solving.exact import Solved, Solver, Thirds
 from mailbot.matching.solving.odd_seats.spare import spared
-from mailbot.matching.solving.odd_seats.triples import (
-    Friends,
-    Triple,
-    all_triples,
-    fair_triples,
-    friends_of,
-    in_triples,
-    triples_with,
-)
+from mailbot.matching.solving.odd_seats.triples import Friends, Triple, chair_prices, promising
+from mailbot.matching.solving.perfect import SCALE
 
 _BUDGET = 2400
-"""How many matchings are solved at most for one trio: so many, divided by the size of the pool. The certificate of the
-draw says when that was not enough."""
+"""How many matchings are solved at most: so many, divided by the size of the pool."""
 
-_LEAST = 4
-"""How many matchings may be solved for one trio in however large a pool."""
+_LEAST = 12
+"""How many matchings may be solved in however large a pool."""
 
-_FEW = 12
-"""How many trios of one person are all tried, so that this person need not be thought of again."""
+_LIFTS = 12
+"""How many people may lose their chair before trios are tried."""
 
-_POLISH = 200
-"""Trios that are as good and as fair are tried for a better mix: so many, divided by the size of the pool."""
+_EMPTY = 2
+"""How many chairs stay empty in any best draw, or one more: with two of them, each set of a proof is left by just one
+in any best draw, whoever of it is alone (`mailbot.matching.solving.walking.slack`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seated:
     """The best arrangement found.
 
-    `proven`: no other trio gives fewer left out, fewer repeats, or a fairer seat with as few. Of the mixing tiers that
-    is not proven: of the trios that are as fair only some are tried (`_POLISH`).
+    `floor`: what any costs at least. `shown`: the pairs whose proof shows that it is best, if there are such.
+    `beyond`: by how much every trio is above the prices of that proof at least, in quarters; the best is just that.
     """
 
     arrangement: Arrangement
-    proven: bool = True
+    floor: int
+    shown: Solved | None = None
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Trial:
-    """A trio, the best pairs of the others, and what both cost together."""
+class _Found:
+    """The best arrangement, None where none costs less than what was asked for; what any costs at least, or that.
 
-    cost: int
-    trio: Triple
-    rest: Arrangement
-
-
-def with_trios(solver: Solver, pairs: Arrangement) -> Seated:
-    """The best pairs there are, with as many trios as take somebody in who would be left out, if trios are wanted."""
-    if solver.costs.rules.odd == "sit out":
-        return Seated(pairs)
-    rest = pairs
-    remaining = frozenset(one for group in pairs.groups for one in group).union(pairs.left_out)
-    trios: list[Triple] = []
-    proven = True
-    while rest.left_out:
-        found, sure = _best_trio(solver, remaining, rest)
-        proven = proven and sure
-        if found is None:
-            break
-        trios.append(found.trio)
-        remaining, rest = remaining.difference(found.trio), found.rest
-    return Seated(rest.plus(*trios), proven)
-
-
-def _best_trio(solver: Solver, among: frozenset[int], without: Arrangement) -> tuple[_Trial | None, bool]:
-    """The best trio, or None when none leaves fewer people out; and whether that is proven."""
-    friends = friends_of(solver.edges, among, lambda _: True)
-    spare = frozenset(spared(friends, without.groups))
-    search = _Search(solver, among, spare, total(without, solver.costs), max(_LEAST, _BUDGET // len(among)))
-    search.reach_goal()
-    proven = search.try_fair() or search.try_all()
-    return search.best, proven
-
-
-@dataclass(slots=True)
-class _Search:
-    """The search for one trio among these labels, of which only the spare ones may sit in it.
-
-    `goal` is the head of the least cost that any trio could have; `limit` is what a trio must cost less than, and
-    `best` the one that set it. `budget`: how many matchings may still be solved. `alone`: OPT(u), as far as it was
-    needed; `tried`: the trios around which the others were solved.
+    `solved`: the matching with chairs that comes closest to it. `beyond`: by how much, in quarters, every trio is above
+    the prices of that at least, where there is one trio at most.
     """
 
-    solver: Solver
-    among: frozenset[int]
-    spare: frozenset[int]
-    limit: int
-    budget: int
-    goal: int = 0
-    best: _Trial | None = None
-    alone: dict[int, int] = field(default_factory=dict)
-    tried: set[Triple] = field(default_factory=set)
+    best: Arrangement | None
+    floor: int
+    solved: Solved
+    beyond: int = 0
 
-    @property
-    def costs(self) -> Costs:
-        """The costs of the pool."""
-        return self.solver.costs
 
-    def reach_goal(self) -> None:
-        """Find a trio that meets the goal; as long as whoever takes the chair has none, somebody else takes it."""
-        while self.budget > 0:
-            third = self._take_chair()
-            if third is None or self._meets_goal():
-                return
-            with_third = list(triples_with(third, self._friends()))
-            if len(with_third) > _FEW:
-                return
-            for trio in with_third:
-                self._attempt(trio)
-            self.spare -= {third}
+def with_odd_seats(solver: Solver, plain: Arrangement) -> Seated:
+    """The best arrangement of all labels of a solver.
 
-    def _take_chair(self) -> int | None:
-        """Set the goal, and weigh every way in which the one on the chair can join a pair; None when nobody can."""
-        spare = in_triples(self._friends())
-        fresh = in_triples(friends_of(self.solver.edges, self.spare, lambda cost: cost < self.costs.tiers.times))
-        if not spare:
-            return None
-        tiers, seat = self.costs.tiers, self.costs.trio_seat
-        chair = {one: tiers.odd + seat[one] + (0 if one in fresh else tiers.repeat) for one in spare}
+    Args:
+        solver: of a pool, or a part of it, with spare seats where there are any.
+        plain: the best pairs of the people alone.
+    """
+    costs = solver.costs
+    pairs = solver.solve(empty=_EMPTY)
+    people = [one for one in solver.labels if one not in costs.spare_seat]
+    friends = _friends(people, solver)
+    if costs.rules.odd == "sit out":
+        return Seated(pairs.arrangement, pairs.cost, pairs)
+    whole = _Part(frozenset(solver.labels), frozenset(spared(friends, plain.groups)), len(plain.left_out))
+    found = _Search(solver, friends).best(whole, pairs.cost)
+    return _shown(found, pairs, costs)
+
+
+def _shown(found: _Found, pairs: Solved, costs: Costs) -> Seated:
+    """The best arrangement with what shows how good it is: with chairs, or else the pairs alone if those are best."""
+    best = found.best or pairs.arrangement
+    beyond = found.beyond if any(len(group) > PAIR for group in best.groups) else 0
+    if SCALE * (total(best, costs) - found.solved.cost) == beyond:
+        return Seated(best, found.floor, found.solved, beyond)
+    return Seated(best, found.floor, None if found.best else pairs)
+
+
+def _friends(among: Sequence[int], solver: Solver) -> Friends:
+    """For each of these labels, which of them it can meet."""
+    friends: Friends = {one: set() for one in among}
+    for one, other, _ in solver.costs.edges(among):
+        friends[one].add(other)
+        friends[other].add(one)
+    return friends
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is still to be seated: the labels, which of them may sit in a trio, and how many trios there may be."""
+
+    labels: frozenset[int]
+    able: frozenset[int]
+    trios: int
+
+    def around(self, trio: Triple, seats: Iterable[int]) -> "_Part":
+        """What is left beside a trio, while these seats stay empty."""
+        return _Part(self.labels.difference(trio, seats), self.able.difference(trio), self.trios - 1)
+
+
+class _Search:
+    """The search for the best arrangement. `budget`: how many matchings may still be solved."""
+
+    def __init__(self, solver: Solver, friends: Friends) -> None:
+        self.solver = solver
+        self.costs = solver.costs
+        self.friends = friends
+        self.budget = max(_LEAST, _BUDGET // max(len(solver.labels), 1))
+        people = solver.costs.pool.people
+        second = {people[one].id: one for one in solver.labels if one in solver.costs.spare_seat}
+        self.second_seat = {one: second[people[one].id] for one in friends if people[one].id in second}
+
+    def best(self, part: _Part, limit: int) -> _Found:
+        """The best arrangement of a part that costs less than a limit."""
+        solved, at_hand = self._at_hand(part, limit)
+        limit = self._limit(at_hand, limit)
+        if solved.cost >= limit:
+            return _Found(at_hand, limit, solved)
+        tried = self._with_each_trio(part, solved, limit)
+        return _Found(tried.best or at_hand, tried.floor, solved, tried.beyond)
+
+    def _limit(self, found: Arrangement | None, limit: int) -> int:
+        """What an arrangement must cost less than, once this one is found."""
+        return limit if found is None else min(limit, total(found, self.costs))
+
+    def _at_hand(self, part: _Part, limit: int) -> tuple[Solved, Arrangement | None]:
+        """The matching with chairs that costs most, and the best arrangement that comes of it without a search."""
+        best, standing = None, frozenset[int]()
+        solved = self._relaxed(part, standing)
+        for _ in range(_LIFTS):
+            found, hard = self._joined(solved, part)
+            if found and total(found, self.costs) < limit:
+                best, limit = found, total(found, self.costs)
+            if solved.cost >= limit or hard is None or not self._may_stand(hard, standing):
+                break
+            standing |= {hard}
+            solved = self._relaxed(part, standing)
+        return solved, best
+
+    def _may_stand(self, one: int, standing: frozenset[int]) -> bool:
+        """Whether every trio has somebody on a chair still, if one more may sit on none."""
+        theirs = self.friends[one] & standing
+        return all(theirs.isdisjoint(self.friends[other]) for other in theirs)
+
+    def _relaxed(self, part: _Part, standing: frozenset[int]) -> Solved:
+        """The best pairs, with chairs for the third of each trio: no arrangement costs less."""
         self.budget -= 1
-        third, pairs = self.solver.solve_with_chair(self.among, chair)
-        self.alone[third] = total(pairs, self.costs)
-        self.goal = self.costs.head(self.alone[third] + chair[third])
-        for pair in pairs.groups:
-            if self.spare.issuperset(pair) and all(self.costs.pool.can_meet(third, one) for one in pair):
-                groups = tuple(group for group in pairs.groups if group != pair)
-                self._weigh((third, pair[0], pair[1]), Arrangement(groups, pairs.left_out))
-        return third
+        prices = chair_prices(self._among(part), standing, self.costs) if part.trios else {}
+        return self.solver.solve(part.labels, _EMPTY, Thirds(part.trios if prices else 0, prices))
 
-    def try_fair(self) -> bool:
-        """Go through the trios new to each other, the fairest first.
+    def _among(self, part: _Part) -> Friends:
+        """For each who may sit in a trio, whom they can meet of those who may."""
+        return {one: self.friends[one] & part.able for one in sorted(part.able)}
+
+    def _with_each_trio(self, part: _Part, solved: Solved, limit: int) -> _Found:
+        """The best arrangement without any trio, or with one of those with which it may cost less than the limit."""
+        pairs = self.solver.solve(part.labels, _EMPTY).arrangement
+        best, limit = (pairs, cost) if (cost := total(pairs, self.costs)) < limit else (None, limit)
+        trios = promising(self._among(part), solved, self.solver, limit)
+        floor = trios.others
+        for bound, trio in trios.trios:
+            if bound >= limit or self.budget <= 0:
+                floor = min(floor, bound)
+                break
+            found = self._around(trio, part, limit)
+            floor = min(floor, found.floor)
+            best, limit = found.best or best, self._limit(found.best, limit)
+        return _Found(best, min(floor, limit), solved, trios.above if part.trios == 1 else 0)
+
+    def _around(self, trio: Triple, part: _Part, limit: int) -> _Found:
+        """The best arrangement with a trio."""
+        whole = self.costs.seated(trio)
+        rest = self.best(part.around(trio, self._second_seats(trio)), limit - whole)
+        return _Found(rest.best and rest.best.plus(trio), rest.floor + whole, rest.solved)
+
+    def _second_seats(self, group: Iterable[int]) -> set[int]:
+        """The second seats of the members of a group."""
+        return {self.second_seat[one] for one in group if one in self.second_seat}
+
+    def _joined(self, solved: Solved, part: _Part) -> tuple[Arrangement | None, int | None]:
+        """The arrangement in which everybody on a chair joins a pair, in turn, where that costs least.
 
         Returns:
-            True when the best meets the goal, and none of these that does is fairer.
+            The arrangement, None where somebody can join no pair; and one who can at no price, or not at the chair's.
         """
-        polish = max(1, _POLISH // len(self.among))
-        for trio in fair_triples(self.solver.edges, self.spare, self.costs):
-            if self._is_as_good_as(trio):
-                polish -= 1
-                if self._is_fairer_than(trio) or self._is_perfectly_mixed() or polish < 0:
-                    return True
-            if self.budget <= 0:
-                return False
-            if self.costs.head(self._bound(trio)) <= self.goal:
-                self._attempt(trio)
-        return self._meets_goal()
+        groups, hard = list(solved.arrangement.groups), None
+        for one in solved.thirds:
+            able = [pair for pair in groups if self._can_join(one, pair, part, groups)]
+            if not able:
+                return None, one
+            cost, pair = min((self._to_join(one, pair), pair) for pair in able)
+            hard = one if cost > solved.prices[one] else hard
+            groups[groups.index(pair)] = (*pair, one)
+        return Arrangement(tuple(groups), solved.arrangement.left_out), hard
 
-    def try_all(self) -> bool:
-        """Go through all trios that can meet, those of least cost among themselves first: branch and bound.
+    def _can_join(self, one: int, group: LabelGroup, part: _Part, groups: Iterable[LabelGroup]) -> bool:
+        """Whether one can be third of a pair: all can meet, and no second seat of theirs is taken."""
+        if len(group) != PAIR or not part.able.issuperset(group) or not self.friends[one].issuperset(group):
+            return False
+        seats = self._second_seats((one, *group))
+        return all(seats.isdisjoint(each) for each in groups)
 
-        Returns:
-            True when no trio can be better than the best, or than none.
-        """
-        for floor, trio in sorted((self._floor(trio), trio) for trio in self._all_triples()):
-            if floor >= self.limit:
-                return True
-            if self.budget <= 0:
-                return False
-            if trio not in self.tried and self._bound(trio) < self.limit:
-                self._attempt(trio)
-        return True
-
-    def _all_triples(self) -> Iterator[Triple]:
-        """Every triple that is not settled yet."""
-        return all_triples(self._friends())
-
-    def _friends(self) -> Friends:
-        """For each label that can be spared, the others whom it can meet."""
-        return friends_of(self.solver.edges, self.spare, lambda _: True)
-
-    def _meets_goal(self) -> bool:
-        """Whether the best leaves as few out and repeats as little as any trio could."""
-        return self.best is not None and self.costs.head(self.best.cost) <= self.goal
-
-    def _is_as_good_as(self, trio: Triple) -> bool:
-        """Whether the best meets the goal and is at least as fair as this trio."""
-        return self.best is not None and self._meets_goal() and self._seats(self.best.trio) <= self._seats(trio)
-
-    def _is_fairer_than(self, trio: Triple) -> bool:
-        """Whether the best is fairer than this trio."""
-        return self.best is not None and self._seats(self.best.trio) < self._seats(trio)
-
-    def _is_perfectly_mixed(self) -> bool:
-        """Whether the best bends no mixing tier at all."""
-        return self.best is not None and not self.costs.mix(self.best.cost)
-
-    def _seats(self, trio: Triple) -> int:
-        """What it costs to seat these three."""
-        return sum(self.costs.trio_seat[one] for one in trio)
-
-    def _floor(self, trio: Triple) -> int:
-        """What an arrangement with this trio costs at least: the goal, or what is within the trio and its seats."""
-        within = self.costs.tiers.odd + self.costs.within(trio)
-        return max(self.goal * self.costs.tiers.times, within) + self._seats(trio)
-
-    def _bound(self, trio: Triple) -> int:
-        """What it costs at least by OPT(u) of those members for whom that is known."""
-        known = [self.alone[one] + self._to_others(one, trio) for one in trio if one in self.alone]
-        return max(known, default=0) + self.costs.tiers.odd + self._seats(trio)
-
-    def _to_others(self, one: int, trio: Triple) -> int:
-        """What a member's pairs with the other two cost."""
-        return sum(self.costs.of(one, other) for other in trio if other != one)
-
-    def _attempt(self, trio: Triple) -> None:
-        """Solve the others exactly around this trio; when it falls short of the goal, learn from its members."""
-        self.tried.add(trio)
-        self.budget -= 1
-        rest = self.solver.solve(self.among.difference(trio))
-        self._weigh(trio, rest)
-        if self.costs.head(total(rest.plus(trio), self.costs)) > self.goal:
-            for one in trio:
-                if one not in self.alone:
-                    self.budget -= 1
-                    self.alone[one] = total(self.solver.solve(self.among - {one}), self.costs)
-
-    def _weigh(self, trio: Triple, rest: Arrangement) -> None:
-        """Keep this trio, if it is the best so far and takes somebody in."""
-        cost = total(rest.plus(trio), self.costs)
-        if cost < self.limit:
-            self.best = _Trial(cost, trio, rest)
-            self.limit = cost
+    def _to_join(self, one: int, pair: LabelGroup) -> int:
+        """What it costs more if one joins a pair."""
+        return self.costs.seated((one, *pair)) - self.costs.of(*pair)
