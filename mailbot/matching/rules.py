@@ -8,7 +8,7 @@ below it together:
    takes;
 2. the tiers of `Rules.first`: none as it comes; "organisation" there twins two organisations;
 3. as few pairs as possible meet again; then, the fewest earlier meetings among those that must;
-4. a volunteer or a stand-in takes the odd seat, where one can, and no trio is made;
+4. as few trios as possible: a volunteer or a stand-in takes the odd seat, where one can;
 5. the odd seats (in a trio, left out, meeting two) go to those who had them least often: the same kind of seat counts
    first, then the other kinds;
 6. the mixing tiers of `Rules.mixing`, in their order.
