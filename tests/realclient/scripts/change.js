@@ -2,12 +2,12 @@
 const [button] = arguments;
 return (async () => {
   setTimeout(() => messagePane().document.getElementById("imipDetailsButton").doCommand(), 0);
-  const details = await until(() =>
+  const details = await until("the window of details", () =>
     [...Services.wm.getEnumerator(null)].find(
       one => one.location.href.includes("calendar-summary-dialog") && one.attendee
     )
   );
-  const pressed = await until(() => details.document.querySelector(`#${button}:not([hidden]):not([disabled])`));
+  const pressed = await until("the button", () => details.document.querySelector(`#${button}:not([hidden]):not([disabled])`));
   setTimeout(() => pressed.doCommand(), 0);
-  await until(() => details.closed);
+  await until("its end", () => details.closed);
 })();

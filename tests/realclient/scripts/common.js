@@ -9,15 +9,16 @@ function inTime(milliseconds) {
   return new Promise(done => setTimeout(done, milliseconds));
 }
 
-// Polls until `found` gives something; the caller's own limit ends it.
-async function until(found) {
-  for (;;) {
+// Polls until `found` gives something, and gives that; an error that says what was waited for ends it.
+async function until(what, found, seconds = 45) {
+  for (let tries = 0; tries < 20 * seconds; tries++) {
     const one = await found();
     if (one) {
       return one;
     }
     await inTime(50);
   }
+  throw new Error(`waited in vain for ${what}`);
 }
 
 function mailPane() {

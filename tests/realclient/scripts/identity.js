@@ -1,11 +1,11 @@
 // Answers the window that asks which of one's addresses was invited, by its own button; gives once it has closed.
 return (async () => {
-  const asking = await until(() =>
+  const asking = await until("the window that asks", () =>
     [...Services.wm.getEnumerator(null)].find(
       one => one.location.href.includes("itip-identity-dialog") && one.document.readyState == "complete"
     )
   );
-  await until(() => asking.document.getElementById("identity-menu").selectedItem);
+  await until("an address", () => asking.document.getElementById("identity-menu").selectedItem);
   setTimeout(() => asking.document.querySelector("dialog").getButton("accept").doCommand(), 0);
-  await until(() => asking.closed);
+  await until("its end", () => asking.closed);
 })();

@@ -5,8 +5,9 @@ return (async () => {
   const origin = `imap://${host}`;
   login.init(origin, null, origin, address, password, "", "");
   await Services.logins.addLoginAsync(login);
-  await until(() => mailPane()?.displayFolder);
+  await until("the window", () => mailPane()?.displayFolder);
   account().performExpand(null);
-  const inbox = await until(() => account().rootFolder.getFolderWithFlags(INBOX));
+  const inbox = await until("the inbox", () => account().rootFolder.getFolderWithFlags(INBOX));
   mailPane().displayFolder(inbox.URI);
+  await until("the list", () => mailPane().gFolder?.URI == inbox.URI && mailPane().gDBView);
 })();
