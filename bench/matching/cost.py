@@ -1,6 +1,8 @@
 """Row "time": what a draw costs, each in a process of its own, and how good the largest are.
 
-Seconds are of processor time: of the draw alone, and with the start of Python and all imports.
+Seconds are of processor time: of the draw alone, and with the start of Python and all imports. No row needs a library:
+the draw has had a matching of its own since docs/adr/0010-our-own-exact-matching.md, which `bench/perfect.py` measures
+against networkx and rustworkx.
 """
 
 import json
@@ -9,15 +11,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from time import process_time
 
 from bench.matching.figures import Figure
 from bench.matching.timed import Measured
 from mailbot.matching.pool.stream import Stream
 
-DOOR = "import mailbot.matching, networkx"
-FAST = "rustworkx"
+DOOR = "import mailbot.matching"
 NAMES = "abc"
 LARGE = 100_000
 MOST_MEGABYTES = 500
@@ -32,16 +32,13 @@ class Case:
     rounds: int
     goal: float
     runs: int = 1
-    fast: bool = False
 
     def __str__(self) -> str:
         """The case in words."""
-        library = f" ({FAST})" if self.fast else ""
-        return f"{self.size:,} people, all rules, {self.rounds} rounds of history{library}"
+        return f"{self.size:,} people, all rules, {self.rounds} rounds of history"
 
 
 SMALL = (Case(100, 30, 0.5, 3), Case(101, 30, 0.5, 3), Case(500, 10, 3.0, 3), Case(1_000, 10, 0.5, 3))
-WITH_FAST = (Case(500, 10, 0.6, 3, fast=True),)
 HUGE = (Case(LARGE, 10, 3.0), Case(1_000_000, 2, 30.0))
 
 
@@ -52,7 +49,7 @@ def measure(*, quick: bool) -> Iterator[Figure]:
         "for comparison: a million words of chance, on this machine and under its present load", f"{pace():.2f} s"
     )
     yield Figure("start of Python and imports", f"{start:.2f} s")
-    for case in (*SMALL, *(WITH_FAST if find_spec(FAST) else ()), *(() if quick else HUGE)):
+    for case in (*SMALL, *(() if quick else HUGE)):
         runs = [run(case, name) for name in NAMES[: case.runs]]
         seconds = max(one["seconds"] for one in runs)
         figure = f"{seconds:.2f} s, with start and imports {seconds + start:.2f} s"
@@ -80,8 +77,7 @@ def opening() -> float:
 def run(case: Case, name: str) -> Measured:
     """The figures of one draw, from its own process."""
     words = [sys.executable, "-m", "bench.matching.timed", str(case.size), str(case.rounds), name]
-    hidden = [] if case.fast else ["--without", FAST]
-    told = subprocess.run([*words, *hidden], check=True, capture_output=True)
+    told = subprocess.run(words, check=True, capture_output=True)
     figures: Measured = json.loads(told.stdout)
     return figures
 

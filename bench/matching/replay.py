@@ -4,10 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
 
@@ -15,7 +13,6 @@ from bench.matching.figures import Figure, spread
 
 PROJECT = Path(__file__).parents[2]
 VERSIONS = ("3.11", "3.12", "3.13")
-LIBRARIES = ("networkx", "rustworkx")
 ORDERS = HASH_SEEDS = ("1", "2")
 POOLS, QUICK = 300, 40
 
@@ -27,12 +24,11 @@ class Replay:
     python: str
     hash_seed: str
     order: str
-    libraries: Path
     pools: int
 
     def audits(self) -> bytes:
         """What it printed."""
-        environment = {"PYTHONPATH": f"{PROJECT}{os.pathsep}{self.libraries}", "PYTHONHASHSEED": self.hash_seed}
+        environment = {"PYTHONPATH": str(PROJECT), "PYTHONHASHSEED": self.hash_seed}
         words = [self.python, "-m", "bench.matching.replayed", self.order, str(self.pools)]
         return subprocess.run(words, env=environment, check=True, capture_output=True).stdout
 
@@ -41,10 +37,8 @@ def measure(*, quick: bool) -> Iterator[Figure]:
     """Draw the same pools in every way and compare."""
     found = {version: python for version in VERSIONS if (python := python_of(version))}
     pools = QUICK if quick else POOLS
-    with tempfile.TemporaryDirectory() as folder:
-        libraries = linked(Path(folder))
-        ways = [Replay(*way, libraries, pools) for way in product(found.values(), HASH_SEEDS, ORDERS)]
-        printed = list(spread(Replay.audits, ways))
+    ways = [Replay(*way, pools) for way in product(found.values(), HASH_SEEDS, ORDERS)]
+    printed = list(spread(Replay.audits, ways))
     different = sum(one != printed[0] for one in printed)
     kinds = f"Python {', '.join(found)}, {len(HASH_SEEDS)} hash seeds, {len(ORDERS)} orders"
     whole = all(one.count(b"\n") == pools for one in printed)
@@ -69,13 +63,3 @@ def _is(python: str, version: str) -> bool:
     """Whether this is a Python of that version, and runs."""
     asking = [python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
     return subprocess.run(asking, check=False, capture_output=True, text=True).stdout.strip() == version
-
-
-def linked(folder: Path) -> Path:
-    """A folder with nothing but the libraries that the draw uses, for Pythons that have none of their own."""
-    for name in LIBRARIES:
-        spec = find_spec(name)
-        for place in spec.submodule_search_locations or () if spec else ():
-            for found in Path(place).parent.glob(f"{name}*"):  # the package, and what says which version it is
-                (folder / found.name).symlink_to(found)
-    return folder

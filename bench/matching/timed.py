@@ -1,13 +1,12 @@
 """One draw in a process of its own, for `bench/matching/cost.py`: prints what it took and what came out, as JSON.
 
-`python -m bench.matching.timed SIZE ROUNDS NAME [--without LIBRARY]`: so many people with all rules are made up, with a
+`python -m bench.matching.timed SIZE ROUNDS NAME`: so many people with all rules are made up, with a
 past of so many rounds, and drawn once.
 """
 
 import argparse
 import json
 import resource
-import sys
 from collections.abc import Sequence
 from itertools import chain, combinations
 from time import process_time
@@ -28,10 +27,7 @@ def main() -> None:
     parser.add_argument("size", type=int)
     parser.add_argument("rounds", type=int)
     parser.add_argument("name")
-    parser.add_argument("--without", help="a library that is to be taken for not installed")
     wanted = parser.parse_args()
-    if wanted.without:
-        sys.modules[wanted.without] = None  # type: ignore[assignment] # so Python is told that it is not there
     print(json.dumps(measured(wanted.size, wanted.rounds, wanted.name)))
 
 

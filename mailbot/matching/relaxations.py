@@ -7,16 +7,14 @@ be, and thirds to them). Nobody is ever asked to give up an exclusion.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Literal
 
 from mailbot.matching.advice import hard_to_match
 from mailbot.matching.people import History, Person
 from mailbot.matching.pool.labels import Pool, label
 from mailbot.matching.pool.partners import Partners, new_partners
-from mailbot.matching.pool.stream import Stream
 from mailbot.matching.solving.odd_seats.triples import Friends
-from mailbot.matching.solving.rounds.onward import Company, most_placed
+from mailbot.matching.solving.rounds.placing import Placing
 
 Ask = Literal["online", "in person", "any half day", "any site"]
 
@@ -113,7 +111,7 @@ def _asked_of_all(ask: Ask, roster: Sequence[Person], history: History, now: Poo
         sum(number for person, number in zip(pool.people, new_partners(pool), strict=True) if person.id in asked)
         for pool in (now, after)
     )
-    matched, matched_after = (_most(_strangers(pool, range(len(pool)))) for pool in (now, after))
+    matched, matched_after = (Placing(_strangers(pool, range(len(pool)))).matched for pool in (now, after))
     return Relaxation(tuple(sorted(asked)), ask, partners, partners_after, matched, max(matched, matched_after))
 
 
@@ -134,19 +132,25 @@ class _Table:
     def weighed(self) -> Iterator[Relaxation]:
         """Every question with its weight."""
         partners = Partners(self.pool, self.people)
-        friends = _strangers(self.pool, self.people) if len(self.people) <= MATCHED_UP_TO else {}
-        matched = _most(friends) if friends else None
-        for (who, ask), after in self.selves.items():
+        counts = {
+            key: (partners.new(self.labels[key[0]]), partners.new(self.labels[key[0]], self.selves[key]))
+            for key in self.selves
+        }
+        placing = Placing(_strangers(self.pool, self.people)) if len(self.people) <= MATCHED_UP_TO else None
+        for (who, ask), (now, after) in sorted(counts.items(), key=_most_gained):
             one = self.labels[who]
-            matched_after = None
-            if matched is not None:
-                matched_after = max(matched, _most(_with(friends, one, self._could_meet(one, after))))
-            yield Relaxation((who,), ask, partners.new(one), partners.new(one, after), matched, matched_after)
+            matched_after = placing.after(one, self._could_meet(one, self.selves[who, ask])) if placing else None
+            yield Relaxation((who,), ask, now, after, placing.matched if placing else None, matched_after)
 
     def _could_meet(self, one: int, after: int) -> set[int]:
         """Whom somebody could newly meet, as they would be after a yes."""
-        known = self.pool.barred[one] | self.pool.met[one].keys() | {one}
-        return {other for other in self.people if other not in known and self.pool.can_meet(after, other)}
+        return _able(after, self.people, self.pool) - self.pool.barred[one] - self.pool.met[one].keys() - {one}
+
+
+def _most_gained(question: tuple[tuple[str, Ask], tuple[int, int]]) -> tuple[int, str, int]:
+    """Sorts questions: what gives most new partners comes first."""
+    (who, ask), (now, after) = question
+    return now - after, who, ASKS.index(ask)
 
 
 def _second_self(person: Person, ask: Ask) -> Person | None:
@@ -157,20 +161,10 @@ def _second_self(person: Person, ask: Ask) -> Person | None:
 
 def _strangers(pool: Pool, people: Sequence[int]) -> Friends:
     """For each of these labels, whom of them it can meet and has not met."""
-    friends: Friends = {one: set() for one in people}
-    for one, other in combinations(people, 2):
-        if pool.can_meet(one, other) and other not in pool.met[one]:
-            friends[one].add(other)
-            friends[other].add(one)
-    return friends
+    return {one: _able(one, people, pool) - pool.barred[one] - pool.met[one].keys() - {one} for one in people}
 
 
-def _with(friends: Friends, one: int, theirs: set[int]) -> Friends:
-    """The same, with all of these for one."""
-    wider = {other: others | {one} if other in theirs else others for other, others in friends.items()}
-    return wider | {one: theirs}
-
-
-def _most(friends: Friends) -> int:
-    """How many people can be matched at once, as far as is found."""
-    return most_placed(Company(friends, {}, trios=True), Stream("", "relaxations"))
+def _able(one: int, people: Sequence[int], pool: Pool) -> set[int]:
+    """Who of these shares a way and a half day with a label, exclusions aside."""
+    ways, slots, their_ways, their_slots = pool.ways[one], pool.slots[one], pool.ways, pool.slots
+    return {other for other in people if ways & their_ways[other] and slots & their_slots[other]}

@@ -5,7 +5,6 @@ from itertools import combinations
 
 from mailbot.matching.others import Others
 from mailbot.matching.outcome import Draw
-from mailbot.matching.people import Group
 from mailbot.matching.pool.costs import Costs
 from mailbot.matching.pool.labels import Pool
 from mailbot.matching.pool.tiers import names
@@ -20,21 +19,23 @@ PROVEN = "Proven: no other draw of these people keeps the rules better."
 def told(solution: Solution) -> Draw:
     """The draw that a seating holds; its audit is still to be written."""
     costs = solution.seating.costs
-    arrangement = solution.seating.arrangement
-    named = sorted((_ids(group, costs.pool), group) for group in arrangement.groups)
-    ids = [person.id for person in costs.pool.people]
-    groups = [group for _, group in named]
+    ids = costs.pool.met.ids
+    unsorted = [group for group in solution.seating.groups if len(group) > 1]
+    named = [tuple(sorted([ids[one] for one in group])) for group in unsorted]
+    order = sorted(range(len(named)), key=named.__getitem__)
+    groups = [unsorted[place] for place in order]
     words = list(map(Words(costs).of, groups))
-    bent = tuple(rules for rules, _ in words)
+    cost = dict(zip(names(costs.rules), costs.tiers.steps(solution.seating.total), strict=True))
+    bent = tuple([rules for rules, _ in words])
     return Draw(
-        groups=tuple(members for members, _ in named),
-        left_out={ids[one]: why_left_out(one, costs) for one in sorted(arrangement.left_out, key=ids.__getitem__)},
+        groups=tuple([named[place] for place in order]),
+        left_out={ids[one]: why_left_out(one, costs) for one in sorted(solution.seating.left_out, key=ids.__getitem__)},
         bent=bent,
-        why=tuple(reasons for _, reasons in words),
-        repeats=sum(costs.pool.met.times(one, other) > 0 for one, other in _pairs(groups)),
+        why=tuple([reasons for _, reasons in words]),
+        repeats=cost["repeats"],
         same_department=_within_a_department(groups, costs.pool),
         alternatives={ids[one]: number for one, number in _others(groups, bent, costs)},
-        cost=dict(zip(names(costs.rules), costs.tiers.steps(solution.seating.total), strict=True)),
+        cost=cost,
         certificate=_certificate(solution),
     )
 
@@ -53,10 +54,6 @@ def seat_name(one: int, pool: Pool) -> str:
     """The id of who sits at a label; the second seat of a volunteer is marked."""
     person = pool.people[one]
     return f"{person.id} (second seat)" if one in pool.spare and not person.stand_in else person.id
-
-
-def _ids(group: LabelGroup, pool: Pool) -> Group:
-    return tuple(sorted(pool.people[one].id for one in group))
 
 
 def _certificate(solution: Solution) -> str:

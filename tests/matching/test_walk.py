@@ -109,7 +109,8 @@ def test_a_walk_that_cannot_make_its_visits_says_so() -> None:
     ids = [person.id for person in people]
     solution = begun(Inputs(tuple(people), all_met(*ids), Rules(), "s", "", 1))
     total = solution.seating.total
-    walked = walk(solution.seating, lambda _group, cost: -cost, Stream("s", "walk"))
+    most = solution.seating.costs.tiers.forbidden
+    walked = walk(solution.seating, lambda _group, cost: most - cost, Stream("s", "walk"))
     assert not walked.mixed
     assert walked.raised
     assert solution.seating.total == total

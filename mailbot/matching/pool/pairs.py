@@ -48,7 +48,9 @@ def worked_out(pool: Pool, weights: Weights) -> PairCost:
     forbidden, repeat, again = weights.tiers.forbidden, weights.tiers.repeat, weights.tiers.times
     said = zip(*(values for _, values, _ in weights.compared), strict=True) if weights.compared else [()] * len(pool)
     compared = [(place, weight, alike) for place, (weight, _, alike) in enumerate(weights.compared)]
-    known = list(zip(pool.ways, pool.slots, pool.met.ids, said, strict=True))
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # what many people said is kept once
+    shared_said = [shared.setdefault(each, each) for each in said]
+    known = list(zip(pool.ways, pool.slots, pool.met.ids, shared_said, strict=True))
 
     def of(one: int, other: int) -> int:
         ways, slots, name, mine = known[one]

@@ -2,8 +2,9 @@
 
 A random seating is repaired, and if it costs no more than any draw must (`mailbot.matching.solving.bound`), it is
 proven best and no solver was needed. Else, up to `EXACT_UP_TO` people, the exact solver finds the draw from which the
-walk starts, and mostly the prices that prove it. In larger pools the solver takes what repair left undone, a few
-people at a time, and the bound says by how much the draw may miss.
+walk starts, and mostly the prices that prove it. In larger pools most are seated well from the start
+(`mailbot.matching.solving.in_turn`), the solver takes what repair left undone, a few people at a time, and the bound
+says by how much the draw may miss.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,6 +16,7 @@ from mailbot.matching.pool.costs import Costs
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.solving.bound import Floor, bound
 from mailbot.matching.solving.exact import Solved, Solver
+from mailbot.matching.solving.in_turn import in_turn
 from mailbot.matching.solving.odd_seats.trios import Seated, with_odd_seats
 from mailbot.matching.solving.repair import repair
 from mailbot.matching.solving.seating import Seating, alone_among, in_order, possible, seated
@@ -75,15 +77,17 @@ def best(plain: Costs, spare: Callable[[], Costs] | None, chance: Stream) -> Sol
     """
     costs = spare() if len(plain.pool) % 2 and spare else plain
     floor = bound(costs)
-    seating = in_order(costs, _sizes(costs), _hard_ones_first(floor, costs))
+    is_large = len(plain.pool) > EXACT_UP_TO
+    sizes, order = _sizes(costs), _hard_ones_first(floor, costs)
+    seating = in_turn(costs, floor, sizes, order) if is_large else in_order(costs, sizes, order)
     repair(seating, floor, chance, floor.total)
     seating = possible(seating)
-    if spare and seating.arrangement.left_out and costs is plain:
+    if is_large:
+        return _in_parts(seating, floor, spare if costs is plain else None, chance)
+    if spare and seating.left_out and costs is plain:
         seating, floor = seated(seating.arrangement, spare()), bound(spare())
     if seating.total <= floor.total:
         return Solution(seating, floor.total, REPAIRED, floor.slack)
-    if len(plain.pool) > EXACT_UP_TO:
-        return _piecewise(seating, floor, chance)
     return _exactly(plain, spare)
 
 
@@ -128,20 +132,37 @@ def _solution(solver: Solver, found: Seated) -> Solution:
     return Solution(seating, found.floor, BY_SOLVER, slack, found.shown, found.beyond)
 
 
-def _piecewise(seating: Seating, floor: Floor, chance: Stream) -> Solution:
-    """What repair left undone, solved exactly a few people at a time."""
+def _in_parts(seating: Seating, floor: Floor, spare: Callable[[], Costs] | None, chance: Stream) -> Solution:
+    """What repair left undone in a large pool, solved exactly a few people at a time.
+
+    Spare seats that stayed aside come in only if somebody is alone even then.
+    """
+    if seating.total <= floor.total and not (spare and seating.left_out):
+        return Solution(seating, floor.total, REPAIRED, floor.slack)
+    seating = _improved(seating, floor, chance, odd_seats=spare is None)
+    if spare and seating.left_out:
+        floor = bound(spare())
+        seating = _improved(seated(seating.arrangement, spare()), floor, chance, odd_seats=True)
+    return Solution(seating, floor.total, IN_PARTS)
+
+
+def _improved(seating: Seating, floor: Floor, chance: Stream, *, odd_seats: bool) -> Seating:
+    """The same seating with some people at a time dealt in the best way, until that gains nothing any more."""
     idle, cost = 0, seating.total
     for _ in range(_TURNS):
         if cost <= floor.total or idle > 1:
             break
-        seating = _with_some_solved(seating, floor, chance)
+        seating = _with_some_solved(seating, floor, chance, odd_seats=odd_seats)
         before, cost = cost, seating.total
         idle = 0 if cost < before else idle + 1
-    return Solution(seating, floor.total, IN_PARTS)
+    return seating
 
 
-def _with_some_solved(seating: Seating, floor: Floor, chance: Stream) -> Seating:
-    """The same seating with its worst groups and some others, chosen by chance, dealt in the best way there is."""
+def _with_some_solved(seating: Seating, floor: Floor, chance: Stream, *, odd_seats: bool) -> Seating:
+    """The same seating with its worst groups and some others, chosen by chance, dealt in the best way there is.
+
+    Without `odd_seats` that is pairs alone: nobody is taken in by a trio where a spare seat may still come in.
+    """
     costs, groups = seating.costs, seating.groups
     chosen = _worst(seating, floor)
     chosen |= _company(chosen, seating)
@@ -152,9 +173,10 @@ def _with_some_solved(seating: Seating, floor: Floor, chance: Stream) -> Seating
             chosen.add(place)
     labels = {one for place in chosen for one in groups[place]}
     solver = Solver(costs, labels)
-    people = solver.solve(one for one in labels if one not in costs.spare_seat)
-    found = with_odd_seats(solver, people.arrangement)
-    anew = [*found.arrangement.groups, *alone_among(labels, found.arrangement)]
+    found = solver.solve(one for one in labels if one not in costs.spare_seat).arrangement
+    if odd_seats:
+        found = with_odd_seats(solver, found).arrangement
+    anew = [*found.groups, *alone_among(labels, found)]
     if sum(map(costs.seated, anew)) >= sum(seating.cost[place] for place in chosen):
         return seating
     return seating.with_groups(chosen, anew)

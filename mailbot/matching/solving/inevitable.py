@@ -42,8 +42,14 @@ def _cheapest(one: int, lowest: int, costs: Costs) -> int:
 def inevitable(costs: Costs) -> list[int]:
     """For each label, what each of its pairs costs at least by ways to meet and compared tiers."""
     said = zip(*costs.said, strict=True) if costs.said else [()] * len(costs.pool)
-    kinds: list[Kind] = list(zip(costs.pool.ways, said, strict=True))
-    crowds = Counter(kinds)
+    numbers: dict[Kind, int] = {}
+    number_of = [numbers.setdefault(kind, len(numbers)) for kind in zip(costs.pool.ways, said, strict=True)]
+    least = _least(dict(zip(numbers, map(Counter(number_of).__getitem__, range(len(numbers))), strict=True)), costs)
+    return [least[number] for number in number_of]
+
+
+def _least(crowds: Mapping[Kind, int], costs: Costs) -> list[int]:
+    """What each pair of somebody of each kind costs at least, where so many are of each."""
     least = dict.fromkeys(crowds, 0)
     for number, (tier, weight) in enumerate(zip(costs.rules.compared, costs.tiers.compared, strict=True)):
         bent = _bent_anyway(_by_way(crowds, number), alike=tier.alike)
@@ -52,7 +58,7 @@ def inevitable(costs: Costs) -> list[int]:
                 least[way, values] += weight
     alone = _alone(crowds)
     least.update((kind, costs.tiers.forbidden) for kind in crowds if kind[0] in alone)
-    return [least[kind] for kind in kinds]
+    return list(least.values())
 
 
 def _alone(crowds: Mapping[Kind, int]) -> set[int]:

@@ -9,8 +9,12 @@ Replay, for any language. Words are those of the stream "repair" of the seed, in
 cheapest pair costs something (`mailbot.matching.solving.bound`; a spare seat never is). First those sit who are hard,
 by the number of their ways to meet (`mailbot.matching.pool.labels`) and then by label, after them the others by label:
 two to a group, the last three in a trio or the last one alone if the odd one needs it; or, with spare seats, the first
-of them with the odd one, and each of the others alone. The *kin* of a group is the ways of its first member who is
-hard, or 0.
+of them with the odd one, and each of the others alone. With more than `EXACT_UP_TO` people, each in the same order is
+first paired with the one of those waiting who has waited longest and with whom the pair costs no more than its share,
+else waits as well; if more than 40 wait then, the one who has waited longest does so no more. These pairs come first,
+as many as there are pairs to be, whoever waited before whoever came; then all others sit as said, in this order: those
+of the pairs that are too many, those who no longer wait, those who wait in the end. The *kin* of a group is the ways of
+its first member who is hard, or 0.
 
 A pass goes through the bad groups (they cost more than their share, `Floor.above`) by their places: of all groups in
 the first pass, then of those that were bad in the pass before, or changed in it. Each is dealt 40 times, by turns with
@@ -21,8 +25,9 @@ turn. If it is to be dealt with itself, nothing happens. Else both are dealt as 
 (`mailbot.matching.solving.walking.walk`), and if they do not cost more than before, that stays; and if the one costs no
 more than its share then, its turn ends. All ends before a pass if the draw costs no more than any must, if no group is
 bad, or if the draw has not become cheaper in `_PATIENCE` passes; and after `_PASSES`. Then pairs that cannot meet are
-taken apart, and stand alone after all other groups. If somebody is alone now in a pool whose spare seats stayed aside,
-these come in, each alone: first stand all groups of two and more by their labels, then all others by theirs.
+taken apart, and stand alone after all other groups. If somebody is alone now in a pool of up to `EXACT_UP_TO` people
+whose spare seats stayed aside, these come in, each alone: first stand all groups of two and more by their labels, then
+all others by theirs.
 """
 
 from collections.abc import Callable, Sequence

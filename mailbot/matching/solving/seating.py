@@ -34,11 +34,16 @@ class Seating:
         return tuple(map(len, self.groups))
 
     @property
+    def left_out(self) -> list[int]:
+        """Who is alone, in the order of the groups, but for spare seats."""
+        spare = self.costs.spare_seat
+        return [group[0] for group in self.groups if len(group) == 1 and group[0] not in spare]
+
+    @property
     def arrangement(self) -> Arrangement:
         """The groups of two and more, each in label order, and who is left out."""
         groups = sorted(tuple(sorted(group)) for group in self.groups if len(group) > 1)
-        alone = sorted(group[0] for group in self.groups if len(group) == 1)
-        return Arrangement(tuple(groups), tuple(one for one in alone if one not in self.costs.spare_seat))
+        return Arrangement(tuple(groups), tuple(sorted(self.left_out)))
 
     def with_groups(self, places: Collection[int], groups: Iterable[LabelGroup]) -> "Seating":
         """The same seating with other groups in place of those at some places."""

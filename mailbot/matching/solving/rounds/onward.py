@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, combinations
 
+from mailbot.matching.people import PAIR
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.solving.arrangement import LabelGroup
 from mailbot.matching.solving.graphs.cardinality import largest
@@ -57,15 +58,17 @@ def _copy(friends: Friends) -> Friends:
     return {one: set(theirs) for one, theirs in friends.items()}
 
 
-def most_placed(company: Company, stream: Stream) -> int:
-    """How many people have a group in the best of a few rounds."""
+def fullest_round(company: Company, stream: Stream) -> list[LabelGroup]:
+    """The groups of the one of a few rounds in which most people have one."""
     able = sum(map(bool, company.friends.values()))
-    most = 0
+    most, groups = -1, list[LabelGroup]()
     for seats in _rounds(company, stream):
-        most = max(most, len(seats.placed()))
+        placed = len(seats.placed())
+        if placed > most:
+            most, groups = placed, seats.groups
         if most == able:
             break
-    return most
+    return groups
 
 
 def _round(company: Company, size: int, stream: Stream) -> list[LabelGroup] | None:
@@ -124,5 +127,7 @@ class _Seats:
 
     def _pairs_for(self, one: int) -> list[LabelGroup]:
         """Each pair that this label can join."""
-        theirs = self.company.friends[one] if self.company.trios else set()
+        theirs = self.company.friends[one]
+        if not self.company.trios or len(theirs) < PAIR:
+            return []
         return [group for group in self.groups if theirs.issuperset(group) and self.busy.isdisjoint(group)]

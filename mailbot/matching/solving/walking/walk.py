@@ -41,9 +41,9 @@ STEPS_EACH = 3
 LEAST_STEPS = 40_000
 """Steps that are made in any case where they are needed: in small pools with spare seats visits are rare."""
 
-FROZEN_FROM = 2_000
+FROZEN_FROM = 500
 """Seats beyond which no deal that makes matters worse is kept at all. In so large a pool enough deals cost nothing for
-the walk to get about by them alone, and from a worse draw it would take long to come back."""
+the walk to get about by them alone, and from a worse draw it would take most of its steps to come back."""
 
 _BITS = 32
 _MASKS = tuple((1 << bits) - 1 for bits in range(_BITS + 1))
@@ -149,8 +149,11 @@ class _Leg:
             one, other = pick(), pick_other()
             other += other >= one
             mine, theirs = dealt(groups[one], groups[other], chance)
-            my_cost, their_cost = price(mine), price(theirs)
-            rise = weigh(mine, my_cost) + weigh(theirs, their_cost) - energy[one] - energy[other]
+            my_cost = price(mine)
+            rise = weigh(mine, my_cost) - energy[one] - energy[other]
+            if rise <= _BITS:  # else the other group need not be looked at: none weighs less than nothing
+                their_cost = price(theirs)
+                rise += weigh(theirs, their_cost)
             if rise <= 0 or (rise <= _BITS and not word() & _MASKS[rise]):
                 self._keep((one, mine, my_cost), (other, theirs, their_cost))
                 if self.excess < 0:
