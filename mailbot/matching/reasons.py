@@ -24,11 +24,12 @@ class Words:
     def of(self, group: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What a group of labels bends, and what speaks for it."""
         pairs = list(combinations(group, 2))
-        met = any(self.met.times(one, other) for one, other in pairs)
+        met = sum([self.met.times(one, other) for one, other in pairs]) > 0
         states = tuple([_state(pairs, said, alike=alike) for alike, said in self.said])
-        if (met, states) not in self.known:
-            self.known[met, states] = self._bent(states, met=met), self._kept(states, met=met)
-        return self.known[met, states]
+        words = self.known.get((met, states))
+        if words is None:
+            words = self.known[met, states] = self._bent(states, met=met), self._kept(states, met=met)
+        return words
 
     def _bent(self, states: Sequence[int], *, met: bool) -> tuple[str, ...]:
         """The words of the tiers that are bent."""
@@ -50,7 +51,7 @@ def _state(pairs: Iterable[tuple[int, int]], said: Sequence[str], *, alike: bool
     for one, other in pairs:
         mine, theirs = said[one], said[other]
         if not (mine and theirs):
-            state = min(state, _UNSAID)
+            state = _UNSAID
         elif (mine == theirs) is not alike:
             return _BENT
     return state

@@ -16,6 +16,7 @@ below it together:
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Literal
 
@@ -55,7 +56,7 @@ class Mixing:
 
     def values_of(self, people: Iterable[Person]) -> tuple[str, ...]:
         """What the tier compares of each of these people; empty = not said."""
-        said = [getattr(person, self.attribute) for person in people]
+        said = list(map(attrgetter(self.attribute), people))
         values = {text: self._value(fold(text)) for text in set(said)}
         return tuple([values[text] for text in said])
 

@@ -124,12 +124,13 @@ def _ways_of(mode: Way, site: int | None, anywhere: int) -> int:
 
 def _slots(people: Sequence[Person]) -> tuple[int, ...]:
     """Each person's half days as a bit set; no half day said means any."""
-    said = [person.slots for person in people]
-    folded = {slots: {fold(slot) for slot in slots} for slots in set(said)}
-    bits = {slot: 1 << number for number, slot in enumerate(sorted(set().union(*folded.values())))}
+    numbers: dict[frozenset[str], int] = {}  # sets take long to be compared: each is looked up once
+    number_of = [numbers.setdefault(person.slots, len(numbers)) for person in people]
+    folded = [{fold(slot) for slot in slots} for slots in numbers]
+    bits = {slot: 1 << number for number, slot in enumerate(sorted(set().union(*folded)))}
     anything = (1 << (len(bits) + 1)) - 1
-    sets = {slots: sum(bits[slot] for slot in texts) or anything for slots, texts in folded.items()}
-    return tuple([sets[slots] for slots in said])
+    sets = [sum(bits[slot] for slot in texts) or anything for texts in folded]
+    return tuple([sets[number] for number in number_of])
 
 
 def _barred(people: Sequence[Person], spare: int) -> tuple[frozenset[int], ...]:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 
 from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
-from mailbot.matching.solving.arrangement import LabelGroup
 from mailbot.matching.solving.bound import Floor
 from mailbot.matching.solving.seating import Seating, in_order
 
@@ -24,27 +23,30 @@ def in_turn(costs: Costs, floor: Floor, sizes: Sequence[int], order: Sequence[in
     seats, as all do in a small pool.
     """
     people = (one for one in order if one not in costs.spare_seat)
-    pairs, rest = _good_pairs(people, floor, costs)
-    kept = pairs[: sizes.count(PAIR)]
+    good, rest = _good_pairs(people, floor, costs)
+    most = sizes.count(PAIR)
     idle = [one for one in order if one in costs.spare_seat]
-    left = [*(one for pair in pairs[len(kept) :] for one in pair), *rest, *idle]
-    return Seating(costs, [*kept, *in_order(costs, sizes[len(kept) :], left).groups])
+    left = [*(one for pair in good.groups[most:] for one in pair), *rest, *idle]
+    kept = Seating(costs, good.groups[:most], good.cost[:most])
+    return kept.plus(in_order(costs, sizes[len(kept.groups) :], left).groups)
 
 
-def _good_pairs(people: Iterable[int], floor: Floor, costs: Costs) -> tuple[list[LabelGroup], list[int]]:
+def _good_pairs(people: Iterable[int], floor: Floor, costs: Costs) -> tuple[Seating, list[int]]:
     """Pairs that cost no more than they must, and who is in none."""
     least, cost_of = floor.least, costs.of
-    pairs: list[LabelGroup] = []
+    good = Seating(costs, ())
     waiting: list[int] = []
     gone: list[int] = []
     for one in people:
         for other in waiting:
-            if 2 * cost_of(one, other) <= least[one] + least[other]:
+            cost = cost_of(one, other)
+            if 2 * cost <= least[one] + least[other]:
                 waiting.remove(other)
-                pairs.append((other, one))
+                good.groups.append((other, one))
+                good.cost.append(cost)
                 break
         else:
             waiting.append(one)
             if len(waiting) > _WAITING:
                 gone.append(waiting.pop(0))
-    return pairs, [*gone, *waiting]
+    return good, [*gone, *waiting]

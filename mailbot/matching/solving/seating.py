@@ -5,7 +5,7 @@ for each spare seat that stays empty. Two groups are dealt anew among themselves
 """
 
 from collections.abc import Collection, Iterable
-from itertools import islice
+from itertools import compress, islice
 
 from mailbot.matching.people import PAIR
 from mailbot.matching.pool.costs import Costs
@@ -18,10 +18,15 @@ class Seating:
 
     __slots__ = ("cost", "costs", "groups")
 
-    def __init__(self, costs: Costs, groups: Iterable[LabelGroup]) -> None:
+    def __init__(self, costs: Costs, groups: Iterable[LabelGroup], cost: Iterable[int] | None = None) -> None:
         self.costs = costs
         self.groups = list(groups)
-        self.cost = [costs.seated(group) for group in self.groups]
+        self.cost = list(map(costs.seated, self.groups)) if cost is None else list(cost)
+
+    def plus(self, groups: Iterable[LabelGroup]) -> "Seating":
+        """This seating and more groups after it."""
+        more = Seating(self.costs, groups)
+        return Seating(self.costs, [*self.groups, *more.groups], [*self.cost, *more.cost])
 
     @property
     def total(self) -> int:
@@ -72,11 +77,11 @@ def alone_among(labels: Iterable[int], arrangement: Arrangement) -> list[LabelGr
 def possible(seating: Seating) -> Seating:
     """The same seating, but whoever sits in a group that cannot meet is left out."""
     forbidden = seating.costs.tiers.forbidden
-    sitting = list(zip(seating.groups, seating.cost, strict=True))
-    apart = [(one,) for group, cost in sitting if cost >= forbidden for one in group]
-    if not apart:
+    stay = [cost < forbidden for cost in seating.cost]
+    if all(stay):
         return seating
-    return Seating(seating.costs, [*(group for group, cost in sitting if cost < forbidden), *apart])
+    apart = [(one,) for group, stays in zip(seating.groups, stay, strict=True) if not stays for one in group]
+    return Seating(seating.costs, compress(seating.groups, stay), compress(seating.cost, stay)).plus(apart)
 
 
 def in_order(costs: Costs, sizes: Iterable[int], order: Iterable[int]) -> Seating:
