@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, starmap
+from operator import le
 from typing import Literal, TypeVar
 
 Way = Literal["person", "online", "either", ""]
@@ -51,7 +52,7 @@ def pair_of(one: str, other: str) -> Pair:
 
 def in_pair_order(met: Mapping[Pair, int]) -> Mapping[Pair, int]:
     """The same counts, each pair in the one order in which it is kept."""
-    if all(one <= other for one, other in met):
+    if all(starmap(le, met)):
         return met
     return {pair_of(*pair): times for pair, times in met.items()}
 

@@ -33,7 +33,7 @@ def told(solution: Solution) -> Draw:
         bent=bent,
         why=tuple([reasons for _, reasons in words]),
         repeats=cost["repeats"],
-        same_department=_within_a_department(groups, costs.pool),
+        same_department=_within_a_department(groups, costs),
         alternatives={ids[one]: number for one, number in _others(groups, bent, costs)},
         cost=cost,
         certificate=_certificate(solution),
@@ -72,7 +72,8 @@ def _pairs(groups: Iterable[Sequence[int]]) -> Iterable[tuple[int, int]]:
     return (pair for group in groups for pair in combinations(group, 2))
 
 
-def _within_a_department(groups: Iterable[Sequence[int]], pool: Pool) -> int:
+def _within_a_department(groups: Iterable[Sequence[int]], costs: Costs) -> int:
     """How many pairs of people share their department."""
-    departments = DEPARTMENT.values_of(pool.people)
+    said = dict(zip(costs.rules.compared, costs.said, strict=True))
+    departments = said.get(DEPARTMENT) or DEPARTMENT.values_of(costs.pool.people)
     return sum(DEPARTMENT.is_bent(departments[one], departments[other]) for one, other in _pairs(groups))

@@ -34,11 +34,10 @@ class Meetings:
     @property
     def most_times(self) -> int:
         """The most often that any two met; 1 if none did."""
-        here, most = set(self.ids), 1
-        for (one, other), times in self.met.items():
-            if times > most and one in here and other in here:
-                most = times
-        return most
+        if max(self.met.values(), default=1) <= 1:
+            return 1
+        here = set(self.ids)
+        return max((times for pair, times in self.met.items() if times > 1 and here.issuperset(pair)), default=1)
 
     @cached_property
     def _by_label(self) -> tuple[Mapping[int, int], ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from operator import attrgetter
 
 from mailbot.matching.outcome import Draw, Json
 from mailbot.matching.people import Group, History, Pair, Person, in_pair_order
@@ -24,6 +25,7 @@ _RECEIPT = 16
 """Hexadecimal digits of a receipt: 64 bits."""
 
 _MET = netstring("met")
+_TEXTS = ("mode", "site", "department", "staff_group", "band", "organisation")
 _SEATS = {seats: netstrings("yes" if seat else "no" for seat in seats) for seats in product((False, True), repeat=2)}
 """Whether somebody is a volunteer and a stand-in, as netstrings."""
 
@@ -142,15 +144,10 @@ def roster_hash(people: Iterable[Person]) -> str:
 
 def _roster(people: Iterable[Person]) -> Iterator[str]:
     """Each person as netstrings; many say the same, and what they said is written once."""
-    said, listed = cache(_said), cache(_listed)
+    said, listed, texts_of = cache(netstrings), cache(_listed), attrgetter(*_TEXTS)
     for one in people:
-        kind = said(one.mode, one.site, one.department, one.staff_group, one.band, one.organisation)
         seats = _SEATS[one.volunteer, one.stand_in]
-        yield f"{netstring(one.id)}{kind}{seats}{listed(one.slots)}{listed(one.never_with)}"
-
-
-def _said(*texts: str) -> str:
-    return netstrings(texts)
+        yield f"{netstring(one.id)}{said(texts_of(one))}{seats}{listed(one.slots)}{listed(one.never_with)}"
 
 
 def _listed(texts: frozenset[str]) -> str:
@@ -171,15 +168,14 @@ def _history(history: History, ids: Sequence[str]) -> Iterator[str]:
 
 def _meetings(met: Mapping[Pair, int], ids: Sequence[str]) -> Iterator[str]:
     """Every two of these people who met, in order. A number stands for each, since texts take long to be sorted."""
-    place = {one: number for number, one in enumerate(ids)}
+    place = {one: number for number, one in enumerate(ids)}.get
     people, most = len(ids), max(met.values(), default=0) + 1
-    numbers = sorted(
-        [
-            (place[one] * people + place[other]) * most + times
-            for (one, other), times in met.items()
-            if times > 0 and one in place and other in place
-        ]
-    )
+    numbers = [
+        (mine * people + theirs) * most + times
+        for (one, other), times in met.items()
+        if times > 0 and (mine := place(one)) is not None and (theirs := place(other)) is not None
+    ]
+    numbers.sort()
     names, often = list(map(netstring, ids)), {times: netstring(str(times)) for times in set(met.values())}
     for number in numbers:
         pair, times = divmod(number, most)
