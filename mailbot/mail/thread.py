@@ -6,8 +6,6 @@ together, for both ways of the mail. What must not: finding these tokens in a me
 looking anything up.
 """
 
-import re
-
 from mailbot.domain.model.inbound import Thread
 from mailbot.domain.model.letters import Letter
 from mailbot.domain.seal import Seal
@@ -21,7 +19,6 @@ _LETTER_CODE = 8  # characters: tells two letters about the same thing apart
 _SIGNATURE = 16  # characters = 80 bits
 _FACTS = 6  # kind, participant, pairing, sequence, code, signature
 _LONGEST = 500  # no Message-ID of ours is longer; what is, is not looked at
-_SUBJECT_CODE = re.compile(r"\[([a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?-[a-z2-7]{6})\]", re.IGNORECASE)
 
 
 def message_id(letter: Letter, seal: Seal, domain: str) -> str:
@@ -66,16 +63,6 @@ def _proven(facts: list[str], seal: Seal) -> Thread | None:
 def subject_code(code: str) -> str:
     """A short code as it stands in a subject and at the foot of a letter: "[RCT26-K3Q7XW]"."""
     return f"[{code}]"
-
-
-def find_short_code(text: str) -> str | None:
-    """The last short code in brackets in a text, in upper case without its brackets; None when there is none.
-
-    The last, since ours stands at the end of a subject and gateways put their own brackets in front. It is
-    only found here, not proven: compare it with `Seal.short_code(...).upper()` of the person it should be.
-    """
-    codes = _SUBJECT_CODE.findall(text)
-    return codes[-1].upper() if codes else None
 
 
 def reply_line(code: str) -> str:

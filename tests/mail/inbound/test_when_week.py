@@ -172,6 +172,41 @@ def test_what_is_not_read_is_known(text: str, read: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Fridays don't work",
+        "Mondays no good",
+        "Wed I can't do",
+        "busy Mondays",
+        "unavailable on Thursday",
+        "Clinic on Tuesdays",
+        "on call Fridays",
+        "I'm not busy on Tuesdays",
+    ],
+)
+def test_times_that_may_not_suit_are_not_taken_for_those_that_do(text: str) -> None:
+    """A day beside a word of being busy, or before a "no", is asked about: it is the last that should be offered."""
+    assert read_week(text).slots == ()
+    assert not read_week(text).whole
+    assert read_week(f"Mondays 10-12, {text}").slots == ("mon 10:00-12:00",)
+    assert not read_week(f"Mondays 10-12, {text}").whole
+
+
+def test_a_refusal_ends_where_other_times_are_praised() -> None:
+    """Behind a comma; the reason for a refusal does not undo it."""
+    assert slots("can't do Mondays, Tuesdays are best") == ("tue am", "tue pm")
+    assert slots("no, Mondays are fine") == ("mon am", "mon pm")
+    assert slots("not Tuesdays because of clinic") == without("tue")
+    assert slots("I can't, unfortunately, do Mondays") == without("mon")
+
+
+def test_small_words_and_marks_beside_parts_are_passed_over() -> None:
+    """A "break" between lunch and its hours, and the bracket before "am"."""
+    assert slots("Tue lunch break 12.30-1pm") == ("tue 12:30-13:00",)
+    assert slots("Tue (am only), Thu") == ("tue am", "thu am", "thu pm")
+
+
+@pytest.mark.parametrize(
     "text", ["", "any time", "I don't mind", "flexible", "Whenever suits you best!", "n/a", "no preference"]
 )
 def test_any_time_is_all_that_is_said(text: str) -> None:

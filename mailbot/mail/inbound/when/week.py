@@ -12,10 +12,14 @@ from mailbot.mail.inbound.when.week_words import (
     ALL_DAY,
     ANY_TIME,
     EVERY,
+    NEGATING,
     OF_CONDITIONS,
     OF_DATES,
+    PART_ADDED,
     PARTS_SAID,
     REFUSING,
+    SUITED,
+    UNSUITED,
     WEEKEND,
 )
 
@@ -54,7 +58,7 @@ def read_week(text: str) -> Week:
     words = tokens(text)
     allowed, refused, is_open = dict[int, tuple[Stretch, ...]](), dict[int, tuple[Stretch, ...]](), False
     for refusing, clause in _clauses(words):
-        read = _read(_without_absence(clause))
+        read = _read(_without_doubt(clause, refusing=refusing))
         is_open = is_open or read.open or _is_unread(clause, read, refusing=refusing)
         _add(read.times, refused if refusing else allowed)
     if not allowed and refused:
@@ -65,9 +69,9 @@ def read_week(text: str) -> Week:
 
 
 def _is_unread(clause: Sequence[Token], read: _Clause, *, refusing: bool) -> bool:
-    """Whether a clause speaks of being away, or refuses what we cannot tell."""
-    absent = any(token.text in ABSENT for token in clause)
-    return absent or (refusing and not read.times and not _is_indifferent(clause))
+    """Whether a clause names times that may not suit, or refuses what we cannot tell."""
+    doubted = any(_is_in_doubt(piece, refusing=refusing) for piece in _pieces(clause))
+    return doubted or (refusing and not read.times and not _is_indifferent(clause))
 
 
 def _add(times: _Times, to: dict[int, tuple[Stretch, ...]]) -> None:
@@ -85,12 +89,50 @@ def _clauses(words: Sequence[Token]) -> Iterator[tuple[bool, list[Token]]]:
     clause: list[Token] = []
     refusing = False
     for at, token in enumerate(words):
-        if token.text in REFUSING or token.ends or token.text == "otherwise":
+        if _opens(words, at) or (refusing and _tells_what_suits(words, at)):
             yield refusing, clause
             clause, refusing = [], _refuses(words, at)
         else:
             clause.append(token)
     yield refusing, clause
+
+
+def _opens(words: Sequence[Token], at: int) -> bool:
+    """Whether another clause begins with a word; not with the "don't" of "Fridays don't work"."""
+    return words[at].ends or words[at].text == "otherwise" or (words[at].text in REFUSING and not _is_behind(words, at))
+
+
+def _is_behind(words: Sequence[Token], at: int) -> bool:
+    """Whether a negation is about the times before it, since none is named behind it."""
+    negates = words[at].text in NEGATING
+    return negates and _names_time(_piece(words[:at][::-1])[::-1]) and not _names_time(_piece(words[at + 1 :]))
+
+
+def _tells_what_suits(words: Sequence[Token], at: int) -> bool:
+    """Whether a refusal ends at a comma: "not Mondays, Tuesdays are best"."""
+    piece = _piece(words[at + 1 :]) if words[at].text == "," else ()
+    return _names_time(piece) and any(token.text in SUITED for token in piece)
+
+
+def _piece(words: Sequence[Token]) -> Sequence[Token]:
+    """The first of these words, up to a comma or whatever else begins another thought."""
+    stops = (at for at, token in enumerate(words) if token.text == "," or token.ends or token.text in REFUSING)
+    return words[: next(stops, len(words))]
+
+
+def _names_time(words: Sequence[Token]) -> bool:
+    return _first_time(words) is not None
+
+
+def _first_time(words: Sequence[Token]) -> int | None:
+    """Where the first day, part of a day or hours are named."""
+    return next((at for at in range(len(words)) if _is_time(words, at)), None)
+
+
+def _is_time(words: Sequence[Token], at: int) -> bool:
+    text = words[at].text
+    is_part = text in PARTS_SAID and not _is_verb(words, at)
+    return is_part or text in WEEKEND or _weekday(text) is not None or hours_at(words, at) is not None
 
 
 def _refuses(words: Sequence[Token], at: int) -> bool:
@@ -143,15 +185,31 @@ class _Reading:
         self.days, self.parts, self.leads = [], [], False
 
 
-def _without_absence(words: Sequence[Token]) -> list[Token]:
-    """The words but those between commas that speak of being away: the days in them are none that suit."""
-    kept, piece = list[Token](), list[Token]()
-    for token in (*words, Token(",")):
+def _without_doubt(words: Sequence[Token], *, refusing: bool) -> list[Token]:
+    """Without what stands between commas and names times that may not suit."""
+    return [token for piece in _pieces(words) if not _is_in_doubt(piece, refusing=refusing) for token in piece]
+
+
+def _pieces(words: Sequence[Token]) -> Iterator[list[Token]]:
+    """What stands between commas, each with the comma behind it."""
+    piece = list[Token]()
+    for token in words:
         piece.append(token)
         if token.text == ",":
-            kept += piece if not any(one.text in ABSENT for one in piece) else ()
+            yield piece
             piece = []
-    return kept
+    yield piece
+
+
+def _is_in_doubt(piece: Sequence[Token], *, refusing: bool) -> bool:
+    """Whether what is named is no time that suits: "nights", "clinic on Tuesdays", "Fridays are bad".
+
+    Behind what is refused such a word is only the reason: "not Tuesdays because of my clinic".
+    """
+    if any(token.text in ABSENT for token in piece):
+        return True
+    named, unsuited = _first_time(piece), [at for at, token in enumerate(piece) if token.text in UNSUITED | NEGATING]
+    return named is not None and bool(unsuited) and not (refusing and named < unsuited[0])
 
 
 def _read(words: Sequence[Token]) -> _Clause:
@@ -159,7 +217,7 @@ def _read(words: Sequence[Token]) -> _Clause:
     while at < len(words):
         hours = hours_at(words, at)
         if hours:
-            before = text_at(words, at - 1)
+            before = text_at(words, at - 1 - (text_at(words, at - 1) in PART_ADDED))
             sure = reading.name_hours(
                 hours.stretch, within=before in PARTS_SAID, behind_day=_weekday(before) is not None
             )
@@ -193,9 +251,10 @@ def _binds(text: str) -> bool:
 
 
 def _is_verb(words: Sequence[Token], at: int) -> bool:
-    """As in "Am I on the list": only behind a day or a figure is "am" the morning."""
-    before = words[at - 1] if at else None
-    return words[at].text == "am" and not (before and (_weekday(before.text) is not None or before.number is not None))
+    """As in "Am I on the list": only behind a day, a figure or a mark as in "Tue (am)" is "am" the morning."""
+    before = words[at - 1] if at else Token("")
+    is_morning = before.text in {"(", "/"} or _weekday(before.text) is not None or before.number is not None
+    return words[at].text == "am" and not is_morning
 
 
 def _weekday(text: str) -> int | None:

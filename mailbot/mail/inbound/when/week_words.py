@@ -28,6 +28,31 @@ REFUSING = frozenset(
         """
     )
 )
+NEGATING = frozenset(
+    listed("not; can't; cannot; cant; don't; dont; doesn't; doesnt; won't; wont; never; no; isn't; aren't")
+)
+"""What may stand behind the times that it refuses: "Fridays don't work"."""
+UNSUITED = frozenset(
+    listed(
+        """
+        busy; unavailable; unsuitable; bad; worse; worst; impossible; difficult; hard; tricky; awkward; out; clinic;
+        clinics; theatre; teaching; training; call; calls; mdt; finish; finishes; start; starts; n
+        """
+    )
+)
+"""What makes the times beside it none that suit, or leaves that in doubt: "clinic on Tuesdays", "Fridays are bad"."""
+SUITED = frozenset(
+    listed(
+        """
+        best; better; good; fine; ok; okay; great; free; available; ideal; ideally; suit; suits; works; prefer;
+        preferred; possible; easiest; perfect; yes
+        """
+    )
+)
+"""What tells, behind a refusal, that other times do suit: "not Mondays, Tuesdays are best"."""
+PART_ADDED = frozenset({"break", "breaks", "time", "times", "hour", "hours"})
+"""What may stand between a part of the day and its hours: "lunch break 12.30 to 1"."""
+
 EVERY = frozenset(listed("all; any; anything; anytime; day; days; every; everything; time; times; weekdays"))
 
 AFTER = frozenset({"after", "from", "past", "beyond", "later"})
