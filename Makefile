@@ -29,7 +29,7 @@ lint: $(VENV)/.tests
 	$(BIN)/codespell mailbot templates config/mailbot.toml docs README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md
 
 bench: $(VENV)/.tests
-	@missed=; for script in compose draw perfect ahead explain store kills daemon; do \
+	@missed=; for script in compose draw perfect ahead explain store kills daemon demo; do \
 	  echo "== $$script"; PYTHONPATH=. $(BIN)/python bench/$$script.py || missed="$$missed $$script"; done; \
 	[ -z "$$missed" ] || { echo "missed, or failed:$$missed"; exit 1; }
 

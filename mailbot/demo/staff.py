@@ -83,11 +83,13 @@ _SPECIAL = (
     Habit.PROPOSES,
 )
 _COMMON = (
-    (Habit.DECLINES, 15),
-    (Habit.PROPOSES, 6),
-    (Habit.SILENT, 12),
+    (Habit.DECLINES, 20),
+    (Habit.SILENT, 15),
+    (Habit.LEAVES_LATE, 5),
+    (Habit.PROPOSES, 5),
     (Habit.WORDS_ONLY, 15),
 )
+"""How many of a hundred have a habit; all others are ordinary."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ class Colleague:
     def _answers(self, letter: Letter, invite: Invite, now: datetime) -> Iterator[Answer]:
         if invite.method != "REQUEST":
             return
-        self.meeting = invite.uid
+        self.meeting = f"{invite.uid} {invite.sequence}"
         habit = self.person.habit
         if habit in _AT_FIRST and self.once(habit.name):
             yield self._answers_at_first(letter, invite, now)

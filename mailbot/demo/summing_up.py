@@ -9,8 +9,12 @@ from pathlib import Path
 from mailbot.demo.staff import Client, Habit, Person
 from mailbot.demo.story import Deed
 from mailbot.domain.accounting import account, account_line
+from mailbot.domain.endings import endings
 from mailbot.domain.figures import count, members, report_lines
 from mailbot.domain.situation import Assembly
+
+_GOAL = 95  # per cent of the pairs …
+_A_FULL_CAST = 100  # … where there are so many staff that one pair more or less does not matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,9 @@ def _faults(outcome: Outcome) -> Iterator[str]:
         yield f"{outcome.waiting_mails} mails were never delivered"
     if not outcome.closed:
         yield "the campaign did not close"
+    ended = endings(outcome.assembly)
+    if len(outcome.people) >= _A_FULL_CAST and ended.percent < _GOAL:
+        yield f"only {ended.well} of {ended.pairs} pairs met, or were matched anew and met"
     yield from outcome.alarms
 
 
@@ -64,6 +71,8 @@ def sum_up(outcome: Outcome, folder: Path, program: str) -> Iterator[str]:
     yield from report_lines(figures)[:4]
     if figures.mean_mark is not None:
         yield f"{sum(figures.marks.values())} marks, {figures.mean_mark:.1f} of 5 on average."
+    ended = endings(outcome.assembly)
+    yield f"{ended.well} of {ended.pairs} pairs met, or were matched anew and met: {ended.percent:.1f} %."
     yield f"Everybody accounted for, as of the last round. {account_line(outcome.assembly)}"
     untouched = outcome.ordinary - outcome.ordinary_touched
     yield f"{untouched} of {outcome.ordinary} ordinary library mails are untouched in the inbox."

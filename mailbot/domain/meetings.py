@@ -15,6 +15,10 @@ from mailbot.domain.slots import FIVES, HALF_HOURS, QUARTERS, choose_start, poss
 
 _ONLINE, _SENDS = "Online: ", " sends a link"
 
+_SPARE_SHARE, _SPARE_MOST = 3, timedelta(days=7)  # how much of a round is kept for meetings that must be moved
+_A_DAY = timedelta(days=1)
+_LATER = 2  # a place that is fuller is worse than a day that is late
+
 
 def members_of(pairing: Pairing, scene: Scene) -> list[Participant]:
     """The members who are still known (an erased person is not)."""
@@ -81,7 +85,8 @@ def offer_time(
 ) -> Pairing | None:
     """The pairing with the next time that suits all members, or None where the round has none left.
 
-    It takes no part of a time that was offered before, nor of another meeting of a member.
+    It takes no part of a time that was offered before, nor of another meeting of a member. The last days of the round
+    are left free as far as may be, so that there is time for another meeting where one comes to nothing.
 
     Args:
         pairing: as it stands.
@@ -96,9 +101,16 @@ def offer_time(
         _free_starts(pairing, members, scene, engaged or {}),
         f"{pairing.key}/{pairing.offers}",
         scene,
-        lambda one: fullness(crowded, place, one, one + length),
+        lambda one: _LATER * fullness(crowded, place, one, one + length) + _is_late(one, pairing, scene),
     )
     return None if start is None else replace(at_time(pairing, start, scene), offers=pairing.offers + 1)
+
+
+def _is_late(start: datetime, pairing: Pairing, scene: Scene) -> bool:
+    """Whether a start lies in the last third of the round, or in the week before its end."""
+    window = scene.plan.planned(pairing.round)
+    spare = min((window.meet_until - window.meet_from + _A_DAY) // _SPARE_SHARE, _SPARE_MOST)
+    return start.astimezone(scene.plan.zone).date() > window.meet_until - spare
 
 
 def _free_starts(pairing: Pairing, members: list[Participant], scene: Scene, engaged: Engaged) -> list[datetime]:

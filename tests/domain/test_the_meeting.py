@@ -156,7 +156,8 @@ EVENTS: dict[str, Callable[[Pairing], Decision]] = {
     'nobody answers "did you meet?"': lambda one: falls_due(one, Due.ASK_MET, AFTER),
     "a member says: not yet": lambda one: writes(one, NotMet(ask_again=True), AFTER),
     "a member says: we met": lambda one: writes(one, Met(), AFTER),
-    "a member says afterwards: we could not": lambda one: writes(one, NotMet(), AFTER),
+    "a member says afterwards: we could not, and there is time": lambda one: writes(one, NotMet(), AFTER),
+    "a member says afterwards: we could not, once more": lambda one: writes(replace(one, missed=1), NotMet(), AFTER),
     "the organiser says that they met": lambda one: orders(one, "met", "Ann Archer and Bob Baker", AFTER),
     "the round closes": closes,
 }

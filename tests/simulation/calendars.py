@@ -40,20 +40,25 @@ def event_in(mail: bytes) -> Event | None:
     if said["METHOD"] == "DECLINECOUNTER":
         return None  # a proposal was declined: the event stays as it was (RFC 5546 section 3.2.8)
     guests = (line.casefold().rpartition("mailto:")[2] for line in lines if line.startswith("ATTENDEE"))
+    said = {"DTSTART": said["DTSTAMP"], "DTEND": said["DTSTAMP"], **said}  # a DECLINECOUNTER has neither
     start, end, stamp = (datetime.strptime(said[name], "%Y%m%dT%H%M%S%z") for name in ("DTSTART", "DTEND", "DTSTAMP"))
     return Event(said["UID"], said["METHOD"], int(said["SEQUENCE"]), stamp, start, end, frozenset(guests), raw)
 
 
 @dataclass(slots=True)
 class Calendar:
-    """What one person's calendar shows, and all that came in, in turn."""
+    """What one person's calendar shows; all that changed it, in turn; and every part that came."""
 
     shown: dict[str, Event] = field(default_factory=dict)
     known: dict[str, Event] = field(default_factory=dict)
     came: list[Event] = field(default_factory=list)
+    parts: set[bytes] = field(default_factory=set)
 
     def take(self, event: Event) -> None:
         """Take in what a mail carried; what is older than what is known changes nothing."""
+        self.parts.add(event.raw)
+        if event.method not in ("REQUEST", "CANCEL"):
+            return
         self.came.append(event)
         before = self.known.get(event.uid)
         if before and event.revision < before.revision:

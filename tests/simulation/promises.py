@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations, pairwise
 
 from mailbot.domain.accounting import account
@@ -12,7 +12,6 @@ from mailbot.domain.model.campaign import CampaignState, Stage
 from mailbot.domain.model.ledger import OutboxRow, Posting, Seen
 from mailbot.domain.model.pairing import Pairing, Progress
 from mailbot.domain.model.people import Participant, Standing
-from mailbot.domain.once_a_day import KINDS
 from mailbot.domain.post import may_be_written_to
 from mailbot.domain.situation import Assembly
 from tests.simulation.library import Library, Member, Posted
@@ -23,6 +22,11 @@ _ANSWERS = 3
 _PAIR = 2
 _KEPT = (Progress.INVITED, Progress.AGREED, Progress.MET, Progress.NOT_MET)
 _LAST = ("goodbye", "forgotten")
+_UNASKED = {
+    "last_ask", "reminder", "warning", "unmatched", "waiting", "partner_away", "nudge", "partner_silent", "ask_met",
+    "round_thanks",
+}  # fmt: skip
+"""Letters of which nobody gets two a day; what changes a meeting cannot wait."""
 _TOLD = {"waiting", "unmatched", "looking", "welcome", "resumed", "cancelled", "partner_away", "status", "paused"}
 """Letters that say to somebody without a partner how it goes on."""
 
@@ -98,8 +102,16 @@ def _going_back(one: Member) -> Iterator[str]:
 
 def calendar_mail_is_well_formed(library: Library) -> Iterator[str]:
     """Every calendar part passes the house rules, and invites whoever gets it."""
-    parts = {event.raw for one in library.members.values() for event in one.calendar.came}
+    parts = {raw for one in library.members.values() for raw in one.calendar.parts}
     yield from (f"calendar part: {fault}" for raw in parts for fault in faults(raw))
+
+
+def invitations_are_to_times_to_come(library: Library) -> Iterator[str]:
+    """Nobody is invited to a meeting that was over when the letter was written."""
+    for one in library.posted:
+        invite = one.letter.invite
+        if invite and invite.method == "REQUEST" and invite.start <= one.queued_at:
+            yield f"{one.to} was invited by {one.kind} at {one.queued_at} to {invite.start}"
 
 
 # --- people ----------------------------------------------------------------------------------------------------
@@ -129,6 +141,7 @@ def _not_told(library: Library, assembly: Assembly, who: str) -> Iterator[str]:
 def answers_stay_within_the_budget(library: Library) -> Iterator[str]:
     """To one address in a day: one answer of a kind, and three in all."""
     for to, letters in _by_reader(library, lambda one: one.counts):
+        letters.sort(key=lambda one: one.queued_at)
         for at, one in enumerate(letters):
             day = [other for other in letters[: at + 1] if other.queued_at > one.queued_at - _A_DAY]
             kinds = Counter(other.kind for other in day)
@@ -137,11 +150,16 @@ def answers_stay_within_the_budget(library: Library) -> Iterator[str]:
 
 
 def at_most_one_unasked_letter_a_day(library: Library) -> Iterator[str]:
-    """Nobody gets two letters on one day that they did not ask for, and that could have waited."""
+    """On a day on which somebody got a letter that they did not ask for, no other follows that could have waited."""
     zone = library.plan.zone
-    for to, letters in _by_reader(library, lambda one: one.kind in KINDS and not one.letter.invite):
-        days = Counter(one.at.astimezone(zone).date() for one in letters)
-        yield from (f"{to} got {times} unasked letters on {day}" for day, times in days.items() if times > 1)
+    for to, letters in _by_reader(library, lambda one: one.kind in _UNASKED):
+        days = defaultdict[date, list[Posted]](list)
+        for one in letters:
+            days[one.at.astimezone(zone).date()].append(one)
+        for day, those in days.items():
+            second = next((one for one in those[1:] if one.letter.invite is None), None)
+            if second:
+                yield f"{to} got {second.kind} after {those[0].kind} on {day}"
 
 
 def _by_reader(library: Library, wanted: Callable[[Posted], bool]) -> Iterator[tuple[str, list[Posted]]]:
@@ -149,8 +167,7 @@ def _by_reader(library: Library, wanted: Callable[[Posted], bool]) -> Iterator[t
     for one in library.posted:
         if wanted(one) and not one.again and one.to not in library.plan.organisers:
             found[one.to].append(one)
-    for to, letters in found.items():
-        yield to, sorted(letters, key=lambda one: one.queued_at)
+    yield from found.items()
 
 
 def a_goodbye_is_the_last_word(library: Library) -> Iterator[str]:
@@ -192,6 +209,21 @@ def nothing_fails(library: Library) -> Iterator[str]:
     """No item and no message failed, and every mail was understood and filed."""
     yield from (f"{what}: {facts}" for what, facts in library.world.log.alarms if "server" not in what)
     yield from (f"a mail was not read: {one}" for one in library.world.store.all(Seen) if one.speaker == "unreadable")
+
+
+def every_mail_is_dealt_with(library: Library) -> Iterator[str]:
+    """What came into the inbox was looked at, once and for all."""
+    left = library.world.mailbox.inbox.keys() - library.world.mailbox.settled
+    yield from (f"mail {one} was never looked at" for one in left)
+
+
+def every_meeting_is_followed(library: Library) -> Iterator[str]:
+    """Whoever is to meet will be asked whether they did, about the time that holds."""
+    asked = {(one.pairing, one.meant_for) for one in library.world.store.all(AgendaItem) if one.what is Due.ASK_MET}
+    for one in library.world.store.all(Pairing):
+        to_come = _is_in_calendars(one) and one.is_open and not one.is_past(library.clock.now())
+        if to_come and one.meeting and (one.key, one.meeting.sequence) not in asked:
+            yield f"nobody will ask whether {one.key} met at {one.meeting.start}"
 
 
 def no_letter_is_lost(library: Library) -> Iterator[str]:
@@ -240,6 +272,7 @@ def _came_back(library: Library, one: Member) -> bool:
 
 ALWAYS: tuple[Rule, ...] = (
     everybody_is_accounted_for,
+    every_meeting_is_followed,
     nothing_fails,
 )
 QUIET: tuple[Rule, ...] = (calendars_agree, nobody_is_in_two_meetings)
@@ -248,11 +281,13 @@ AT_LAST: tuple[Rule, ...] = (
     *QUIET,
     invitations_only_grow,
     calendar_mail_is_well_formed,
+    invitations_are_to_times_to_come,
     answers_stay_within_the_budget,
     at_most_one_unasked_letter_a_day,
     a_goodbye_is_the_last_word,
     nobody_learns_what_is_not_theirs,
     names_are_told_to_partners_only,
+    every_mail_is_dealt_with,
     no_letter_is_lost,
     the_campaign_has_ended,
 )

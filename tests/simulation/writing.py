@@ -21,7 +21,7 @@ AFRESH = (
     "I can meet two", "What do you hold about me?", "Best times: Wednesdays", "STATUS",
 )  # fmt: skip
 WISHES = (*IN_ANSWER, *AFRESH, "join", "pause until", "never with", "proposes in words", "proposes", "presses a button")
-MACHINES = ("out of office", "out of office", "bounce", "stale", "forged")
+MACHINES = ("out of office", "out of office", "bounce", "stale", "forged", "forged and failed")
 """What a person's mail server or calendar does, or somebody who is not that person."""
 _ASKS = ("Did you meet", "Have you now met", "whether you met")
 _SAID = ("MET 5", "Met 4", "NOT YET", "Could not")
@@ -62,7 +62,7 @@ def reacting(one: Member, letter: Letter, reaction: str, now: datetime) -> bytes
 
 def wishing(one: Member, other: Member, wish: str, chance: int, now: datetime) -> tuple[bytes | None, str]:
     """A mail of their own accord, and the private words in it that nobody else may read ("" for none)."""
-    secret = f"zebra{chance}" if chance % 3 == 0 else ""
+    secret = f"zebra-{one.person.number}-{chance}-secret" if chance % 3 == 0 else ""
     if wish == "join":
         return joins(one, OURS, now), ""
     if wish in AFRESH:

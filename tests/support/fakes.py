@@ -50,10 +50,12 @@ class FakeMailbox:
     waits: list[float] = field(default_factory=list)
     while_waiting: Callable[[], None] = lambda: None
     closed: bool = False
+    dropped: int = 0  # messages so far; no two have one reference, whatever was erased since
 
     def drop(self, raw: bytes, at: datetime | None = None) -> str:
         """Put a message into the inbox; gives its reference."""
-        ref = f"{len(self.inbox) + len(self.filed):04d}"
+        ref = f"{self.dropped:04d}"
+        self.dropped += 1
         self.inbox[ref] = (at or self.clock.now(), raw)
         return ref
 

@@ -100,6 +100,7 @@ class Pairing:
     refused: tuple[datetime, ...] = ()  # starts (UTC) that were offered before and will not be offered again
     feedback: Mapping[str, Feedback] = field(default_factory=dict)  # participant id -> feedback
     asked_met: int = 0  # how often "did you meet?" was asked
+    missed: int = 0  # meetings that came to nothing, and after which we offered another time
     nudged: tuple[str, ...] = ()  # participant ids: who did not answer this time and was asked once more
     replaces: str | None = None  # key of the pairing this one takes the place of
     told: bool = False  # its members were told of it; one that was dropped before GO stays unknown to them

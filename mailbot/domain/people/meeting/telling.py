@@ -19,13 +19,16 @@ from mailbot.domain.people.case import Case
 from mailbot.domain.people.meeting.answering import keep_answer
 from mailbot.domain.people.meeting.answers import in_words
 from mailbot.domain.people.meeting.bonds import marked
+from mailbot.domain.people.meeting.offering import Because, move, next_time
 from mailbot.domain.people.rounds import can_still_meet
 from mailbot.domain.people.unclear import ask_back
 from mailbot.domain.working_days import after_working_days, at_wall_time
 
 _T = TypeVar("_T")
+_MISSED = Because(None, "We have heard that you could not meet. There is still time, so here is another offer.")
 _NO_PAIRING = "We do not know of a meeting of yours."
 _LONGEST = 5_000  # characters of one person's words that are kept
+_QUESTIONS = ("ask_met", "last_ask")
 _MORNING = time(10, 0)
 _ASK_AFTER = 3  # working days
 _BEFORE_IT = (Due.NUDGE, Due.TELL_PARTNER, Due.REMIND)
@@ -61,8 +64,12 @@ def tell_not_met(case: Case, person: Participant, told: NotMet) -> Decision:
     pairing = _pairing_meant(case, person)
     if pairing is None:
         return ask_back(case, person, _NO_PAIRING)
+    told = replace(told, ask_again=told.ask_again or _is_about_the_missed_one(case, person, pairing))
     if not told.ask_again and _is_to_come(case, pairing):
         return keep_answer(case, person, pairing, Rsvp.DECLINED, case.occasion.now)
+    later = None if told.ask_again else _another_chance(case, pairing)
+    if later:
+        return _try_again(case, person, later, told)
     not_yet = told.ask_again and pairing.is_open and _will_be_asked(case, pairing)
     feedback = _merged(case, person, pairing, told)
     known = replace(pairing, feedback={**pairing.feedback, person.id: feedback})
@@ -78,6 +85,31 @@ def tell_not_met(case: Case, person: Participant, told: NotMet) -> Decision:
         notes=_notes("not_yet" if told.ask_again else "not_met", person, known, feedback),
     )
     return decision + (_ask_again(case, person, pairing) if told.ask_again and pairing.is_open else _over(case, known))
+
+
+def _another_chance(case: Case, pairing: Pairing) -> Pairing | None:
+    """The pairing with one more time after a meeting that came to nothing: once, and while the round has one left."""
+    heard = any(one.met is not None for one in pairing.feedback.values())
+    is_missed = pairing.is_open and pairing.is_past(case.occasion.now) and not heard
+    if not is_missed or pairing.missed or pairing.offers >= case.plan.meetings.offers:
+        return None
+    return next_time(case, pairing, case.scene())
+
+
+def _is_about_the_missed_one(case: Case, person: Participant, pairing: Pairing) -> bool:
+    """Whether it answers the question about a meeting after which another time is on offer already."""
+    thread = case.thread(person)
+    return bool(pairing.missed and thread and thread.letter in _QUESTIONS and _is_to_come(case, pairing))
+
+
+def _try_again(case: Case, person: Participant, later: Pairing, told: NotMet) -> Decision:
+    """Both are invited once more; what the writer said is kept, and the question comes again after the new time."""
+    before = next(one for one in case.situation.pairings if one.key == later.key)
+    feedback = replace(_merged(case, person, before, told), met=None)
+    again = replace(later, missed=before.missed + 1, asked_met=0, feedback={**before.feedback, person.id: feedback})
+    return move(before, again, case.scene(), _MISSED, by="us") + Decision(
+        notes=_notes("missed", person, again, feedback)
+    )
 
 
 def _will_be_asked(case: Case, pairing: Pairing) -> bool:

@@ -167,9 +167,9 @@ def test_words_in_any_script_are_kept_as_they_are() -> None:
 
 
 def test_they_did_not_meet() -> None:
-    """The pairing is over; who never met may be drawn together again."""
+    """A second meeting that came to nothing ends the pairing; who never met may be drawn together again."""
     known = Acquaintance(SEAL.pair(ANN.id, BOB.id), (ANN.id, BOB.id), {"RCT25-r1": False, ROUND_1: None})
-    decision = tell(NotMet(), acquaintances=(known,))
+    decision = tell(NotMet(), replace(PAIR, missed=1), acquaintances=(known,))
     assert kept(decision, Pairing).progress is Progress.NOT_MET
     assert kept(decision, Acquaintance).rounds == {"RCT25-r1": False, ROUND_1: False}
     assert letter(decision, "thanks_not_met").values["ask_again"] is False
@@ -178,7 +178,7 @@ def test_they_did_not_meet() -> None:
 
 def test_somebody_new_is_offered_while_there_is_time() -> None:
     """After a meeting that nobody came to they may still meet somebody else, until the round's last day."""
-    assert letter(tell(NotMet()), "thanks_not_met").values["new_match"] is True
+    assert letter(tell(NotMet(), replace(PAIR, missed=1)), "thanks_not_met").values["new_match"] is True
     over = tell(NotMet(), now=datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
     assert letter(over, "thanks_not_met").values["new_match"] is False
 
