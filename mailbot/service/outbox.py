@@ -167,7 +167,11 @@ class Outbox:
             unit.save(row)
 
 
-def _in_turn(row: OutboxRow) -> tuple[int, datetime, int, str]:
-    """The order of sending; of two letters of one moment the invitation with the lower SEQUENCE goes first."""
+def _in_turn(row: OutboxRow) -> tuple[int, datetime, int, bool, str]:
+    """The order of sending; of two letters of one moment the invitation with the lower SEQUENCE goes first.
+
+    Else the answer does: whoever joins late is welcomed before they are told whom they meet.
+    """
     letter = row.letter
-    return urgency(letter), row.queued_at, letter.invitation.sequence if letter.invitation else 0, row.key
+    sequence = letter.invitation.sequence if letter.invitation else 0
+    return urgency(letter), row.queued_at, sequence, not letter.about.answer, row.key

@@ -211,6 +211,20 @@ def test_two_invitations_of_one_moment_go_out_in_the_order_of_their_sequence() -
     assert [one.sequence for one in sequences if one] == [0, 1]
 
 
+def test_an_answer_goes_out_before_what_follows_from_it() -> None:
+    """A late joiner is welcomed first and then told whom they meet, although "pairing" comes before "welcome"."""
+    world = World()
+    ann, ben = builders.participant("Ann Archer"), builders.participant("Ben Brook")
+    scene = builders.scene((ann, ben))
+    pair = letters_to_members(builders.pairing(ann, ben), "agreed", scene, Method.REQUEST)[0]
+    welcome = write("volunteer_noted", "b", (ann.email, ann.name), {})
+    with world.store.unit() as unit:
+        for letter in (replace(pair, key="a"), welcome):
+            unit.save(OutboxRow(letter, message_id(letter, SEAL, "example.nhs.uk"), world.clock.now()))
+    Outbox(world.office).send_waiting()
+    assert [read(one.raw).invite is None for one in world.sender.sent] == [True, False]
+
+
 def test_the_pace_goes_on_after_a_restart() -> None:
     """Whoever starts mailbot again and again sends no faster: the day and the minute are counted in the state."""
     world = World(pace=Pace(per_minute=2, per_day=3))

@@ -22,6 +22,7 @@ _ANSWERS = 3
 _PAIR = 2
 _KEPT = (Progress.INVITED, Progress.AGREED, Progress.MET, Progress.NOT_MET)
 _LAST = ("goodbye", "forgotten")
+_BACK = ("welcome", "confirm_join")
 _UNASKED = {
     "last_ask", "reminder", "warning", "unmatched", "waiting", "partner_away", "nudge", "partner_silent", "ask_met",
     "round_thanks",
@@ -173,10 +174,10 @@ def _by_reader(library: Library, wanted: Callable[[Posted], bool]) -> Iterator[t
 def a_goodbye_is_the_last_word(library: Library) -> Iterator[str]:
     """After a goodbye nothing comes but answers, until they join again."""
     gone = set[str]()
-    for one in library.posted:
+    for one in sorted(library.posted, key=lambda one: (one.queued_at, one.kind not in _BACK)):
         if one.kind in _LAST:
             gone.add(one.to)
-        elif one.kind in ("welcome", "confirm_join"):
+        elif one.kind in _BACK:
             gone.discard(one.to)
         elif one.to in gone and not one.asked_for and not one.again:
             yield f"{one.to} got {one.kind} after their goodbye"
