@@ -32,6 +32,10 @@ class Shelved:
         """The documents whose indexed field is, or contains, `value`, in key order."""
         return tuple(one for one in self.all(of) if value in index_values(one, index))
 
+    def count_under(self, of: type[D], index: str, value: str) -> int:
+        """How many documents `find` would give."""
+        return len(self.find(of, index, value))
+
     def all(self, of: type[D]) -> Iterable[D]:
         """Every document of a kind, in key order."""
         shelf = self.shelves.get(of.kind, {})
