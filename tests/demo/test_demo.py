@@ -26,7 +26,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """A demo with few staff, and what it said."""
     folder = tmp_path_factory.mktemp("demo") / "played"
     said: list[str] = []
-    play(folder, 24, "tea", said.append)
+    play(folder, 24, "tests", said.append)
     return folder, said
 
 
@@ -103,7 +103,7 @@ def test_everything_that_the_demo_promises_happens(played: tuple[Path, list[str]
 def test_the_same_seed_leaves_the_same_bytes(played: tuple[Path, list[str]], tmp_path: Path) -> None:
     """Everybody writes, is drawn and is counted alike, so that the words of the README stay true."""
     folder, _ = played
-    play(tmp_path / "again", 24, "tea", lambda _line: None)
+    play(tmp_path / "again", 24, "tests", lambda _line: None)
     first, second = _bytes(folder), _bytes(tmp_path / "again")
     assert len(first) > 500
     assert [name for name in first | second if first.get(name) != second.get(name)] == []
