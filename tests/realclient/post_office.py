@@ -20,7 +20,7 @@ class PostOffice:
         self.library = library
         self.posted: list[Letter] = []
         self._counter = SmtpSink()
-        self._counter.behaviour.then = self._takes
+        self._counter.behaviour.then, self._counter.behaviour.judged = self._takes, False
         library.sink.behaviour.then = self._delivers
 
     def __enter__(self) -> Self:

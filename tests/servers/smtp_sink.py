@@ -36,7 +36,8 @@ class Behaviour:
 
     `answers`: a fixed answer to a step, "DATA" being the one after the final dot. `pause`: seconds between taking
     a mail and saying so. `cut`: break the line at that step without an answer, for so many times as `cuts` says.
-    `then`: called with each mail taken, such as to deliver it to a mailbox.
+    `then`: called with each mail taken, such as to deliver it to a mailbox. `judged`: whether calendars in it come
+    before our judges, which what other programs send need not please.
     """
 
     answers: dict[Step, str] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Behaviour:
     cut: Step | None = None
     cuts: int = 0
     then: Callable[[Taken], None] | None = None
+    judged: bool = True
 
 
 class SmtpSink:
@@ -135,7 +137,8 @@ class SmtpSink:
             options=tuple(sorted(envelope.mail_options)),
             encrypted=session.ssl is not None,
         )
-        show(taken.raw)
+        if self.behaviour.judged:
+            show(taken.raw)
         self.taken.append(taken)
         if self.behaviour.then is not None:
             self.behaviour.then(taken)
