@@ -223,6 +223,12 @@ def test_parts_may_stand_before_their_days() -> None:
     assert slots("lunch Mon-Wed") == ("mon lunch", "tue lunch", "wed lunch")
     assert read_week("mornings on Mondays and Wednesdays").whole
     assert not read_week("mornings Mon, Wed afternoons").whole
+    assert slots("Tue, Thu lunchtimes, 3-5 Wed") == ("tue lunch", "wed 15:00-17:00", "thu lunch")
+    assert slots("Tue mornings and lunch on Friday") == ("tue am", "fri lunch")
+    assert slots("Tue 10-12, 2-4, Wed 9-11") == ("tue 10:00-12:00", "tue 14:00-16:00", "wed 09:00-11:00")
+    assert slots("Mon, 10-12 Tue, 2-4 Wed") == ("mon am", "mon pm", "tue 10:00-12:00", "wed 14:00-16:00")
+    assert slots("Mon, Tue Wed mornings") == ("mon am", "tue am", "wed am")
+    assert not read_week("Tue 10-12, 2-4 Wed 9-11").whole
 
 
 def test_weekends_are_read() -> None:

@@ -12,6 +12,7 @@ from mailbot.mail.inbound.when.week_words import (
     ALL_DAY,
     ANY_TIME,
     EVERY,
+    JOINTS,
     NEGATING,
     OF_CONDITIONS,
     OF_DATES,
@@ -177,6 +178,11 @@ class _Reading:
         self.parts[-1:] = of_part
         return True
 
+    def begin_anew(self) -> None:
+        """What comes now is of the days behind it, not of those before."""
+        if self.days and not self.leads:
+            self.close()
+
     def close(self) -> None:
         """What was named so far is a day with its parts; parts alone are of every workday."""
         if self.parts and not self.days:
@@ -216,6 +222,8 @@ def _read(words: Sequence[Token]) -> _Clause:
     reading, is_open, at = _Reading({}, [], []), False, 0
     while at < len(words):
         hours = hours_at(words, at)
+        if _begins_anew(words, at, hours.used if hours else 1):
+            reading.begin_anew()
         if hours:
             before = text_at(words, at - 1 - (text_at(words, at - 1) in PART_ADDED))
             sure = reading.name_hours(
@@ -227,6 +235,13 @@ def _read(words: Sequence[Token]) -> _Clause:
         at += hours.used if hours else 1
     reading.close()
     return _Clause(reading.found, is_open)
+
+
+def _begins_anew(words: Sequence[Token], at: int, used: int) -> bool:
+    """Whether a part or hours stand between a joint and a weekday: "Tue lunchtimes, 3-5 on Wed"."""
+    behind = at + used + (text_at(words, at + used) in {"on", "of"})
+    is_part = used > 1 or words[at].text in PARTS_SAID
+    return is_part and text_at(words, at - 1) in JOINTS and _weekday(text_at(words, behind)) is not None
 
 
 def _take(words: Sequence[Token], at: int, reading: _Reading) -> bool:

@@ -50,6 +50,8 @@ SUITED = frozenset(
     )
 )
 """What tells, behind a refusal, that other times do suit: "not Mondays, Tuesdays are best"."""
+JOINTS = frozenset({",", "and", "&", "or"})
+"""What stands between times of different days."""
 PART_ADDED = frozenset({"break", "breaks", "time", "times", "hour", "hours"})
 """What may stand between a part of the day and its hours: "lunch break 12.30 to 1"."""
 
