@@ -47,6 +47,10 @@ def starts(text: str, offered: datetime | None = None) -> list[str]:
         ("Thursday's no good, Friday 27 November 10am?", ["27 Nov 10:00"]),
         ("I can do Friday at 10 but not Monday at 2pm", ["20 Nov 10:00"]),
         ("the 1st may suit, at 2pm", ["01 Dec 14:00"]),
+        ("Anything but Thursday 2pm", []),
+        ("any time except Thursday at 2pm", []),
+        ("Friday any time, but Thursday at 2pm is best", ["19 Nov 14:00"]),
+        ("Monday 31 November 2pm", []),
     ],
 )
 def test_starts_are_read(text: str, expected: list[str]) -> None:

@@ -31,8 +31,12 @@ _REFUSING = frozenset(
         "doesn't",
         "doesnt",
         "no",
+        "but",
+        "except",
+        "avoid",
     ]
 )
+_ANY = frozenset(["any", "anything", "anytime", "all", "day", "time"])  # before a "but" that refuses what follows
 _BETWEEN = frozenset([",", "at", "@", "."])
 _BOUNDING = frozenset(["after", "before", "until", "till", "til", "by", "between", "past", "rather", "than"])
 _NEAR = 3  # tokens before a time that say what it is
@@ -130,7 +134,9 @@ def _clauses(words: Sequence[Token]) -> Iterator[list[Token]]:
 def _parts(words: Sequence[Token], at: int, clause: Sequence[Token]) -> bool:
     """Whether another thought begins here."""
     token, following = words[at], text_at(words, at + 1)
-    if token.ends or token.text in {"but", "however"}:
+    if token.text == "but":
+        return text_at(words, at - 1) not in _ANY  # "any time but Thursday at 2" is one thought, and a refusal
+    if token.ends or token.text == "however":
         return True
     if token.text in {"\u2013", "\u2014", "-"}:
         return not (following[:1].isdigit() and clause and clause[-1].text[:1].isdigit())  # "2-3pm"

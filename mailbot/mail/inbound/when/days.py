@@ -5,7 +5,7 @@ What contradicts itself ("Thursday 27 November" when the 27th is a Friday) or ca
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mailbot.mail.inbound.when.calendar_words import MONTH_STEMS, MONTHS, WEEKDAY_STEMS, WEEKDAYS
@@ -56,7 +56,13 @@ def day_at(words: Sequence[Token], at: int, written_on: date, *, anywhere: bool 
         return Day(on, used + more, in_doubt=weekday is not None and on.weekday() != weekday)
     if weekday is None:
         return None
-    return _by_weekday(words, at, used, weekday, written_on)
+    day = _by_weekday(words, at, used, weekday, written_on)
+    return replace(day, in_doubt=True) if day and _is_no_date(words, at + used) else day
+
+
+def _is_no_date(words: Sequence[Token], at: int) -> bool:
+    """As in "Monday 31 November", which no calendar has: the weekday alone is not what was meant."""
+    return at < len(words) and words[at].number is not None and month_of(text_at(words, at + 1)) is not None
 
 
 def next_weekday(weekday: int, written_on: date) -> date:
