@@ -167,11 +167,13 @@ class Outbox:
             unit.save(row)
 
 
-def _in_turn(row: OutboxRow) -> tuple[int, datetime, int, bool, str]:
+def _in_turn(row: OutboxRow) -> tuple[int, datetime, bool, int, bool, str]:
     """The order of sending; of two letters of one moment the invitation with the lower SEQUENCE goes first.
 
-    Else the answer does: whoever joins late is welcomed before they are told whom they meet.
+    Else the answer does: whoever joins late is welcomed before they are told whom they meet. But the goodbye to
+    somebody erased goes last: the letters to their partners name them, and with it the last trace of them goes.
     """
     letter = row.letter
     sequence = letter.invitation.sequence if letter.invitation else 0
-    return urgency(letter), row.queued_at, sequence, not letter.about.answer, row.key
+    is_last = letter.kind == _LAST_LETTER
+    return urgency(letter), row.queued_at, is_last, sequence, not letter.about.answer, row.key

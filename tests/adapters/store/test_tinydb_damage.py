@@ -264,7 +264,7 @@ def test_verify_reads_every_document(path: Path) -> None:
     tables = json.loads(path.read_text())
     tables["participant"]["2"]["joined_at"] = "secret text"
     tables["cursor"]["1"]["key"] = "imap"
-    tables["pairing"] = {"1": {"key": "k", "round": "r", "members": [], "uid": "wrong"}}
+    tables["pairing"] = {"1": {"key": "k", "round": "r", "members": [], "uid": "wrong", "spots": []}}
     tables["visitor"] = {"1": {"key": "v"}}
     path.write_text(json.dumps(tables))
     report = verify(path)
