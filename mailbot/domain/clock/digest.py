@@ -21,7 +21,8 @@ _BY_NAME: Mapping[str, tuple[str, ...]] = {
     "No answer to the invitation from": ("silent",),
     "Said no, to an earlier time of their meeting": ("declined_earlier",),
     "Letters come back from": ("undeliverable",),
-    "Needs a person": ("unclear", "held", "asked_back", "complaint", "contradiction"),
+    "Differ from their partner on whether they met": ("contradiction",),
+    "Needs a person": ("unclear", "held", "asked_back", "complaint"),
     "Done, but not answered, since enough was written that day": ("answer_withheld",),
 }
 _BY_PAIR: Mapping[str, tuple[str, ...]] = {
@@ -32,6 +33,8 @@ _BY_PAIR: Mapping[str, tuple[str, ...]] = {
     "met": ("met",),
     "could not meet": ("not_met",),
 }
+_OVERRULED: Mapping[str, tuple[str, ...]] = {"could not meet": ("met", "contradiction")}
+"""Pairs that are not counted so, since another member's word holds."""
 _OUTBOX = (("failed", "could not be sent"), ("unknown", "may or may not have been sent"))
 _AS_THEY_STAND: Mapping[str, str] = {
     "Waiting for a partner": "waiting for a partner",
@@ -83,9 +86,13 @@ def _news(lines: Sequence[JournalLine], scene: Scene) -> list[dict[str, str]]:
     pairs = [
         f"{counted(number, 'pair')} {words}"
         for words, whats in _BY_PAIR.items()
-        if (number := len({one.pairing for one in lines if one.what in whats and one.pairing}))
+        if (number := len(_pairs(lines, whats) - _pairs(lines, _OVERRULED.get(words, ()))))
     ]
     return [one for one in (*people, _section("Pairs", pairs)) if one["lines"]]
+
+
+def _pairs(lines: Iterable[JournalLine], whats: Sequence[str]) -> set[str]:
+    return {one.pairing for one in lines if one.what in whats and one.pairing}
 
 
 def _names(lines: Iterable[JournalLine], whats: Sequence[str], scene: Scene) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from mailbot.domain.drawing.release import about
-from mailbot.domain.invitations import meeting_values
+from mailbot.domain.invitations import meeting_values, time_to_name
 from mailbot.domain.model.decision import Decision, Filing
 from mailbot.domain.model.inbound import Bounce
 from mailbot.domain.model.journal import Note
@@ -12,6 +12,7 @@ from mailbot.domain.model.letters import Letter
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant
 from mailbot.domain.people.case import Case, addresses
+from mailbot.domain.people.meeting.offering import next_time
 from mailbot.domain.people.meeting.parting import part
 from mailbot.domain.people.membership.leaving import complained
 from mailbot.domain.people.membership.returning import back_on, first_day_back, return_keys
@@ -75,7 +76,7 @@ def _away(case: Case, person: Participant, back: date) -> Decision:
             letter
             for one in case.open_pairings()
             if one.was_sent and _is_missed(one, back, case) and not _is_missed(one, person.away_until, case)
-            for letter in _tell_partners(case, person, one, back)
+            for letter in _tell_partners(case, away, one, back)
         ),
         drop_agenda=return_keys(old),
         agenda=(back_on(away, back, case.plan),),
@@ -91,9 +92,12 @@ def _is_missed(pairing: Pairing, back: date | None, case: Case) -> bool:
 
 
 def _tell_partners(case: Case, person: Participant, pairing: Pairing, back: date) -> tuple[Letter, ...]:
-    scene = case.scene()
+    """Each partner is told, with a time to name that is after the absence where there is one."""
+    scene = case.scene(person)
+    later = next_time(case, pairing, scene)
+    could = {"other_time": time_to_name(later.meeting.start, scene)} if later and later.meeting else {}
     others = [scene.people[one] for one in pairing.others(person.id) if one in scene.people]
-    values = {one.id: meeting_values(pairing, one.id, scene) for one in others}
+    values = {one.id: {**meeting_values(pairing, one.id, scene), **could} for one in others}
     return tuple(
         letter
         for one in others

@@ -13,6 +13,7 @@ from mailbot.domain.post import to_organisers
 _LONGEST = 400  # characters of what they wrote that are shown back
 _STRANGER = ["JOIN", "HELP"]
 _MEMBER = ["STATUS", "PAUSE", "LEAVE", "HELP"]
+_SETTLING = ("the day and time, such as {}", "MET", "NOT YET", "NEW MATCH", "HELP")
 _PAIRED = ("YES", "NO", "another time, such as {}", "MET", "NOT YET", "NEW MATCH", "HELP")
 
 
@@ -68,8 +69,9 @@ def _choices(case: Case) -> list[str]:
     person = case.situation.person
     if person and person.standing is Standing.ASKED_TO_CONFIRM:
         return ["YES", "LEAVE"]
-    if case.open_pairings():
-        return [word.format(another_time(case.open_pairings()[0], case.scene())) for word in _PAIRED]
+    if person and (meant := case.open_pairing(person)):
+        words = _SETTLING if meant.settling or meant.meeting is None else _PAIRED
+        return [word.format(another_time(meant, case.scene())) for word in words]
     return list(_MEMBER if is_member(person, case.plan) else _STRANGER)
 
 

@@ -75,6 +75,18 @@ def test_news_are_told_by_name_and_pairs_by_number() -> None:
     assert told["Pairs"] == "1 pair matched and invited"
 
 
+def test_who_contradicts_their_partner_is_told_so() -> None:
+    """That they met holds: the pair is not counted as one that could not, and the organiser reads who says so."""
+    pair = "RCT26-r1-01"
+    lines = journal(("met", ANN.id, pair), ("not_met", BOB.id, pair), ("contradiction", BOB.id, pair))
+    told = sections(digest(assembly([ANN, BOB], journal=lines)))
+    assert told["Differ from their partner on whether they met"] == "Bob Baker"
+    assert told["Pairs"] == "1 pair met"
+    assert "Needs a person" not in told
+    later = sections(digest(assembly([ANN, BOB], journal=lines[1:])))
+    assert "Pairs" not in later
+
+
 def test_everybody_is_accounted_for() -> None:
     """The last section names the state of everybody in the pool."""
     left = participant("Lea Left", standing=Standing.LEFT)

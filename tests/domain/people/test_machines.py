@@ -110,6 +110,13 @@ def test_the_partner_is_told_if_the_meeting_is_missed() -> None:
     assert all_kept(decision, Pairing) == []
 
 
+def test_the_time_that_the_partner_could_name_is_after_the_absence() -> None:
+    """The day after the meeting would fall into the absence as well: it is no example."""
+    named = str(letter(away(date(2026, 11, 25), pairings=(pairing(),)), "partner_away").values["other_time"])
+    assert int(named.split()[1]) >= 25
+    assert named.split()[2] == "November,"
+
+
 def test_an_absence_beyond_the_round_promises_no_later_time() -> None:
     """Back on the last day of meetings, a later time can be offered; back after it, only somebody else."""
     last_day = away(date(2026, 11, 27), pairings=(pairing(),))

@@ -1,5 +1,7 @@
 """People who do not take part, mail that is not clear, and mail without a sender."""
 
+from dataclasses import replace
+
 import pytest
 
 from mailbot.domain.model.decision import Decision, Filing
@@ -181,10 +183,11 @@ def test_what_is_unclear_is_asked_back() -> None:
         (participant(standing=Standing.ASKED_TO_CONFIRM), (), "YES"),
         (participant(), (), "STATUS"),
         (participant(), (pairing(),), "YES"),
+        (participant(), (replace(pairing(), settling=True),), "the day and time, such as Wednesday 18 November, 2pm"),
     ],
 )
 def test_the_words_to_choose_from_fit_the_person(person: Participant | None, pairings: tuple, first: str) -> None:
-    """Whoever has a meeting is offered YES and NO, a stranger JOIN."""
+    """Whoever has a meeting is offered YES and NO, while they settle a time that one, a stranger JOIN."""
     decision = decide(
         situation(person, pairings=pairings), inbound(Unclear("?"), "ann.archer@example.nhs.uk"), occasion()
     )

@@ -29,6 +29,7 @@ _MISSED = Because(None, "We have heard that you could not meet. There is still t
 _NO_PAIRING = "We do not know of a meeting of yours."
 _LONGEST = 5_000  # characters of one person's words that are kept
 _QUESTIONS = ("ask_met", "last_ask")
+_GIVEN = ("met", "yes", "no", "not yet", "could not")  # words of our letters, not of theirs
 _MORNING = time(10, 0)
 _ASK_AFTER = 3  # working days
 _BEFORE_IT = (Due.NUDGE, Due.TELL_PARTNER, Due.REMIND)
@@ -165,7 +166,7 @@ def _pairing_meant(case: Case, person: Participant) -> Pairing | None:
 
 def _merged(case: Case, person: Participant, pairing: Pairing, told: Met | NotMet) -> Feedback:
     """What they say now on top of what they said before: a later answer replaces an earlier one, words are added."""
-    before = pairing.feedback.get(person.id) or Feedback(person.id, case.occasion.now)
+    before = _of_the_same(pairing.feedback.get(person.id) or Feedback(person.id, case.occasion.now), told)
     words = case.mail.said if told.remark is None else told.remark
     return Feedback(
         participant=person.id,
@@ -181,6 +182,13 @@ def _merged(case: Case, person: Participant, pairing: Pairing, told: Met | NotMe
     )
 
 
+def _of_the_same(before: Feedback, told: Met | NotMet) -> Feedback:
+    """What they said before, without what told of a meeting that had not been, or was: leave to quote was for that."""
+    if before.met is _says_they_met(told):
+        return before
+    return replace(before, words="", quote_as="", may_quote=None if before.may_quote else before.may_quote)
+
+
 def _later(now: _T | None, before: _T | None) -> _T | None:
     return before if now is None else now
 
@@ -192,8 +200,8 @@ def _says_they_met(told: Met | NotMet) -> bool | None:
 
 
 def _added(before: str, new: str) -> str:
-    """Their words so far, and the new ones below; a bare mark, or nothing, says nothing that could be quoted."""
-    if before and not any(map(str.isalpha, new)):
+    """Their words so far, and the new ones below; a bare mark or MET, or nothing, says nothing that could be quoted."""
+    if not any(map(str.isalpha, new)) or new.strip(" .!\n").casefold() in _GIVEN:
         return before
     return (new if before in ("", new) else f"{before}\n\n{new}")[:_LONGEST]
 

@@ -16,7 +16,10 @@ from mailbot.domain.people.unclear import left_alone, question
 _CODE = 16  # characters of every code of ours
 _PURPOSES = ("join", "leave", "forget", "alias")
 _LETTERS = {"confirm_join": "join", "leave_confirm": "leave", "forget_confirm": "forget", "confirm_alias": "alias"}
-_UNKNOWN = "There is nothing to confirm with this message. Please reply to our newest letter."
+_UNKNOWN = (
+    "There is nothing to confirm with this message. "
+    "Please reply to our newest letter, or copy the line CONFIRM and its code from it."
+)
 
 
 def confirm(case: Case, code: str) -> Decision:

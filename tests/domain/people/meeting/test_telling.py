@@ -152,6 +152,26 @@ def test_a_bare_mark_is_no_quote() -> None:
     assert (feedback.words, feedback.mark) == ("Great talk", 4)
 
 
+@pytest.mark.parametrize("bare", ["MET", "Met!", "5", "yes."])
+def test_a_word_of_ours_is_no_quote(bare: str) -> None:
+    """Whoever writes no more than our letter asked for has no words that they could be asked to lend."""
+    decision = tell(Met(), reply=bare)
+    assert kept(decision, Pairing).feedback[ANN.id].words == ""
+    assert letter(decision, "thanks_met").values["asks_quote"] is False
+
+
+def test_what_was_said_of_no_meeting_is_not_quoted_of_the_meeting() -> None:
+    """Why they could not is no story of the meeting; nor may that be told by the leave that was given for another."""
+    not_yet = said(ANN.id, met=None, words="Not yet, she was ill", may_quote=True, quote_as="Jo", mark=3)
+    told = kept(tell(Met(remark="Bees!"), replace(PAIR, feedback=not_yet), reply="Bees!"), Pairing).feedback[ANN.id]
+    assert (told.words, told.may_quote, told.quote_as, told.mark) == ("Bees!", None, "", 3)
+    met = replace(PAIR, progress=Progress.MET, feedback=said(ANN.id, words="Great talk", may_quote=True))
+    after_all = kept(tell(NotMet(), met, reply="We did not, it was another"), Pairing).feedback[ANN.id]
+    assert (after_all.words, after_all.may_quote) == ("We did not, it was another", None)
+    never = replace(PAIR, feedback=said(ANN.id, met=None, may_quote=False))
+    assert kept(tell(Met(), never, reply="It was fun"), Pairing).feedback[ANN.id].may_quote is False
+
+
 def test_words_are_cut_where_nobody_reads_on() -> None:
     """A mail of 64 kB does not fill the report."""
     decision = tell(Met(), reply="x" * 60_000)
