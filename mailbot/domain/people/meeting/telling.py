@@ -29,7 +29,7 @@ _MISSED = Because(None, "We have heard that you could not meet. There is still t
 _NO_PAIRING = "We do not know of a meeting of yours."
 _LONGEST = 5_000  # characters of one person's words that are kept
 _QUESTIONS = ("ask_met", "last_ask")
-_GIVEN = ("met", "yes", "no", "not yet", "could not")  # words of our letters, not of theirs
+_GIVEN = ("", "met", "yes", "no", "not yet", "could not")  # words of our letters, not of theirs
 _MORNING = time(10, 0)
 _ASK_AFTER = 3  # working days
 _BEFORE_IT = (Due.NUDGE, Due.TELL_PARTNER, Due.REMIND)
@@ -201,7 +201,8 @@ def _says_they_met(told: Met | NotMet) -> bool | None:
 
 def _added(before: str, new: str) -> str:
     """Their words so far, and the new ones below; a bare mark or MET, or nothing, says nothing that could be quoted."""
-    if not any(map(str.isalpha, new)) or new.strip(" .!\n").casefold() in _GIVEN:
+    letters = "".join(one if one.isalpha() else " " for one in new)
+    if " ".join(letters.split()).casefold() in _GIVEN:
         return before
     return (new if before in ("", new) else f"{before}\n\n{new}")[:_LONGEST]
 

@@ -152,7 +152,7 @@ def test_a_bare_mark_is_no_quote() -> None:
     assert (feedback.words, feedback.mark) == ("Great talk", 4)
 
 
-@pytest.mark.parametrize("bare", ["MET", "Met!", "5", "yes."])
+@pytest.mark.parametrize("bare", ["MET", "Met!", "5", "yes.", "MET, 5"])
 def test_a_word_of_ours_is_no_quote(bare: str) -> None:
     """Whoever writes no more than our letter asked for has no words that they could be asked to lend."""
     decision = tell(Met(), reply=bare)
