@@ -87,6 +87,7 @@ PROMISED: dict[str, dict[str, Intent]] = {
     "question": {"YES": intents.Accept(), "NO": intents.Decline()} | NEW_MATCH,
     "record": {"FORGET ME": intents.Forget()},
     "reminder": ANSWER | NEW_MATCH,
+    "round_thanks": {"MET": intents.Met()},
     "rsvp_noted": ANSWER,
     "settle": ANOTHER_TIME | NEW_MATCH,
     "thanks_met": {
