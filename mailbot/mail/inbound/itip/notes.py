@@ -15,7 +15,7 @@ from mailbot.mail.inbound.reply import new_words
 from mailbot.mail.inbound.words import Asked, read_intent
 
 _WRITTEN_BY_PROGRAM = re.compile(
-    r"\bhas (?:\w{1,12} )?(?:accepted|declined|replied|cancell?ed|invited|proposed|updated)\b"
+    r"\bhas (?:\w{1,12} )?(?:accepted|declined|answered|replied|responded|cancell?ed|invited|proposed|updated)\b"
     r".{0,30}\b(?:invitation|event|meeting)\b"
     r"|\binvitation from google calendar\b|\bmicrosoft teams\b",
     re.IGNORECASE,
