@@ -49,6 +49,21 @@ def test_details_below_another_subject(subject: str) -> None:
     assert fresh("Join the coffee trial", f"Yes please\n{LINES}") == JOINED
 
 
+def test_free_words_beside_details_below_a_subject_that_joins() -> None:
+    """Words about themselves beside the lines are no reason to take a join for news of somebody who takes part."""
+    asked_for = fresh("Join the coffee trial", "Department: HR\nI can do online. Not Fridays.")
+    assert isinstance(asked_for, intents.Join)
+    assert (asked_for.details.department, asked_for.details.mode) == ("HR", Mode.ONLINE)
+    assert fresh("Join the coffee trial", "Department: HR\nActually I'd rather leave the coffee trial.").name != "join"
+
+
+@pytest.mark.parametrize("words", ["I cannot come to the coffee trial meeting", "Sorry, I can't make our coffee"])
+def test_a_refusal_that_answers_no_letter(words: str) -> None:
+    """A fresh mail about the trial that says no to some meeting is asked about, not left alone."""
+    assert fresh("Coffee trial", words).name == "unclear"
+    assert fresh("Rota", "Sorry, I can't make the meeting").name == "none"
+
+
 @pytest.mark.parametrize("below", ["", "\n\n", "Lucy", "Thanks\nL", SIGNATURE, f"Many thanks\n\n{SIGNATURE}", "please"])
 @pytest.mark.parametrize("word", ["STATUS", "GO", "REDRAW", "STOP", "RESUME", "REPORT"])
 def test_an_order_in_the_subject(word: str, below: str) -> None:

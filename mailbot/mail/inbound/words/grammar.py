@@ -19,6 +19,7 @@ from mailbot.mail.inbound.words.lexicon import Lexicon, default_lexicon
 from mailbot.mail.inbound.words.longer import longer_pause
 from mailbot.mail.inbound.words.mail_parts import Parts, count_words, is_name, taken_apart
 from mailbot.mail.inbound.words.more_answers import with_more_answers
+from mailbot.mail.inbound.words.offer_signs import signs_of
 from mailbot.mail.inbound.words.orders import read_order
 from mailbot.mail.inbound.words.personal import rules_out, tells_details
 from mailbot.mail.inbound.words.sentences import normal, sentences
@@ -262,8 +263,13 @@ def _rest(mail: Parts) -> Intent | None:
     if is_courtesy(mail.sentences, mail.lexicon) and mail.lines:
         return intents.Nothing()
     asks = any(sentence.asks or "please " in sentence.words for sentence in mail.sentences)
-    asked_back = mail.about.tied or (mail.about.named and asks) or _may_join(mail)
+    asked_back = mail.about.tied or (mail.about.named and (asks or _refuses(mail))) or _may_join(mail)
     return intents.Unclear(_NOT_UNDERSTOOD) if asked_back else None
+
+
+def _refuses(mail: Parts) -> bool:
+    """As in "I cannot come to the coffee trial meeting", where no meeting is answered: of which is to be asked."""
+    return mail.asked.fresh and any("decline" in signs_of(one, mail.lexicon) for one in mail.sentences)
 
 
 def _may_join(mail: Parts) -> bool:

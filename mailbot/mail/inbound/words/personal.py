@@ -3,12 +3,15 @@
 from mailbot.domain.model import intents
 from mailbot.domain.model.intents import Intent
 from mailbot.domain.model.people import Details
+from mailbot.mail.inbound.words.acting import from_command
+from mailbot.mail.inbound.words.commands import command
 from mailbot.mail.inbound.words.details import labelled, read_bare, read_details
 from mailbot.mail.inbound.words.details_prose import asks_for_change
 from mailbot.mail.inbound.words.mail_parts import Parts
 from mailbot.mail.inbound.words.never import read_never
 from mailbot.mail.inbound.words.refusing import refused_outright
 from mailbot.mail.inbound.words.sentences import normal
+from mailbot.mail.inbound.words.wishes import wishes
 
 _NEVER_WITH = ("never with ", "never match me with ", "never pair me with ")
 _OF_A_MEETING = frozenset(["met", "time"])
@@ -43,9 +46,16 @@ def _rules_out_in_subject(mail: Parts) -> Intent | None:
 
 
 def tells_details(mail: Parts) -> Intent | None:
-    """Labelled lines, a correction of what we hold, or a bare "online, Tuesdays" in answer to our welcome."""
+    """Labelled lines, a correction of what we hold, or a bare "online, Tuesdays" in answer to our welcome.
+
+    Below the subject "Join the coffee trial" such lines join with it, whatever words without a wish stand beside them.
+    """
     found = _told(mail) if mail.concerns_trial else None
-    return None if found in {None, Details()} else intents.TellDetails(found)
+    if found in {None, Details()}:
+        return None
+    joins = mail.asked.fresh and command(mail.about.subject, mail.lexicon) == "join"
+    asks_else = bool(wishes(mail.sentences, mail.lexicon)) or _asks_else(mail)
+    return from_command("join", mail) if joins and not asks_else else intents.TellDetails(found)
 
 
 def _told(mail: Parts) -> Details | None:
