@@ -7,27 +7,13 @@ from email.utils import format_datetime
 from typing import Final, TypeAlias
 
 from tests.support.builders import LONDON, MEETS, NOW
+from tests.support.zones import windows_zone
 
 Shape: TypeAlias = "Callable[[Said], bytes]"
 
 _PLAIN = "Content-Type: text/plain; charset=utf-8\n\n{}"
 _CALENDAR = 'Content-Type: text/calendar; charset="utf-8"; method={}\n\n{}'
-_WINDOWS_ZONE = """BEGIN:VTIMEZONE
-TZID:GMT Standard Time
-BEGIN:STANDARD
-DTSTART:16010101T020000
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0000
-RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10
-END:STANDARD
-BEGIN:DAYLIGHT
-DTSTART:16010101T010000
-TZOFFSETFROM:+0000
-TZOFFSETTO:+0100
-RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3
-END:DAYLIGHT
-END:VTIMEZONE
-"""
+_WINDOWS_ZONE = windows_zone("GMT Standard Time")
 _EMPTY_ZONE = """BEGIN:VTIMEZONE
 TZID:tzone://Microsoft/Utc
 BEGIN:STANDARD

@@ -6,9 +6,10 @@ pair costs what leaving its people out costs, so that the cheapest pairs of ever
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from mailbot.matching.pool.costs import Costs
-from mailbot.matching.solving.arrangement import Arrangement
+from mailbot.matching.solving.arrangement import Arrangement, LabelGroup
 from mailbot.matching.solving.perfect import Perfect, flaws, perfect
 
 
@@ -93,15 +94,22 @@ class Solver:
         self, wanted: Iterable[int], found: Perfect, rows: list[list[int]], prices: Mapping[int, int]
     ) -> Solved:
         """What was found, by labels."""
-        labels, spare = self.labels, self.costs.spare_seat
-        both = ((labels[one], labels[other]) for one, other in found.pairs if other < self.empty)
-        able = tuple(sorted(pair for pair in both if self.can_meet(*pair)))
-        on_chairs = (labels[one] for one, other in found.pairs if one < self.empty and self.chairs <= other)
-        thirds = tuple(sorted(one for one in on_chairs if one in prices))
-        seated = {*thirds, *(one for pair in able for one in pair)}
-        left_out = tuple(one for one in wanted if one not in seated and one not in spare)
+        able = self._able(found)
+        thirds = self._thirds(found, prices)
+        elsewhere = {*thirds, *chain.from_iterable(able), *self.costs.spare_seat}
+        left_out = tuple(one for one in wanted if one not in elsewhere)
         cost = sum(rows[one][other] for one, other in found.pairs)
         return Solved(Arrangement(able, left_out), cost, found, rows, thirds, prices)
+
+    def _able(self, found: Perfect) -> tuple[LabelGroup, ...]:
+        """The pairs of two labels that can meet; others stand for two who are left out."""
+        both = ((self.labels[one], self.labels[other]) for one, other in found.pairs if other < self.empty)
+        return tuple(sorted(pair for pair in both if self.can_meet(*pair)))
+
+    def _thirds(self, found: Perfect, prices: Mapping[int, int]) -> tuple[int, ...]:
+        """Who is on a third's chair that has a price for them."""
+        on_chairs = (self.labels[one] for one, other in found.pairs if one < self.empty and self.chairs <= other)
+        return tuple(sorted(one for one in on_chairs if one in prices))
 
     def _completed(self) -> list[list[int]]:
         """What the pair of any two numbers costs: of those who can meet their costs, else leaving both out."""

@@ -5,23 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from mailbot.mail.inbound.itip.zones import cut_zones, to_utc
+from tests.support.zones import windows_zone
 
-LONDON = """BEGIN:VTIMEZONE
-TZID:(UTC+00:00) Dublin\\, Edinburgh\\, Lisbon\\, London
-BEGIN:STANDARD
-DTSTART:16010101T020000
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0000
-RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10
-END:STANDARD
-BEGIN:DAYLIGHT
-DTSTART:16010101T010000
-TZOFFSETFROM:+0000
-TZOFFSETTO:+0100
-RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3
-END:DAYLIGHT
-END:VTIMEZONE"""
 NAME = "(UTC+00:00) Dublin\\, Edinburgh\\, Lisbon\\, London"
+LONDON = windows_zone(NAME).rstrip()
 
 
 def fixed(offset: str, rule: str = "") -> str:

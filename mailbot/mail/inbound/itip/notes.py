@@ -5,6 +5,7 @@ A note never asks for anything else: "please leave me out this month" in a decli
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from mailbot.domain.model.inbound import CalendarAnswer, InboundMail, Thread
@@ -56,9 +57,18 @@ def intent_of_note(note: str | None, read: InboundMail, answers: Sequence[Calend
     written_on = read.written_at.astimezone(ours.zone) if read.written_at else None
     asked = Asked("", note, "", fresh=False, thread=INVITED, written_on=written_on, trial_names=ours.names)
     intent = read_intent(asked, ours.lexicon)
-    if isinstance(intent, Propose) and (said == {"DECLINED"} or (said == {"TENTATIVE"} and intent.candidates)):
-        return intent
-    if isinstance(intent, Decline) and intent.away and said == {"DECLINED"}:
+    if _may_be_done(intent, said):
         return intent
     is_said = all(isinstance(intent, _SAYS_NO_MORE.get(one, ())) for one in said)
     return Nothing() if is_said else Unclear(_OF_A_PERSON)
+
+
+def _may_be_done(intent: Intent, said: AbstractSet[str]) -> bool:
+    """Whether a note asks for what goes with its answer: another time with a no or a perhaps, days away with a no."""
+    match intent:
+        case Propose():
+            return said == {"DECLINED"} or (said == {"TENTATIVE"} and bool(intent.candidates))
+        case Decline():
+            return said == {"DECLINED"} and bool(intent.away)
+        case _:
+            return False
