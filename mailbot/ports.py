@@ -24,6 +24,16 @@ class Document(Protocol):
 
 D = TypeVar("D", bound=Document)
 
+_BEYOND_ALL_TEXTS = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of an index, whose texts are in order of their code points: those above `after`, and up to `up_to`."""
+
+    after: str = ""
+    up_to: str = _BEYOND_ALL_TEXTS
+
 
 class Reader(Protocol):
     """Reads documents. Values handed out are never aliased to the store's own."""
@@ -34,6 +44,13 @@ class Reader(Protocol):
 
     def find(self, of: type[D], index: str, value: str) -> Sequence[D]:
         """The documents whose indexed field is, or contains, `value`, in key order. Never a scan."""
+        ...
+
+    def first(self, of: type[D], index: str, span: Span, most: int) -> Sequence[D]:
+        """At most so many documents of a span of an index: in order of the indexed texts, then of keys. Never a scan.
+
+        What else lies in the span, and outside it, costs nothing. Of a field of several texts, once for each.
+        """
         ...
 
     def count_under(self, of: type[D], index: str, value: str) -> int:

@@ -1,22 +1,24 @@
 """What falls due, one item a unit: the effect, the item's removal and its next occurrence commit together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from mailbot.domain.clock import come_due, pairing_due, planned_changes
+from mailbot.domain.clock import OF_THE_PLAN, come_due, pairing_due, planned_changes
 from mailbot.domain.drawing.sealed import sealed_number
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import CampaignState
 from mailbot.domain.model.decision import Decision
 from mailbot.domain.model.journal import Note
+from mailbot.domain.model.moments import in_order
 from mailbot.domain.scene import Occasion
 from mailbot.errors import MailbotError
-from mailbot.ports import Reader
+from mailbot.ports import Reader, Span
 from mailbot.service.erasure import make_final
 from mailbot.service.office import Office
 from mailbot.service.record import record, write_journal
 from mailbot.service.situations import campaign_state, everybody, for_item, one_at_a_time, rounds_of
 
+_AT_A_TIME = 100  # items that are read at once: after a draw thousands may be due
 _OF_ONE_PAIRING = (Due.NUDGE, Due.TELL_PARTNER, Due.REMIND, Due.ASK_MET, Due.RESUME)
 
 
@@ -36,7 +38,8 @@ def plan_ahead(office: Office) -> None:
             sealed = Note("sealed", facts={"number": sealed_number(office.seal, office.plan.code)})
             write_journal(unit, (sealed,), Occasion(f"start-{state.key}", now))
         unit.save(state)
-        add, drop = planned_changes(tuple(unit.all(AgendaItem)), office.plan, state, rounds_of(unit, office), now)
+        items = [item for what in OF_THE_PLAN for item in unit.find(AgendaItem, "what", what.value)]
+        add, drop = planned_changes(items, office.plan, state, rounds_of(unit, office), now)
         for key in drop:
             unit.delete(AgendaItem, key)
         for item in add:
@@ -50,7 +53,7 @@ def do_what_is_due(office: Office, until: Callable[[], bool] = lambda: False) ->
     """
     done = 0
     failed: set[str] = set()
-    while due := [one for one in _due(office) if one.key not in failed]:
+    while due := [one for one in _due(office, _AT_A_TIME + len(failed)) if one.key not in failed]:
         for item in due:
             if until():
                 return done
@@ -63,13 +66,12 @@ def do_what_is_due(office: Office, until: Callable[[], bool] = lambda: False) ->
 
 def next_due(office: Office) -> datetime | None:
     """When the next item falls due; one that failed and is overdue waits for the next poll."""
-    now = office.now()
-    return min((one.at for one in office.store.all(AgendaItem) if one.at > now), default=None)
+    later = office.store.first(AgendaItem, "due", Span(after=in_order(office.now())), most=1)
+    return later[0].at if later else None
 
 
-def _due(office: Office) -> list[AgendaItem]:
-    now = office.now()
-    return sorted((one for one in office.store.all(AgendaItem) if one.at <= now), key=lambda one: (one.at, one.key))
+def _due(office: Office, most: int) -> Sequence[AgendaItem]:
+    return office.store.first(AgendaItem, "due", Span(up_to=in_order(office.now())), most)
 
 
 def _do(office: Office, item: AgendaItem) -> bool:

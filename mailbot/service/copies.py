@@ -5,18 +5,20 @@ mail server is away the note waits. Erasing again what is gone does no harm.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.domain.model.ledger import Erasure, OutboxRow, Seen
+from mailbot.domain.model.moments import in_order
 from mailbot.errors import MessageRefused
 from mailbot.mail.outbound.copies import copy_mark
-from mailbot.ports import Unit
+from mailbot.ports import Span, Unit
 from mailbot.service.office import FETCH_LIMIT, Office
 
 _AGAIN = timedelta(days=1)
-_AT_ONCE = 500
+_HASHES = 500  # in one note
+_NOTES = 1000  # that are worked off at once
 _NAME = 16  # hexadecimal digits that tell the notes of one occasion apart
 
 
@@ -32,8 +34,8 @@ def hashes_of(seen: Iterable[Seen]) -> list[str]:
 
 def note_copies(unit: Unit, occasion: str, hashes: list[str], not_before: datetime | None = None) -> None:
     """Note in the unit that these copies are to go, now or not before a moment."""
-    for start in range(0, len(hashes), _AT_ONCE):
-        some = tuple(hashes[start : start + _AT_ONCE])
+    for start in range(0, len(hashes), _HASHES):
+        some = tuple(hashes[start : start + _HASHES])
         name = hashlib.sha256("".join(some).encode()).hexdigest()[:_NAME]
         unit.save(Erasure(f"{occasion}/{name}", some, not_before))
 
@@ -46,7 +48,7 @@ def erase_copies(office: Office) -> int:
         StoreFull: likewise.
     """
     now = office.now()
-    due = [one for one in office.store.all(Erasure) if one.not_before is None or one.not_before <= now]
+    due = office.store.first(Erasure, "due", Span(up_to=in_order(now)), _NOTES)
     if not due:
         return 0
     try:
@@ -69,7 +71,7 @@ def _erase(office: Office, hashes: set[str]) -> None:
         office.log.alarm("mail only marked as deleted", mails=mails.left, words=_EXPUNGE)
 
 
-def _keep_until(office: Office, notes: list[Erasure], moment: datetime) -> None:
+def _keep_until(office: Office, notes: Sequence[Erasure], moment: datetime) -> None:
     with office.store.unit() as unit:
         for one in notes:
             unit.save(replace(one, not_before=moment))

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from mailbot.adapters.store.tinydb import ScratchStore, TinyDbStore
-from mailbot.domain.model.agenda import AgendaItem
+from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.campaign import CampaignState, Round
 from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant
-from mailbot.ports import Document, Reader, Store
+from mailbot.ports import Document, Reader, Span, Store
 from tests.support.memory_store import MemoryStore
 from tests.support.sample_documents import (
     LOGGED_DRAW,
+    NOON,
     ONE_OF_EACH,
     OUTBOX_ROW,
     PAIRING,
@@ -111,6 +113,7 @@ def test_deleting_removes_it_from_every_index(store: Store) -> None:
         (OutboxRow, "to", "p1@example.nhs.uk"),
         (OutboxRow, "participant", "p000007"),
         (AgendaItem, "pairing", "RCT26-r1-07"),
+        (AgendaItem, "what", "remind"),
     ],
 )
 def test_a_document_is_found_by_what_it_holds(store: Store, of: type[Document], index: str, value: str) -> None:
@@ -137,6 +140,54 @@ def test_all_and_find_keep_the_order_of_keys(store: Store) -> None:
     assert keys(store.find(Participant, "volunteer", "yes")) == in_order
 
 
+def due_in(minutes: int, key: str = "") -> AgendaItem:
+    """Something that falls due so many minutes after noon."""
+    return AgendaItem(key or f"x/{minutes}", Due.NUDGE, NOON + timedelta(minutes=minutes))
+
+
+def of_span(reader: Reader, after: AgendaItem | None, up_to: AgendaItem | None, most: int = 100) -> list[str]:
+    """The keys of what falls due after the one, and no later than the other."""
+    whole = Span()
+    span = Span(after.due if after else whole.after, up_to.due if up_to else whole.up_to)
+    return keys(reader.first(AgendaItem, "due", span, most))
+
+
+def test_the_first_of_a_span_come_in_the_order_of_what_is_indexed(store: Store) -> None:
+    """Above the one end, up to the other, that included; then by key; never more than was asked for."""
+    keep(store, *(due_in(minutes) for minutes in (5, -1, 30, 2, 11)), due_in(5, "w/5"))
+    assert of_span(store, None, None) == ["x/-1", "x/2", "w/5", "x/5", "x/11", "x/30"]
+    assert of_span(store, due_in(2), due_in(11)) == ["w/5", "x/5", "x/11"]
+    assert of_span(store, due_in(3), due_in(10)) == ["w/5", "x/5"]
+    assert of_span(store, None, None, most=2) == ["x/-1", "x/2"]
+    assert (of_span(store, due_in(30), None), of_span(store, None, None, most=0)) == ([], [])
+
+
+def test_what_is_first_follows_every_change(store: Store) -> None:
+    """Added, moved and deleted documents are in their new place, also where the index had been in order before."""
+    keep(store, *(due_in(minutes) for minutes in (1, 2, 3, 4)))
+    assert of_span(store, None, None, most=1) == ["x/1"]
+    with store.unit() as unit:
+        unit.delete(AgendaItem, "x/1")
+        unit.save(due_in(9, "x/2"))
+        unit.save(due_in(0, "x/0"))
+        unit.save(due_in(7, "x/7"))
+        unit.delete(AgendaItem, "x/7")
+        inside = of_span(unit, None, None), of_span(unit, due_in(3), None, most=1)
+        assert of_span(store, None, None) == ["x/1", "x/2", "x/3", "x/4"]
+    assert inside == (["x/0", "x/3", "x/4", "x/2"], ["x/4"])
+    assert (of_span(store, None, None), of_span(store, due_in(3), None, most=1)) == inside
+
+
+def test_texts_of_an_index_are_in_order_of_code_points(store: Store) -> None:
+    """Not as a dictionary of some language has them; what is empty, or None, is in no span; of several, each counts."""
+    addresses = ("a~@example.org", "Z@example.org", "é@example.org", "a@example.org", "", "😀@example.org")
+    keep(store, *(participant(number, email=one) for number, one in enumerate(addresses)))
+    keep(store, participant(9, email="", aliases=("m@example.org", "b@example.org")))
+    found = [one.email for one in store.first(Participant, "email", Span(), most=9)]
+    assert found == ["Z@example.org", "a@example.org", "a~@example.org", "é@example.org", "😀@example.org"]
+    assert keys(store.first(Participant, "aliases", Span(), most=9)) == ["p000009", "p000009"]
+
+
 def test_an_index_that_is_none_is_an_error(store: Store) -> None:
     """A misspelt index is told at once, not answered with nothing."""
     keep(store, participant())
@@ -144,6 +195,8 @@ def test_an_index_that_is_none_is_an_error(store: Store) -> None:
         store.find(Participant, "name", "Zoë")
     with pytest.raises(KeyError, match="name"):
         store.count_under(Participant, "name", "Zoë")
+    with pytest.raises(KeyError, match="name"):
+        store.first(Participant, "name", Span(), most=1)
     with store.unit() as unit, pytest.raises(KeyError, match="name"):
         unit.find(Participant, "name", "Zoë")
 

@@ -77,23 +77,41 @@ def test_a_draw_that_was_missed_is_made_late() -> None:
     assert here.store.count(Pairing) == 1
 
 
+def fail_for_the_planted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on whatever was planted fails when it comes due."""
+    decided = agenda.come_due
+
+    def fail_or_decide(assembly: object, item: AgendaItem, occasion: object) -> object:
+        if item.key.startswith("digest/planted"):
+            raise RuntimeError("planted")
+        return decided(assembly, item, occasion)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(agenda, "come_due", fail_or_decide)
+
+
 def test_an_item_that_fails_stays_and_starves_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """The failing item is tried once a call; the others of the call are done."""
     here = at_the_draw(world("Ann Archer", "Ben Brook"))
     with here.store.unit() as unit:
         unit.save(AgendaItem("digest/planted", Due.DIGEST, here.clock.now() - timedelta(days=1)))
-    decided = agenda.come_due
-
-    def fail_for_the_planted(assembly: object, item: AgendaItem, occasion: object) -> object:
-        if item.key == "digest/planted":
-            raise RuntimeError("planted")
-        return decided(assembly, item, occasion)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(agenda, "come_due", fail_for_the_planted)
+    fail_for_the_planted(monkeypatch)
     assert do_what_is_due(here.office) >= 1
     assert here.store.get(AgendaItem, "digest/planted") is not None
     assert here.store.count(Pairing) == 1
     assert [facts["fault"] for _, facts in here.log.alarms] == ["RuntimeError"]
+
+
+def test_of_many_that_fail_none_starves_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More items than are read at once, all failing, lie before one that can be done: it is done in the same call."""
+    here = at_the_draw(world("Ann Archer", "Ben Brook"))
+    overdue = here.clock.now() - timedelta(days=1)
+    with here.store.unit() as unit:
+        for number in range(250):
+            unit.save(AgendaItem(f"digest/planted-{number}", Due.DIGEST, overdue))
+    fail_for_the_planted(monkeypatch)
+    assert do_what_is_due(here.office) >= 1
+    assert len({facts["key"] for _, facts in here.log.alarms}) == len(here.log.alarms) == 250
+    assert here.store.count(Pairing) == 1
 
 
 def test_a_full_disk_is_not_the_items_fault(monkeypatch: pytest.MonkeyPatch) -> None:

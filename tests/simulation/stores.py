@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import cast
 
 from mailbot.documents import from_json, index_values, to_json
-from mailbot.ports import D, Document
+from mailbot.ports import D, Document, Span
+from tests.support.memory_store import first_of
 
 Shelves = dict[str, dict[str, Document]]
 
@@ -31,6 +32,10 @@ class Shelved:
     def find(self, of: type[D], index: str, value: str) -> Sequence[D]:
         """The documents whose indexed field is, or contains, `value`, in key order."""
         return tuple(one for one in self.all(of) if value in index_values(one, index))
+
+    def first(self, of: type[D], index: str, span: Span, most: int) -> Sequence[D]:
+        """At most so many documents of a span of an index: in order of the indexed texts, then of keys."""
+        return first_of(self.all(of), index, span, most)
 
     def count_under(self, of: type[D], index: str, value: str) -> int:
         """How many documents `find` would give."""

@@ -5,11 +5,20 @@ Finding is a scan: it is small, and obviously right.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 
 from mailbot.documents import KINDS, Stored, from_json, index_values, stored_values, to_json
-from mailbot.ports import D, Document
+from mailbot.ports import D, Document, Span
+
+
+def first_of(documents: Iterable[D], index: str, span: Span, most: int) -> Sequence[D]:
+    """What `Reader.first` gives, by looking at every document."""
+    found = [(value, one.key, one) for one in documents for value in index_values(one, index)]
+    return tuple(one for value, _, one in sorted(found, key=itemgetter(0, 1)) if span.after < value <= span.up_to)[
+        :most
+    ]
 
 
 class MemoryReader:
@@ -29,6 +38,12 @@ class MemoryReader:
         if index not in of.indexes:
             raise KeyError(index)
         return tuple(one for one in self.all(of) if value in index_values(one, index))
+
+    def first(self, of: type[D], index: str, span: Span, most: int) -> Sequence[D]:
+        """At most so many documents of a span of an index: in order of the indexed texts, then of keys."""
+        if index not in of.indexes:
+            raise KeyError(index)
+        return first_of(self.all(of), index, span, most)
 
     def count_under(self, of: type[D], index: str, value: str) -> int:
         """How many documents `find` would give; what was counted holds until something changes."""

@@ -15,6 +15,9 @@ _CLOSE_AFTER = 3  # … and the round closes two days later
 _DONE_LATE = (Due.DRAW, Due.CLOSE_ROUND, Due.CLOSE_CAMPAIGN, Due.PURGE)
 _ONCE = (Due.WARN, Due.LAST_ASK, *_DONE_LATE)
 
+OF_THE_PLAN = (*_ONCE, *DAILY)
+"""What the plan itself makes due; all else comes of what people do."""
+
 
 def first_agenda(plan: CampaignPlan, now: datetime) -> tuple[AgendaItem, ...]:
     """All that the plan makes due, as it is when nothing has happened yet."""
@@ -30,7 +33,7 @@ def planned_changes(
     that it was not: a draw, a closing and a purge are then done late; a warning or a last ask is not.
 
     Args:
-        items: the agenda as it stands.
+        items: the agenda as it stands, or what of it is `OF_THE_PLAN`.
         plan: the campaign as configured now.
         state: how the campaign stands.
         rounds: the rounds of this campaign as they stand.
@@ -75,7 +78,7 @@ def _is_still_to_do(item: AgendaItem, now: datetime) -> bool:
 
 def _is_ours(item: AgendaItem, plan: CampaignPlan) -> bool:
     """Whether the plan of this campaign put it there; what an earlier campaign left (its purge) stays."""
-    if item.what not in _ONCE and item.what not in DAILY:
+    if item.what not in OF_THE_PLAN:
         return False
     subject = subject_of(item)
     return subject == plan.code or subject.startswith(f"{plan.code}-r")

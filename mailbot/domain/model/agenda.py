@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from mailbot.domain.model.moments import in_order
+
 
 class Due(StrEnum):
     """What an agenda item is for."""
@@ -33,7 +35,7 @@ class AgendaItem:
     """
 
     kind: ClassVar[str] = "agenda"
-    indexes: ClassVar[tuple[str, ...]] = ("pairing", "participant")
+    indexes: ClassVar[tuple[str, ...]] = ("pairing", "participant", "what", "due")
 
     key: str  # such as "remind/RCT26-r1-07/2"
     what: Due
@@ -42,3 +44,8 @@ class AgendaItem:
     pairing: str = ""
     participant: str = ""
     meant_for: int = 0
+
+    @property
+    def due(self) -> str:
+        """When it falls due, as a text that is in order."""
+        return in_order(self.at)

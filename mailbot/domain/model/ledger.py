@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from mailbot.domain.model.decision import Filing
 from mailbot.domain.model.letters import Letter
+from mailbot.domain.model.moments import AT_ONCE, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +90,16 @@ class Erasure:
     """
 
     kind: ClassVar[str] = "erasure"
-    indexes: ClassVar[tuple[str, ...]] = ()
+    indexes: ClassVar[tuple[str, ...]] = ("due",)
 
     key: str
     hashes: tuple[str, ...]
     not_before: datetime | None = None
+
+    @property
+    def due(self) -> str:
+        """From when on they may be erased, as a text that is in order."""
+        return in_order(self.not_before) if self.not_before else AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Reading documents: the Reader port over a TinyDB, and the way to it while another process writes."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -11,7 +12,7 @@ from mailbot.adapters.store.tinydb.storage import HeldStorage
 from mailbot.adapters.store.tinydb.table import KeyedDB
 from mailbot.documents import Stored, from_json
 from mailbot.errors import DamagedState
-from mailbot.ports import D, Reader
+from mailbot.ports import D, Reader, Span
 
 _TRIES: Final = 5
 _PAUSE_SECONDS: Final = 0.05
@@ -35,6 +36,15 @@ class TableReader:
             KeyError: the kind has no such index.
         """
         return tuple(self._in_order(of, self._keys_under(of.kind, index, value)))
+
+    def first(self, of: type[D], index: str, span: Span, most: int) -> Sequence[D]:
+        """At most so many documents of a span of an index: in order of the indexed texts, then of keys.
+
+        Raises:
+            KeyError: the kind has no such index.
+        """
+        found = [self.get(of, key) for _, key in islice(self._keys_in(of.kind, index, span), most)]
+        return tuple(document for document in found if document is not None)
 
     def count_under(self, of: type[D], index: str, value: str) -> int:
         """How many documents `find` would give.
@@ -64,6 +74,9 @@ class TableReader:
 
     def _keys_under(self, kind: str, index: str, value: str) -> Keys:
         return self._db.keyed(kind).keys_under(index, value)
+
+    def _keys_in(self, kind: str, index: str, span: Span) -> Iterator[tuple[str, str]]:
+        return self._db.keyed(kind).keys_in(index, span)
 
 
 def read_only(path: Path) -> Reader:

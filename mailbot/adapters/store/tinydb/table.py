@@ -1,6 +1,6 @@
 """TinyDB's table: keys are texts, and what is indexed is found without a scan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from tinydb import TinyDB
@@ -9,10 +9,11 @@ from tinydb.table import Table
 from mailbot.adapters.store.tinydb.shelves import Keys
 from mailbot.adapters.store.tinydb.storage import HeldStorage
 from mailbot.documents import Stored
+from mailbot.ports import Span
 
 
 class KeyedTable(Table):
-    """One kind of documents, live. Queries of TinyDB work, and scan; `stored` and `keys_under` never do."""
+    """One kind of documents, live. Queries of TinyDB work, and scan; `stored`, `keys_under` and `keys_in` never do."""
 
     document_id_class: Any = str  # TinyDB reads what it is told to; its annotation knows numbers only
 
@@ -36,6 +37,14 @@ class KeyedTable(Table):
             KeyError: the kind has no such index.
         """
         return self._held.shelves[self.name].keys_under(index, value)
+
+    def keys_in(self, index: str, span: Span) -> Iterator[tuple[str, str]]:
+        """Values and keys of a span of this index in order, for as long as nothing changes.
+
+        Raises:
+            KeyError: the kind has no such index.
+        """
+        return self._held.shelves[self.name].keys_in(index, span)
 
     def _read_table(self) -> dict[Any, Mapping[Any, Any]]:
         """What TinyDB asks for at every reading; its own way copies all tables first."""

@@ -1,12 +1,13 @@
 """One unit of work: changes held back until they happen all together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from heapq import merge
 
 from mailbot.adapters.store.tinydb.reading import TableReader
 from mailbot.adapters.store.tinydb.shelves import Change, Keys, Shelves
 from mailbot.adapters.store.tinydb.table import KeyedDB
 from mailbot.documents import KINDS, Stored, to_json
-from mailbot.ports import D, Document
+from mailbot.ports import D, Document, Span
 
 
 class TableUnit(TableReader):
@@ -75,6 +76,11 @@ class TableUnit(TableReader):
     def _keys_under(self, kind: str, index: str, value: str) -> Keys:
         before = super()._keys_under(kind, index, value)
         return self._untouched(kind, before) | self._saved[kind].keys_under(index, value)
+
+    def _keys_in(self, kind: str, index: str, span: Span) -> Iterator[tuple[str, str]]:
+        before = super()._keys_in(kind, index, span)
+        untouched = ((value, key) for value, key in before if (kind, key) not in self._changed)
+        return merge(untouched, self._saved[kind].keys_in(index, span))
 
     def _untouched(self, kind: str, keys: Keys) -> Keys:
         return {key for key in keys if (kind, key) not in self._changed}
