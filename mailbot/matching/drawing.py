@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from mailbot.collector import collector_paused
 from mailbot.matching.outcome import Draw, Json
 from mailbot.matching.people import History, Person
 from mailbot.matching.pool.costs import Costs, price
-from mailbot.matching.pool.labels import label, with_spare_seats
+from mailbot.matching.pool.labels import in_order, label, with_spare_seats
 from mailbot.matching.pool.stream import Stream
 from mailbot.matching.record.audit import Inputs, ground_of, record_of
 from mailbot.matching.rules import Rules
@@ -16,6 +17,7 @@ from mailbot.matching.solving.rounds.planning import walk_ahead
 from mailbot.matching.telling import told
 
 
+@collector_paused()
 def draw(  # noqa: PLR0913 - these six are all that a draw depends on, and each is given by name or plain to see
     people: Iterable[Person], history: History, rules: Rules, seed: str, name: str = "", *, rounds_ahead: int = 1
 ) -> Draw:
@@ -33,7 +35,7 @@ def draw(  # noqa: PLR0913 - these six are all that a draw depends on, and each 
     Raises:
         ValueError: two people have the same id.
     """
-    inputs = Inputs(tuple(people), history, rules, seed, name, rounds_ahead)
+    inputs = Inputs(tuple(in_order(people)), history, rules, seed, name, rounds_ahead)
     solution = begun(inputs)
     ground = ground_of(solution)
     planned = walk_ahead(solution.seating, solution.slack, seed, rounds_ahead)

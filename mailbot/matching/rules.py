@@ -22,7 +22,7 @@ from typing import Literal
 
 from mailbot.matching.people import Person, fold
 
-VERSION = "3"
+VERSION = "4"
 """Changes whenever the same people, history, rules and seed would give another draw."""
 
 Attribute = Literal["department", "staff_group", "site", "band", "organisation"]

@@ -1,7 +1,7 @@
 """A solved draw in the words of the outside: ids for labels, everything in the order of the ids, and its reasons."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, compress
 
 from mailbot.matching.others import Others
 from mailbot.matching.outcome import Draw
@@ -42,18 +42,23 @@ def told(solution: Solution) -> Draw:
 
 def _others(groups: Iterable[LabelGroup], bent: Iterable[Sequence[str]], costs: Costs) -> Iterator[tuple[int, int]]:
     """For each member of a group that bends a rule, how many others they could meet without that."""
+    bending = list(compress(groups, bent))
+    if not bending:
+        return  # as in nearly every large pool, where it would take long to count them all
     others = Others(costs)
-    for group, rules in zip(groups, bent, strict=True):
-        for one in group if rules else ():
+    for group in bending:
+        for one in group:
             number = others.of(one, group)
             if number is not None:
                 yield one, number
 
 
-def seat_name(one: int, pool: Pool) -> str:
-    """The id of who sits at a label; the second seat of a volunteer is marked."""
-    person = pool.people[one]
-    return f"{person.id} (second seat)" if one in pool.spare and not person.stand_in else person.id
+def seat_names(pool: Pool) -> list[str]:
+    """The id of who sits at each label; the second seat of a volunteer is marked."""
+    names_ = list(pool.met.ids)
+    for one in pool.second_seats:
+        names_[one] += " (second seat)"
+    return names_
 
 
 def _certificate(solution: Solution) -> str:

@@ -13,6 +13,7 @@ second, 8 ...; without a site that of every site, and of one more.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from operator import attrgetter
 
 from mailbot.matching.people import History, Person, Way, fold
 from mailbot.matching.pool.meetings import Meetings
@@ -63,10 +64,11 @@ def in_order(people: Iterable[Person]) -> list[Person]:
     Raises:
         ValueError: an id occurs twice.
     """
-    ordered = sorted(people, key=lambda person: person.id)
-    for person, following in pairwise(ordered):
-        if person.id == following.id:
-            raise ValueError(f"two people in the pool have the id {person.id!r}")
+    ordered = sorted(people, key=attrgetter("id"))
+    ids = list(map(attrgetter("id"), ordered))
+    if len(set(ids)) < len(ids):
+        twice = next(one for one, following in pairwise(ids) if one == following)
+        raise ValueError(f"two people in the pool have the id {twice!r}")
     return ordered
 
 

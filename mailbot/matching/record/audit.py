@@ -16,15 +16,15 @@ from mailbot.matching.people import Group, History, Pair, Person, in_pair_order
 from mailbot.matching.pool.labels import Pool, in_order
 from mailbot.matching.record.netstrings import hash_of, hashes_of, netstring, netstrings
 from mailbot.matching.rules import VERSION, Mixing, Rules
+from mailbot.matching.solving.arrangement import LabelGroup
 from mailbot.matching.solving.best import Solution
 from mailbot.matching.solving.exact import EMPTY, Solved
 from mailbot.matching.solving.rounds.planning import Planned
-from mailbot.matching.telling import seat_name
+from mailbot.matching.telling import seat_names
 
 _RECEIPT = 16
 """Hexadecimal digits of a receipt: 64 bits."""
 
-_MET = netstring("met")
 _TEXTS = ("mode", "site", "department", "staff_group", "band", "organisation")
 _SEATS = {seats: netstrings("yes" if seat else "no" for seat in seats) for seats in product((False, True), repeat=2)}
 """Whether somebody is a volunteer and a stand-in, as netstrings."""
@@ -32,7 +32,7 @@ _SEATS = {seats: netstrings("yes" if seat else "no" for seat in seats) for seats
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that a draw is made from (`mailbot.matching.draw`)."""
+    """All that a draw is made from (`mailbot.matching.draw`); the people by id (`in_order`)."""
 
     people: tuple[Person, ...]
     history: History
@@ -49,12 +49,15 @@ def ground_of(solution: Solution) -> dict[str, Json]:
     whoever is alone and each spare seat that stays empty.
     """
     pool = solution.seating.costs.pool
-    groups: list[Json] = [list[Json](seat_name(one, pool) for one in group) for group in solution.seating.groups]
     return {
         "method": solution.method,
-        "start": "shuffle" if solution.by_chance else groups,
+        "start": "shuffle" if solution.by_chance else _by_name(solution.seating.groups, seat_names(pool)),
         "proof": _proof(solution.shown, solution.beyond, pool) if solution.shown else None,
     }
+
+
+def _by_name(groups: Iterable[LabelGroup], names_: Sequence[str]) -> Json:
+    return [[names_[one] for one in group] for group in groups]
 
 
 def _proof(shown: Solved, beyond: int, pool: Pool) -> Json:
@@ -79,7 +82,7 @@ def _proof(shown: Solved, beyond: int, pool: Pool) -> Json:
 
 def _names(pool: Pool, thirds: int) -> list[str]:
     """The names of all seats, then of the empty chairs, on which somebody is left out, then of the thirds' chairs."""
-    names_ = [seat_name(one, pool) for one in range(len(pool))]
+    names_ = seat_names(pool)
     chairs = [f"empty chair {number}" for number in range(1, EMPTY + 1)]
     chairs += [f"third's chair {number}" for number in range(1, thirds + 1)]
     return [*names_, *chairs]
@@ -87,15 +90,14 @@ def _names(pool: Pool, thirds: int) -> list[str]:
 
 def record_of(inputs: Inputs, ground: Mapping[str, Json], planned: Planned, drawn: Draw) -> dict[str, Json]:
     """The audit of a draw; `ground` is what the walk started from (`ground_of`)."""
-    roster = in_order(inputs.people)
     groups: list[Json] = [[*group] for group in drawn.groups]
     return {
         "draw": inputs.name,
         "version": VERSION,
         "seed": inputs.seed,
-        "roster": roster_hash(roster),
-        "history": hash_of(_history(inputs.history, [one.id for one in roster])),
-        "people": len(roster),
+        "roster": hash_of(_roster(inputs.people)),
+        "history": hash_of(_history(inputs.history, [one.id for one in inputs.people])),
+        "people": len(inputs.people),
         "rules": {
             "first": [_tier(tier) for tier in inputs.rules.first],
             "mixing": [_tier(tier) for tier in inputs.rules.mixing],
@@ -156,7 +158,12 @@ def _listed(texts: frozenset[str]) -> str:
 
 
 def _history(history: History, ids: Sequence[str]) -> Iterator[str]:
-    """What the history says of these people, given in order, as netstrings; each kind of seat has a name of its own."""
+    """What the history says of these people, given in order, as netstrings.
+
+    For each number of times, the lower first, and each person, in order, who met others with a later id so often:
+    "met", the number of times, the person, how many others, and these, in order. Then for each kind of seat and each
+    person who had it: the name of the kind, the person, how often.
+    """
     yield from _meetings(in_pair_order(history.met), ids)
     kinds = (("trio", history.trios), ("sat out", history.sat_out), ("doubled", history.doubled))
     here = set(ids) if any(counts for _, counts in kinds) else set()
@@ -167,17 +174,20 @@ def _history(history: History, ids: Sequence[str]) -> Iterator[str]:
 
 
 def _meetings(met: Mapping[Pair, int], ids: Sequence[str]) -> Iterator[str]:
-    """Every two of these people who met, in order. A number stands for each, since texts take long to be sorted."""
-    place = {one: number for number, one in enumerate(ids)}.get
-    people, most = len(ids), max(met.values(), default=0) + 1
-    numbers = [
-        (mine * people + theirs) * most + times
-        for (one, other), times in met.items()
-        if times > 0 and (mine := place(one)) is not None and (theirs := place(other)) is not None
-    ]
-    numbers.sort()
-    names, often = list(map(netstring, ids)), {times: netstring(str(times)) for times in set(met.values())}
-    for number in numbers:
-        pair, times = divmod(number, most)
-        one, other = divmod(pair, people)
-        yield f"{_MET}{names[one]}{names[other]}{often[times]}"
+    """Every two of these people who met. Partners are sorted a person at a time: few texts are compared."""
+    names = {one: netstring(one) for one in ids}
+    for times in sorted({count for count in met.values() if count > 0}):
+        begin = netstrings(("met", str(times)))
+        for one, others in _later_partners(met, ids, times).items():
+            partners = [name for name in map(names.get, sorted(others)) if name]
+            if partners:
+                yield f"{begin}{names[one]}{netstring(str(len(partners)))}{''.join(partners)}"
+
+
+def _later_partners(met: Mapping[Pair, int], ids: Sequence[str], times: int) -> dict[str, list[str]]:
+    """For each of these people everybody with a later id, here or not, whom they met so many times."""
+    partners: dict[str, list[str]] = {one: [] for one in ids}
+    for (one, other), count in met.items():
+        if count == times and one in partners:
+            partners[one].append(other)
+    return partners

@@ -85,10 +85,12 @@ class Solver:
 
     def can_meet(self, one: int, other: int) -> bool:
         """Whether two labels can meet, and are not both spare seats."""
-        return self.costs.of(one, other) < self.costs.tiers.forbidden and not self.costs.spare_seat.keys() >= {
-            one,
-            other,
-        }
+        return self._cost(one, other) < self.costs.tiers.forbidden
+
+    def _cost(self, one: int, other: int) -> int:
+        """What the pair of two labels costs; two spare seats do not meet either."""
+        spare = self.costs.spare_seat
+        return self.costs.tiers.forbidden if one in spare and other in spare else self.costs.of(one, other)
 
     def _solved(
         self, wanted: Iterable[int], found: Perfect, rows: list[list[int]], prices: Mapping[int, int]
@@ -113,13 +115,13 @@ class Solver:
 
     def _completed(self) -> list[list[int]]:
         """What the pair of any two numbers costs: of those who can meet their costs, else leaving both out."""
-        labels, of, leave = self.labels, self.costs.of, self.leave
+        leave, forbidden = self.leave, self.costs.tiers.forbidden
         rows = [
             [
-                of(labels[one], labels[other]) if self.can_meet(labels[one], labels[other]) else mine + theirs
-                for other, theirs in enumerate(leave)
+                cost if (cost := self._cost(one, other)) < forbidden else mine + theirs
+                for other, theirs in zip(self.labels, leave, strict=True)
             ]
-            for one, mine in enumerate(leave)
+            for one, mine in zip(self.labels, leave, strict=True)
         ]
         with_empty = [row + [mine] * EMPTY for row, mine in zip(rows, leave, strict=True)]
         return with_empty + [[*leave, *[0] * EMPTY] for _ in range(EMPTY)]

@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from mailbot.adapters.store.tinydb.files import journal_path, journals
 from mailbot.adapters.store.tinydb.journal import Replay, read_journal
 from mailbot.adapters.store.tinydb.shelves import Change, Shelves
 from mailbot.adapters.store.tinydb.snapshot import read_snapshot
+from mailbot.collector import collector_paused
 from mailbot.documents import KINDS, renewed
 from mailbot.errors import DamagedState
 
@@ -33,8 +33,9 @@ def load(path: Path) -> Loaded:
         DamagedState: it cannot be read without guessing.
     """
     try:
-        with _collector_paused():
+        with collector_paused():
             loaded = _load(path) if path.exists() else Loaded()
+            _spare_the_collector()
         _check_newest(path, loaded.generation)
     except OSError as fault:
         raise DamagedState(
@@ -82,15 +83,7 @@ def _renewed(unit: Iterable[Change]) -> Iterator[Change]:
         yield kind, key, stored if stored is None or of is None else renewed(of, stored)
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Many new values and no garbage: looking for some would take longer than the loading itself."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-        if gc.get_count()[0] > _MANY:
-            gc.freeze()  # they live as long as the process: no later search need pass over them
-    finally:
-        if was_on:
-            gc.enable()
+def _spare_the_collector() -> None:
+    """What was loaded lives as long as the process: where it is much, no later search need pass over it."""
+    if gc.get_count()[0] > _MANY:
+        gc.freeze()
