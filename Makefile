@@ -1,6 +1,6 @@
 # The commands of mailbot's developers and of whoever wants to see it work.
 # `make demo` and `make test` set up all they need in .venv; nothing else on the machine is touched,
-# but that `make test` installs Debian's Dovecot and libical where it may (the tests that need them skip otherwise),
+# but that `make test` installs Debian's Dovecot, PostgreSQL and libical where it may (tests that need them skip otherwise),
 # and `make realclient` Thunderbird.
 
 PYTHON ?= python3

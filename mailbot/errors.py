@@ -33,6 +33,12 @@ class OutboxFull(Unreachable):
     exit_code = 75
 
 
+class StateAway(Unreachable):
+    """The server that keeps the state cannot be reached, or the line broke: try again later."""
+
+    exit_code = 75
+
+
 class Busy(MailbotError):
     """The state is in use by another mailbot: try later."""
 

@@ -78,23 +78,35 @@ class Unit(Reader, Protocol):
         ...
 
 
+class Duty(StrEnum):
+    """What one worker at a time does, where several share a state."""
+
+    INBOX = "inbox"  # reads what arrives
+    AGENDA = "agenda"  # does what falls due
+
+
 class Store(Reader, Protocol):
-    """Keeps the documents, durable and single-writer."""
+    """Keeps the documents, durable. One unit follows another: of one worker, or of several that share the state."""
 
     def unit(self) -> AbstractContextManager[Unit]:
         """Open a unit of work: one fsync at its end; an exception inside undoes it all.
 
         Raises:
             StoreFull: the disk is full or read-only; what was committed before is kept.
+            StateAway: the server that keeps the state cannot be reached.
         """
         ...
 
+    def has(self, duty: Duty) -> bool:
+        """Whether this worker has a duty: it takes one that no other has. Alone it has them all."""
+        ...
+
     def compact(self) -> None:
-        """Write a fresh snapshot and drop the journal, so that what was deleted is really gone."""
+        """Write all that is kept afresh, so that what was deleted is really gone."""
         ...
 
     def close(self) -> None:
-        """Give up the lock."""
+        """Give up the lock, or the duties."""
         ...
 
 

@@ -8,6 +8,8 @@ from hypothesis import settings
 
 from tests.servers.certificate import Certificate, can_make_certificates, make_certificate
 from tests.servers.dovecot import Account, Dovecot, why_not
+from tests.servers.postgresql import Postgresql, Schema
+from tests.servers.postgresql import why_not as why_no_postgresql
 from tests.support.judging import judge_all
 
 # A busy machine is no fault of the code; and what `make test` says of a checkout must not depend on luck.
@@ -46,6 +48,25 @@ def account(dovecot: Dovecot) -> Account:
 def own_dovecot() -> Iterator[Dovecot]:
     """A Dovecot for one test that stops it or worse."""
     yield from _running()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Postgresql]:
+    """One PostgreSQL for the whole run."""
+    if reason := why_no_postgresql():
+        pytest.skip(reason)
+    server = Postgresql()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+@pytest.fixture
+def schema(postgresql: Postgresql) -> Schema:
+    """A fresh place for a state on it."""
+    return postgresql.schema()
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ from mailbot.adapters.logs import hush_libraries
 from mailbot.bootstrap.campaign import plan_of
 from mailbot.bootstrap.connections import mailbox_of, sender_of
 from mailbot.bootstrap.offices import is_halted
-from mailbot.bootstrap.secrets import is_open_to_others, key_path, seal_for_looking, seal_of
-from mailbot.bootstrap.state import reader_of, verify_state
+from mailbot.bootstrap.secrets import is_open_to_others, key_path, seal_of
+from mailbot.bootstrap.state import engine_of, reader_of, verify_state
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, letters_in, reading_of, report_template, stationery_of
 from mailbot.domain.drawing.audit_file import audit_file
 from mailbot.domain.model.campaign import CampaignPlan
@@ -44,7 +44,7 @@ def figures_of(settings: Settings, now: datetime | None = None) -> CampaignFigur
     """The campaign in numbers."""
     plan = plan_of(settings)
     figures = campaign_figures(
-        assemble(reader_of(settings), plan, seal_for_looking(settings.store.path), now or SystemClock().now())
+        assemble(reader_of(settings), plan, engine_of(settings).seal(), now or SystemClock().now())
     )
     return replace(figures, stopped=figures.stopped or is_halted(settings))
 
@@ -61,7 +61,7 @@ def audit_of(settings: Settings, number: int, now: datetime | None = None) -> Ma
     Raises:
         MailbotError: there is no such round, or it has not been drawn.
     """
-    plan, seal = plan_of(settings), seal_for_looking(settings.store.path)
+    plan, seal = plan_of(settings), engine_of(settings).seal()
     key = plan.round_key(number)
     assembly = assemble(reader_of(settings), plan, seal, now or SystemClock().now(), key)
     if assembly.round is None:
@@ -112,8 +112,7 @@ def examination_of(settings: Settings) -> list[Finding]:
 
 
 def _rules(settings: Settings, plan: CampaignPlan) -> Iterable[Finding]:
-    people = reader_of(settings).all(Participant) if settings.store.path.exists() else ()
-    return look_at_rules(plan, people)
+    return look_at_rules(plan, reader_of(settings).all(Participant))
 
 
 def _words(settings: Settings) -> Iterable[Finding]:
@@ -122,7 +121,7 @@ def _words(settings: Settings) -> Iterable[Finding]:
 
 
 def _key(settings: Settings) -> Iterable[Finding]:
-    seal, path = seal_for_looking(settings.store.path), key_path(settings.store.path)
+    seal, path = engine_of(settings).seal(), key_path(settings.store.path)
     if seal.secret and is_open_to_others(path):
         yield Finding("state.key", Level.WARNING, "other users can read the key", f"chmod 600 {path}")
         return
@@ -131,8 +130,10 @@ def _key(settings: Settings) -> Iterable[Finding]:
 
 
 def _state(settings: Settings) -> Iterable[Finding]:
+    for is_well, words, mend in engine_of(settings).examine():
+        yield Finding("state.server", Level.FINE if is_well else Level.WARNING, words, mend)
     whole = verify_state(settings)[0]
-    there = settings.store.path.exists()
+    there = engine_of(settings).is_there()
     yield Finding("state.whole", Level.FINE, whole if there else "there is no state yet; the first start makes one")
     if is_halted(settings):
         yield Finding(

@@ -1,7 +1,7 @@
 """Putting an office together, opening its state, and talking to a daemon that has it open."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -10,44 +10,45 @@ from mailbot.adapters import requests
 from mailbot.adapters.clock import FixedClock, SystemClock
 from mailbot.adapters.heartbeat import ScheduleHeartbeat
 from mailbot.adapters.logs import StructuredLog
-from mailbot.adapters.store.tinydb import TinyDbStore
 from mailbot.bootstrap.campaign import plan_of
 from mailbot.bootstrap.connections import mailbox_of, pace_of, sender_of
-from mailbot.bootstrap.secrets import seal_of
+from mailbot.bootstrap.state import engine_of
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, stationery_of
 from mailbot.domain.scene import Occasion
-from mailbot.ports import Clock, Log
+from mailbot.ports import Clock, Duty, Log
 from mailbot.service.commands import carry, preview
 from mailbot.service.daemon import Daemon
 from mailbot.service.office import Office
 from mailbot.settings import Settings
 
-_LOOK_EVERY = 0.5  # seconds between two looks for requests
+_LOOK_EVERY = 0.2  # seconds between two looks for what others left to do
 _UNFETCHED = timedelta(days=1)  # how long an answer waits for a command that has gone away
 
 
 @contextmanager
 def open_office(settings: Settings, clock: Clock | None = None, log: Log | None = None) -> Iterator[Office]:
-    """Everything, with the state locked for as long as it is open; by the system's clock unless another is given.
+    """Everything, with the state open; by the system's clock unless another is given.
+
+    The embedded state is locked for as long; one on a server may be open for others too.
 
     Raises:
-        Busy, DamagedState: the state is in use, or cannot be read.
+        Busy, DamagedState, StateAway: the state is in use, or cannot be read, or not be reached.
         BadConfiguration: letters, words or the key cannot be read.
     """
-    seal = seal_of(settings.store.path)
     texts = letter_texts(settings)
     plan = plan_of(settings, icebreakers_of(texts))
-    stationery = stationery_of(texts, plan, seal)
     log = log or StructuredLog()
-    stop_file = requests.stop_file(settings.store.path)
+    engine = engine_of(settings)
     with ExitStack() as opened:
-        store = opened.enter_context(closing(TinyDbStore(settings.store.path)))
-        if store.repaired:
-            log.alarm("state repaired", words=store.repaired)
+        state = opened.enter_context(engine.opened())
+        seal = state.seal
+        stationery = stationery_of(texts, plan, seal)
+        if state.repaired:
+            log.alarm("state repaired", words=state.repaired)
         yield Office(
             plan=plan,
             seal=seal,
-            store=store,
+            store=state.store,
             mailbox=opened.enter_context(closing(mailbox_of(settings))),
             sender=opened.enter_context(closing(sender_of(settings))),
             clock=clock or SystemClock(),
@@ -55,8 +56,8 @@ def open_office(settings: Settings, clock: Clock | None = None, log: Log | None 
             stationery=stationery,
             ours=reading_of(settings, plan, seal),
             pace=pace_of(settings),
-            halted=stop_file.exists,
-            lift=lambda: stop_file.unlink(missing_ok=True),
+            halted=state.halted,
+            lift=lambda: engine.halt(stopped=False),
         )
 
 
@@ -78,20 +79,20 @@ def daemon_of(settings: Settings, office: Office) -> Daemon:
 
 @contextmanager
 def woken_by_requests(settings: Settings, office: Office) -> Iterator[None]:
-    """As long as it is open, a request that a command leaves ends the daemon's wait within half a second.
+    """As long as it is open, what a command or another worker leaves to do ends the daemon's wait within half a second.
 
-    A thread looks at the folder and rings the bell of the mailbox; all work stays in the one loop.
+    A thread looks and rings the bell of the mailbox; all work stays in the one loop.
     """
-    folder = requests.requests_folder(settings.store.path)
+    news = engine_of(settings).news(office.store)
     over = Event()
 
     def look() -> None:
-        while not over.wait(_LOOK_EVERY):
-            with suppress(OSError):  # the loop itself looks too, and says what is wrong with the folder
-                if requests.are_waiting(folder):
-                    office.mailbox.wake()
+        while not over.is_set():
+            if news.wait(_LOOK_EVERY):
+                office.mailbox.wake()
+        news.close()
 
-    looking = Thread(target=look, name="requests", daemon=True)
+    looking = Thread(target=look, name="news", daemon=True)
     looking.start()
     try:
         yield
@@ -101,6 +102,8 @@ def woken_by_requests(settings: Settings, office: Office) -> Iterator[None]:
 
 
 def _carry_out_requests(office: Office, folder: Path) -> int:
+    if not office.store.has(Duty.INBOX):  # two workers beside one folder would each carry them out
+        return 0
     requests.clear(folder, office.now() - _UNFETCHED)
     waiting = requests.pending(folder)
     for request in waiting:
@@ -133,15 +136,10 @@ def await_answer(settings: Settings, request: str, seconds: float) -> Mapping[st
 
 
 def is_halted(settings: Settings) -> bool:
-    """Whether the STOP file lies beside the state."""
-    return requests.stop_file(settings.store.path).exists()
+    """Whether sending was stopped from outside: by STOP beside the state, or in the database."""
+    return engine_of(settings).is_halted()
 
 
 def set_stop_file(settings: Settings, *, stopped: bool) -> None:
-    """Make or remove the STOP file, which is looked for before every mail."""
-    path = requests.stop_file(settings.store.path)
-    if stopped:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-    else:
-        path.unlink(missing_ok=True)
+    """Make or remove STOP, which is looked for before every mail; on a server, for every worker."""
+    engine_of(settings).halt(stopped=stopped)

@@ -92,6 +92,15 @@ def is_open_to_others(path: Path) -> bool:
     return bool(path.stat().st_mode & _OTHERS)
 
 
+def secret_in(path: Path) -> str:
+    """The one line of a file that only its owner may read.
+
+    Raises:
+        BadConfiguration: it cannot be read, or others can read it.
+    """
+    return _from_file(path)
+
+
 def password_of(login: Login) -> Callable[[], str]:
     """A way to get the password when it is needed, so that a changed one is taken up at the next login."""
     return lambda: _password(login)

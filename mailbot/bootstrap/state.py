@@ -1,22 +1,47 @@
-"""The state itself: verify, compact, export and import it, whichever engine keeps it."""
+"""The state itself: open, verify, compact, export and import it, whichever engine keeps it."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
-from mailbot.adapters.store.tinydb import TinyDbStore, read_only, verify
 from mailbot.adapters.store.transfer import export_lines, import_lines
-from mailbot.errors import DamagedState
+from mailbot.bootstrap.embedded import Embedded
+from mailbot.bootstrap.engine import Engine
+from mailbot.bootstrap.secrets import secret_in
+from mailbot.errors import BadConfiguration
 from mailbot.ports import Reader
 from mailbot.settings import Settings
+
+_INSTALL = (
+    'store.engine = "postgresql" needs the library psycopg, which is no part of the core of mailbot. Nothing was '
+    "changed. Install it beside mailbot: pip install 'mailbot[postgresql]'; in a checkout: "
+    "pip install -c constraints.txt -e '.[postgresql]'"
+)
+
+
+def engine_of(settings: Settings) -> Engine:
+    """The engine of a configuration; nothing is opened or connected yet.
+
+    Raises:
+        BadConfiguration: the library of this engine is not installed.
+    """
+    path, dsn_file = settings.store.path, settings.store.dsn_file
+    if settings.store.engine == "tinydb" or dsn_file is None:
+        return Embedded(path)
+    try:
+        from mailbot.adapters.store.postgresql import Database  # noqa: PLC0415 - the core runs without this extra
+        from mailbot.bootstrap.served import Served  # noqa: PLC0415
+    except ImportError as missing:
+        raise BadConfiguration(_INSTALL) from missing
+    return Served(path, Database(lambda: secret_in(dsn_file)))
 
 
 def reader_of(settings: Settings) -> Reader:
     """The state as it stands, without the lock: for commands that only look, while a daemon may be writing.
 
     Raises:
-        DamagedState: it cannot be read.
+        DamagedState, StateAway: it cannot be read.
     """
-    return read_only(settings.store.path)
+    return engine_of(settings).reader()
 
 
 def verify_state(settings: Settings) -> list[str]:
@@ -25,16 +50,7 @@ def verify_state(settings: Settings) -> list[str]:
     Raises:
         DamagedState: something is not whole; the text says what.
     """
-    report = verify(settings.store.path)
-    if not report.is_sound:
-        raise DamagedState("\n".join(report.faults))
-    held = [f"{kind}: {number}" for kind, number in report.documents]
-    torn = [f"{report.torn} bytes of a last, unconfirmed unit were left by a crash; they do no harm"]
-    return [
-        f"{report.path}: whole (generation {report.generation}, {report.units} units in the journal)",
-        *held,
-        *(torn if report.torn else []),
-    ]
+    return engine_of(settings).verify()
 
 
 def compact_state(settings: Settings) -> None:
@@ -43,13 +59,13 @@ def compact_state(settings: Settings) -> None:
     Raises:
         Busy: a daemon has the state open; it compacts by itself after an erasure.
     """
-    with closing(TinyDbStore(settings.store.path)) as store:
+    with closing(engine_of(settings).store()) as store:
         store.compact()
 
 
 def export_state(settings: Settings) -> Iterator[str]:
     """The whole state as JSON lines."""
-    return export_lines(read_only(settings.store.path))
+    return export_lines(reader_of(settings))
 
 
 def import_state(settings: Settings, lines: Iterable[str]) -> int:
@@ -58,5 +74,5 @@ def import_state(settings: Settings, lines: Iterable[str]) -> int:
     Raises:
         Busy, DamagedState: the state is in use or not empty, or a line is not of an export.
     """
-    with closing(TinyDbStore(settings.store.path)) as store:
+    with closing(engine_of(settings).store()) as store:
         return import_lines(store, lines)

@@ -11,11 +11,9 @@ from email.policy import SMTP
 
 from mailbot.adapters.heartbeat import ScheduleHeartbeat
 from mailbot.adapters.logs import StructuredLog
-from mailbot.adapters.requests import stop_file
-from mailbot.adapters.store.tinydb import ScratchStore
 from mailbot.bootstrap.campaign import plan_of
 from mailbot.bootstrap.connections import mailbox_of
-from mailbot.bootstrap.secrets import seal_for_looking
+from mailbot.bootstrap.state import engine_of
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, stationery_of
 from mailbot.domain.model.decision import Filing
 from mailbot.ports import Arrival, Clock, Erased, Mailbox, Outcome, Poll, Sending
@@ -100,7 +98,8 @@ def daemon_on_trial(settings: Settings, clock: Clock) -> Iterator[tuple[Daemon, 
     Raises:
         DamagedState, BadConfiguration: as `open_office`.
     """
-    seal = seal_for_looking(settings.store.path)
+    engine = engine_of(settings)
+    seal = engine.seal()
     texts = letter_texts(settings)
     plan = plan_of(settings, icebreakers_of(texts))
     sender = Unsent()
@@ -108,13 +107,13 @@ def daemon_on_trial(settings: Settings, clock: Clock) -> Iterator[tuple[Daemon, 
         office = Office(
             plan=plan,
             seal=seal,
-            store=ScratchStore(settings.store.path),
+            store=engine.scratch(),
             mailbox=mailbox,
             sender=sender,
             clock=clock,
             log=StructuredLog(quiet=True),
             stationery=stationery_of(texts, plan, seal),
             ours=reading_of(settings, plan, seal),
-            halted=stop_file(settings.store.path).exists,
+            halted=engine.is_halted,
         )
         yield Daemon(office, ScheduleHeartbeat(), requests=lambda: 0, poll_seconds=1), mailbox, sender

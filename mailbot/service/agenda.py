@@ -12,7 +12,7 @@ from mailbot.domain.model.journal import Note
 from mailbot.domain.model.moments import in_order
 from mailbot.domain.scene import Occasion
 from mailbot.errors import MailbotError
-from mailbot.ports import Reader, Span
+from mailbot.ports import Duty, Reader, Span
 from mailbot.service.erasure import make_final
 from mailbot.service.office import Office
 from mailbot.service.record import record, write_journal
@@ -49,8 +49,11 @@ def plan_ahead(office: Office) -> None:
 def do_what_is_due(office: Office, until: Callable[[], bool] = lambda: False) -> int:
     """Do all that is due, oldest first, until nothing is, or until told to stop; gives how many items were done.
 
-    An item that fails stays due and never starves the next: it is tried again at the next call.
+    An item that fails stays due and never starves the next: it is tried again at the next call. Where several workers
+    share the state, only one at a time does this.
     """
+    if not office.store.has(Duty.AGENDA):
+        return 0
     done = 0
     failed: set[str] = set()
     while due := [one for one in _due(office, _AT_A_TIME + len(failed)) if one.key not in failed]:

@@ -15,7 +15,7 @@ from mailbot.domain.model.ledger import Cursor, Seen
 from mailbot.domain.scene import Occasion
 from mailbot.errors import MailbotError, MessageRefused
 from mailbot.mail.inbound.understand import understand
-from mailbot.ports import Arrival
+from mailbot.ports import Arrival, Duty
 from mailbot.service.copies import note_copies
 from mailbot.service.erasure import make_final
 from mailbot.service.office import BEFORE_FIRST_START, FETCH_LIMIT, Office
@@ -31,10 +31,14 @@ _KEY = 24  # hexadecimal digits of the hash that name the occasion
 def take_in_all(office: Office, until: Callable[[], bool] = lambda: False) -> int:
     """Take in whatever has arrived, or until told to stop; gives the number of messages that were looked at.
 
+    Where several workers share the state, only one at a time reads the inbox.
+
     Raises:
         Unreachable, LoginRefused: the mailbox cannot be read; nothing is lost, the next call starts here.
         StoreFull: the state cannot be written; the message stays where it is.
     """
+    if not office.store.has(Duty.INBOX):
+        return 0
     reached = office.store.get(Cursor, _CURSOR)
     poll = office.mailbox.poll(reached.text if reached else "", _since(office))
     settled: list[bool] = []

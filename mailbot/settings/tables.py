@@ -200,8 +200,15 @@ class Words(Section):
 class StoreTable(Section):
     """`[store]`."""
 
-    engine: Literal["tinydb"] = "tinydb"
+    engine: Literal["tinydb", "postgresql"] = "tinydb"
     path: NearPath
+    dsn_file: NearPath | None = None
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if self.engine == "postgresql" and self.dsn_file is None:
+            raise ValueError("engine = 'postgresql' needs a dsn_file: the file with the connection string")
+        return self
 
 
 class Privacy(Section):

@@ -16,6 +16,7 @@ from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant
 from mailbot.ports import Document, Reader, Span, Store
 from tests.support.memory_store import MemoryStore
+from tests.support.postgresql_store import store_on
 from tests.support.sample_documents import (
     LOGGED_DRAW,
     NOON,
@@ -28,15 +29,22 @@ from tests.support.sample_documents import (
     participant,
 )
 
-ENGINES = {"memory": lambda _: MemoryStore(), "scratch": ScratchStore, "tinydb": TinyDbStore}
+ENGINES = {"memory": lambda _: MemoryStore(), "scratch": ScratchStore.at, "tinydb": TinyDbStore}
+SERVED = pytest.param("postgresql", marks=pytest.mark.server)
 
 
-@pytest.fixture(params=sorted(ENGINES))
+@pytest.fixture(params=[*sorted(ENGINES), SERVED])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store of each engine."""
-    opened = ENGINES[request.param](tmp_path / "state.json")
+    engine = request.param
+    opened = ENGINES[engine](tmp_path / "state.json") if engine in ENGINES else served(request)
     yield opened
     opened.close()
+
+
+def served(request: pytest.FixtureRequest) -> Store:
+    """An empty store on a real PostgreSQL, where one is installed."""
+    return store_on(request.getfixturevalue("schema"))
 
 
 def keep(store: Store, *documents: Document) -> None:

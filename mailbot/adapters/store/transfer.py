@@ -24,21 +24,24 @@ def import_lines(store: Store, lines: Iterable[str]) -> int:
         DamagedState: the store is not empty, or a line is not of an export that this mailbot knows.
         StoreFull: the disk is full; nothing was kept.
     """
-    held = sum(store.count(of) for of in KINDS.values())
-    if held:
-        raise DamagedState(
-            f"This state already holds {held} documents. Nothing was imported: an import wants a new one."
-        )
     rows = iter(lines)
-    with _reading(1):
-        _check_head(json.loads(next(rows, "null")))
     imported = 0
     with store.unit() as unit:
+        _check_empty(unit)
+        with _reading(1):
+            _check_head(json.loads(next(rows, "null")))
         for imported, row in enumerate(rows, start=1):
             with _reading(imported + 1):
                 said = json.loads(row)
                 unit.save(from_json(KINDS[said["kind"]], said["document"]))
     return imported
+
+
+def _check_empty(reader: Reader) -> None:
+    if held := sum(reader.count(of) for of in KINDS.values()):
+        raise DamagedState(
+            f"This state already holds {held} documents. Nothing was imported: an import wants a new one."
+        )
 
 
 def _check_head(said: object) -> None:

@@ -3,23 +3,39 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from mailbot.adapters.store.tinydb.reading import TableReader, confirmed, in_memory
+from mailbot.adapters.store.tinydb.shelves import Shelves
 from mailbot.adapters.store.tinydb.unit import TableUnit
+from mailbot.documents import KINDS, to_json
+from mailbot.ports import Duty, Reader
 
 
 class ScratchStore(TableReader):
-    """The Store port over a copy of the state as it was confirmed at this moment. No lock, and not a byte written.
+    """The Store port over tables in memory: a copy of the state. No lock, and not a byte written."""
 
-    Raises:
-        DamagedState: the state cannot be read.
-    """
-
-    def __init__(self, path: Path) -> None:
-        shelves = confirmed(path)
+    def __init__(self, shelves: Shelves) -> None:
         super().__init__(in_memory(shelves))
         self._shelves = shelves
         self._is_busy = False
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """A copy of the state at this path, as it was confirmed at this moment.
+
+        Raises:
+            DamagedState: the state cannot be read.
+        """
+        return cls(confirmed(path))
+
+    @classmethod
+    def of(cls, reader: Reader) -> Self:
+        """A copy of all that a reader shows, whichever engine keeps it."""
+        shelves = Shelves()
+        for kind, of in KINDS.items():
+            shelves.apply((kind, one.key, to_json(one)) for one in reader.all(of))
+        return cls(shelves)
 
     @contextmanager
     def unit(self) -> Iterator[TableUnit]:
@@ -38,6 +54,11 @@ class ScratchStore(TableReader):
         finally:
             unit.end()
             self._is_busy = False
+
+    def has(self, duty: Duty) -> bool:
+        """Nobody shares this state: every duty."""
+        del duty
+        return True
 
     def compact(self) -> None:
         """Nothing is on a disk."""

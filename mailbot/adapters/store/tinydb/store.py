@@ -9,6 +9,7 @@ from mailbot.adapters.store.tinydb.reading import TableReader
 from mailbot.adapters.store.tinydb.storage import JournalStorage
 from mailbot.adapters.store.tinydb.table import KeyedDB
 from mailbot.adapters.store.tinydb.unit import TableUnit
+from mailbot.ports import Duty
 
 
 class TinyDbStore(TableReader):
@@ -51,6 +52,11 @@ class TinyDbStore(TableReader):
         finally:
             unit.end()
             self._is_busy = False
+
+    def has(self, duty: Duty) -> bool:
+        """Nobody shares this state: every duty."""
+        del duty
+        return True
 
     def compact(self) -> None:
         """Write a fresh snapshot and drop the journal, so that what was deleted is really gone.
