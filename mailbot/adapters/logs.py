@@ -5,6 +5,8 @@ import sys
 
 import structlog
 
+from mailbot.domain.wording import without_addresses
+
 _TALKATIVE = ("imapclient", "flufl.bounce")  # libraries that would log what stands in the mail
 
 
@@ -27,6 +29,7 @@ class StructuredLog:
         self._logger = structlog.wrap_logger(
             structlog.PrintLogger(sys.stderr),
             processors=[
+                _nobody_named,
                 structlog.processors.add_log_level,
                 structlog.processors.TimeStamper(fmt="iso", utc=True),
                 renderer,
@@ -41,3 +44,8 @@ class StructuredLog:
     def alarm(self, what: str, /, **facts: str | float | bool | None) -> None:
         """One line that somebody should see soon."""
         self._logger.warning(what, **facts)
+
+
+def _nobody_named(_: object, __: str, facts: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """The last gate: what a server or a system says may quote an address."""
+    return {name: without_addresses(one) if isinstance(one, str) else one for name, one in facts.items()}

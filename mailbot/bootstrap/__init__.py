@@ -1,7 +1,8 @@
 """Settings to adapters to services: the only room that names both.
 
 `offices` puts everything together with the state locked, and talks to a daemon that has it open; `looking` reads
-without the lock; `state` cares for the state itself; `setting_up` begins a new trial.
+without the lock; `state` cares for the state itself; `watching` is for whoever
+wants to know whether the daemon is well; `setting_up` begins a new trial.
 """
 
 from mailbot.bootstrap.campaign import plan_of
@@ -18,7 +19,8 @@ from mailbot.bootstrap.offices import (
 )
 from mailbot.bootstrap.secrets import key_path
 from mailbot.bootstrap.state import compact_state, export_state, import_state, reader_of, verify_state
-from mailbot.bootstrap.trying import daemon_on_trial
+from mailbot.bootstrap.trying import daemon_on_trial, is_usable
+from mailbot.bootstrap.watching import health_now, watch_of
 
 __all__ = [
     "audit_of",
@@ -31,8 +33,10 @@ __all__ = [
     "examination_of",
     "export_state",
     "figures_of",
+    "health_now",
     "import_state",
     "is_halted",
+    "is_usable",
     "key_path",
     "leave_request",
     "open_office",
@@ -42,5 +46,6 @@ __all__ = [
     "report_of",
     "set_stop_file",
     "verify_state",
+    "watch_of",
     "woken_by_requests",
 ]

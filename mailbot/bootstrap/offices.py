@@ -15,10 +15,11 @@ from mailbot.bootstrap.connections import mailbox_of, pace_of, sender_of
 from mailbot.bootstrap.state import engine_of
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, stationery_of
 from mailbot.domain.scene import Occasion
-from mailbot.ports import Clock, Duty, Log
+from mailbot.ports import Clock, Duty, Log, Watch
 from mailbot.service.commands import carry, preview
 from mailbot.service.daemon import Daemon
 from mailbot.service.office import Office
+from mailbot.service.pulse import Unwatched
 from mailbot.settings import Settings
 
 _LOOK_EVERY = 0.2  # seconds between two looks for what others left to do
@@ -66,14 +67,15 @@ def clock_at(now: datetime | None) -> Clock:
     return SystemClock() if now is None else FixedClock(now)
 
 
-def daemon_of(settings: Settings, office: Office) -> Daemon:
-    """The loop over an office, which also carries out what commands leave as request files."""
+def daemon_of(settings: Settings, office: Office, watch: Watch | None = None) -> Daemon:
+    """The loop over an office, which also carries out what commands leave as request files; `watch` sees it live."""
     folder = requests.requests_folder(settings.store.path)
     return Daemon(
         office=office,
         heartbeat=ScheduleHeartbeat(),
         requests=lambda: _carry_out_requests(office, folder),
         poll_seconds=settings.mailbox.poll_seconds,
+        watch=watch or Unwatched(),
     )
 
 

@@ -108,29 +108,65 @@ def password_of(login: Login) -> Callable[[], str]:
 
 def _password(login: Login) -> str:
     if login.password_file is not None:
-        return _from_file(login.password_file)
+        handed = _handed_over(login.password_file.name)
+        return _text_of(handed) if handed else _from_file(login.password_file)
     if login.password_command:
         return _from_command(login.password_command)
     return ""
+
+
+def _handed_over(name: str) -> Path | None:
+    """The credential of this name that systemd hands to a service (LoadCredential=), in a folder for it alone.
+
+    Its mode says nothing: systemd grants access by an access list, which shows as a right of the group.
+    """
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    path = Path(folder) / name if folder else None
+    return path if path and path.is_file() else None
 
 
 def _from_file(path: Path) -> str:
     try:
         if is_open_to_others(path):
             raise BadConfiguration(f"{path}: other users can read this password. Do: chmod 600 {path}")
+    except OSError as unreadable:
+        raise _unreadable(path, unreadable) from unreadable
+    return _text_of(path)
+
+
+def _text_of(path: Path) -> str:
+    try:
         return path.read_text(encoding="utf-8").strip("\r\n")
     except OSError as unreadable:
-        raise BadConfiguration(
-            f"{path}: the password file cannot be read ({unreadable.strerror}). Put the password into it, "
-            "alone on one line, and chmod 600 it."
-        ) from unreadable
+        raise _unreadable(path, unreadable) from unreadable
+    except UnicodeDecodeError as unreadable:
+        raise BadConfiguration(f"{path}: the password is not UTF-8. Save it again as UTF-8.") from unreadable
+
+
+def _unreadable(path: Path, fault: OSError) -> BadConfiguration:
+    return BadConfiguration(
+        f"{path}: the password file cannot be read ({fault.strerror}). Put the password into it, "
+        "alone on one line, and chmod 600 it."
+    )
 
 
 def _from_command(command: tuple[str, ...]) -> str:
     try:
         done = subprocess.run(  # noqa: S603 - the administrator's own command, without a shell
-            command, capture_output=True, check=True, timeout=_COMMAND_SECONDS, text=True
+            command, capture_output=True, check=True, timeout=_COMMAND_SECONDS
         )
+        return done.stdout.decode("utf-8").strip("\r\n")
+    except UnicodeDecodeError:
+        raise BadConfiguration(f"password_command {command[0]!r} gave no password: it is not UTF-8.") from None
     except (OSError, subprocess.SubprocessError) as failed:
-        raise BadConfiguration(f"password_command {command[0]!r} gave no password: {failed}") from failed
-    return done.stdout.strip("\r\n")
+        why = _why(failed)
+        raise BadConfiguration(f"password_command {command[0]!r} gave no password: {why}.") from None  # it may hold one
+
+
+def _why(failed: OSError | subprocess.SubprocessError) -> str:
+    """Why a command gave none; neither its arguments nor what it printed are told."""
+    if isinstance(failed, subprocess.CalledProcessError):
+        return f"it ended with exit code {failed.returncode}"
+    if isinstance(failed, subprocess.TimeoutExpired):
+        return f"it did not end within {_COMMAND_SECONDS} seconds"
+    return failed.strerror or "it cannot be started" if isinstance(failed, OSError) else "it failed"

@@ -9,6 +9,7 @@ from datetime import datetime
 from email.parser import BytesHeaderParser
 from email.policy import SMTP
 
+from mailbot.adapters.clock import SystemClock
 from mailbot.adapters.heartbeat import ScheduleHeartbeat
 from mailbot.adapters.logs import StructuredLog
 from mailbot.bootstrap.campaign import plan_of
@@ -117,3 +118,14 @@ def daemon_on_trial(settings: Settings, clock: Clock) -> Iterator[tuple[Daemon, 
             halted=engine.is_halted,
         )
         yield Daemon(office, ScheduleHeartbeat(), requests=lambda: 0, poll_seconds=1), mailbox, sender
+
+
+def is_usable(settings: Settings) -> bool:
+    """Try a configuration as a start would, letters, words and dates as well; nothing is connected, nothing changes.
+
+    Raises:
+        DamagedState, BadConfiguration: no daemon would start with it.
+    """
+    with daemon_on_trial(settings, SystemClock()) as (daemon, _, _):
+        daemon.start()
+    return True

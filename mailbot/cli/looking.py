@@ -1,19 +1,21 @@
-"""The commands that only look: status, explain, doctor, report."""
+"""The commands that only look: status, explain, doctor, health, report."""
 
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mailbot.bootstrap import bare_reading, examination_of, figures_of, reading_of_file, report_of
+from mailbot.bootstrap import bare_reading, examination_of, figures_of, health_now, reading_of_file, report_of
 from mailbot.cli.configuration import ConfigOption, config_path, settings_at
 from mailbot.cli.options import JsonOption, show_json
 from mailbot.errors import MailbotError
 from mailbot.mail.inbound.explain import explanation, in_words
 from mailbot.mail.inbound.understand import understand
-from mailbot.service.doctor import Level
+from mailbot.service.doctor import Finding, Level
+from mailbot.service.health import is_well
 from mailbot.service.office import FETCH_LIMIT
 
 _MARKS = {Level.FINE: "ok     ", Level.WARNING: "warning", Level.ERROR: "ERROR  "}
@@ -21,7 +23,7 @@ _MARKS = {Level.FINE: "ok     ", Level.WARNING: "warning", Level.ERROR: "ERROR  
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the mailbot command."""
-    for command in (status, explain, doctor, report):
+    for command in (status, explain, doctor, health, report):
         app.command()(command)
 
 
@@ -93,13 +95,33 @@ def doctor(config: ConfigOption = None, as_json: JsonOption = False) -> None:
     findings = examination_of(settings_at(config))
     for one in findings:
         if as_json:
-            show_json({"id": one.id, "level": one.level.value, "what": one.what, "advice": one.advice})
+            show_json(_as_json(one))
         else:
-            typer.echo(
-                f"{_MARKS[one.level]}  {one.id}: {one.what}" + (f"\n         {one.advice}" if one.advice else "")
-            )
+            _show(one)
     if any(one.level is Level.ERROR for one in findings):
         raise typer.Exit(1)
+
+
+def health(config: ConfigOption = None, as_json: JsonOption = False) -> None:
+    """Say whether the running mailbot is well: 0, or 1 and what is wrong. It asks no server and opens no state."""
+    shown, findings = health_now(settings_at(config))
+    well = is_well(findings)
+    if as_json:
+        facts = asdict(shown) if shown else {}
+        show_json({"well": well, "findings": [_as_json(one) for one in findings], "shown": facts})
+    else:
+        for one in findings:
+            _show(one)
+    if not well:
+        raise typer.Exit(1)
+
+
+def _as_json(one: Finding) -> dict[str, str]:
+    return {"id": one.id, "level": one.level.value, "what": one.what, "advice": one.advice}
+
+
+def _show(one: Finding) -> None:
+    typer.echo(f"{_MARKS[one.level]}  {one.id}: {one.what}" + (f"\n         {one.advice}" if one.advice else ""))
 
 
 def report(

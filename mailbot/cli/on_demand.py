@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MODULES = {
     "playing": ("demo", "init"),
     "running": ("run", "once", "stop", "resume"),
-    "looking": ("status", "explain", "doctor", "report"),
+    "looking": ("status", "explain", "doctor", "health", "report"),
     "matching": ("match",),
     "verifying": ("verify",),
     "people": ("people",),

@@ -32,8 +32,14 @@ def moment(text: str | None, zone: str) -> datetime | None:
 
 
 def show_json(value: object) -> None:
-    """One line of JSON on standard output."""
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    """One line of JSON on standard output; moments as ISO 8601."""
+    typer.echo(json.dumps(value, ensure_ascii=False, default=_plain))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is no JSON")
 
 
 def show_table(rows: Iterable[Mapping[str, object]], columns: Iterable[str]) -> None:

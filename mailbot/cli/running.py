@@ -4,6 +4,8 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event, Thread
 from types import FrameType
 from typing import Annotated
@@ -15,15 +17,18 @@ from mailbot.bootstrap import (
     daemon_of,
     daemon_on_trial,
     is_halted,
+    is_usable,
     open_office,
     set_stop_file,
+    watch_of,
     woken_by_requests,
 )
 from mailbot.cli.changing import change
 from mailbot.cli.configuration import ConfigOption, settings_at
 from mailbot.cli.options import DryRunOption, JsonOption, moment, show_json
 from mailbot.domain.wording import counted
-from mailbot.ports import Clock
+from mailbot.errors import MailbotError
+from mailbot.ports import Clock, Log
 from mailbot.service.daemon import Daemon
 from mailbot.settings import Settings
 
@@ -38,12 +43,33 @@ def add_to(app: typer.Typer) -> None:
 
 
 def run(config: ConfigOption = None) -> None:
-    """Run the daemon: read the inbox, do what is due, send letters; until SIGTERM."""
+    """Run the daemon: read the inbox, do what is due, send letters; until SIGTERM. SIGHUP reads the configuration."""
     settings = settings_at(config)
+    with _signals() as signals:
+        while not signals.told.is_set():
+            settings = _run_once(settings, config, signals)
+
+
+def _run_once(settings: Settings, config: Path | None, signals: "_Signals") -> Settings:
+    """One daemon, until a signal ends it; gives the configuration for the next."""
     with open_office(settings) as office:
-        daemon = daemon_of(settings, office)
-        with _ended_by_signals(daemon), woken_by_requests(settings, office):
+        daemon = daemon_of(settings, office, watch_of(settings))
+        with woken_by_requests(settings, office), signals.passed_on_to(daemon):
             daemon.run()
+        return settings if signals.told.is_set() else _read_again(config, settings, office.log)
+
+
+def _read_again(config: Path | None, before: Settings, log: Log) -> Settings:
+    """The configuration as it is now, or the one before where that cannot be used."""
+    try:
+        settings = settings_at(config)
+        is_usable(settings)
+    except MailbotError as fault:
+        log.alarm("configuration not taken: the one before holds", fault=type(fault).__name__)
+        typer.echo(str(fault), err=True)
+        return before
+    log.line("configuration taken")
+    return settings
 
 
 def once(
@@ -109,31 +135,64 @@ def resume(config: ConfigOption = None, dry_run: DryRunOption = False, as_json: 
     change(settings, {"command": "order", "order": "resume"}, dry_run=dry_run, as_json=as_json)
 
 
-@contextmanager
-def _ended_by_signals(daemon: Daemon) -> Iterator[None]:
-    """SIGTERM and SIGINT end the loop after the mail in hand; a second one ends at once."""
-    told, over = Event(), Event()
+@dataclass
+class _Signals:
+    """What the process was told, and the daemon that it is to be passed on to."""
 
-    def end(number: int, frame: FrameType | None) -> None:
+    told: Event = field(default_factory=Event)  # to end
+    over: Event = field(default_factory=Event)  # the end has come by itself
+    daemon: Daemon | None = None
+
+    @contextmanager
+    def passed_on_to(self, daemon: Daemon) -> Iterator[None]:
+        """As long as it is open, signals reach this daemon; also one that came before."""
+        self.daemon = daemon
+        if self.told.is_set():
+            daemon.stop()
+        try:
+            yield
+        finally:
+            self.daemon = None
+
+    def end(self, number: int, frame: FrameType | None) -> None:
+        """SIGTERM, SIGINT: end after the mail in hand; a second one ends at once."""
         del frame
         signal.signal(number, signal.SIG_DFL)
-        daemon.stop()
-        told.set()
+        if self.daemon:
+            self.daemon.stop()
+        self.told.set()
 
-    before = {number: signal.signal(number, end) for number in (signal.SIGTERM, signal.SIGINT)}
-    Thread(target=_leave_at_last, args=(daemon, told, over), name="leaving", daemon=True).start()
+    def read_again(self, number: int, frame: FrameType | None) -> None:
+        """SIGHUP: begin anew after the mail in hand, with the configuration as it is then."""
+        del number, frame
+        if self.daemon:
+            self.daemon.make_way()
+
+
+@contextmanager
+def _signals() -> Iterator[_Signals]:
+    """As long as it is open, signals end the daemon, or let it begin anew."""
+    signals = _Signals()
+    wanted = {signal.SIGTERM: signals.end, signal.SIGINT: signals.end, signal.SIGHUP: signals.read_again}
+    before = {number: signal.signal(number, do) for number, do in wanted.items()}
+    Thread(target=_leave_at_last, args=(signals,), name="leaving", daemon=True).start()
     try:
-        yield
+        yield signals
     finally:
-        over.set()
+        signals.over.set()
         for number, action in before.items():
             signal.signal(number, action)
 
 
-def _leave_at_last(daemon: Daemon, told: Event, over: Event) -> None:
+def _leave_at_last(signals: _Signals) -> None:
     """End the process when a server that does not answer holds up the loop; to the state that is a kill, and safe."""
-    told.wait()
-    if over.wait(_GRACE) or (daemon.is_handing_over and over.wait(_MAIL_IN_HAND)):
+    signals.told.wait()
+    if signals.over.wait(_GRACE) or (_is_handing_over(signals.daemon) and signals.over.wait(_MAIL_IN_HAND)):
         return
-    daemon.office.log.line("stopped", waited_for="a server that does not answer")
+    if signals.daemon:
+        signals.daemon.office.log.line("stopped", waited_for="a server that does not answer")
     os._exit(0)
+
+
+def _is_handing_over(daemon: Daemon | None) -> bool:
+    return daemon is not None and daemon.is_handing_over

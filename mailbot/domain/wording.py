@@ -48,3 +48,8 @@ def shortened(name: str) -> str:
 def counted(number: int, thing: str, things: str = "") -> str:
     """How many of something: "1 pair", "3 pairs"; `things` where the plural is not made by an s."""
     return f"{number} {thing if number == 1 else things or thing + 's'}"
+
+
+def without_addresses(words: str) -> str:
+    """What a program or a server said, without the addresses in it: for logs and displays that many may read."""
+    return " ".join("(address)" if "@" in word else word for word in words.split(" "))

@@ -1,7 +1,8 @@
 """What falls due, one item a unit: the effect, the item's removal and its next occurrence commit together."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from mailbot.domain.clock import OF_THE_PLAN, come_due, pairing_due, planned_changes
 from mailbot.domain.drawing.sealed import sealed_number
@@ -19,6 +20,9 @@ from mailbot.service.record import record, write_journal
 from mailbot.service.situations import campaign_state, everybody, for_item, one_at_a_time, rounds_of
 
 _AT_A_TIME = 100  # items that are read at once: after a draw thousands may be due
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
+_DOUBLED_AT_MOST = 6  # times: by then the longest wait is reached
+_IN_VAIN = 3  # attempts after which the digest tells of it
 _OF_ONE_PAIRING = (Due.NUDGE, Due.TELL_PARTNER, Due.REMIND, Due.ASK_MET, Due.RESUME)
 
 
@@ -49,28 +53,35 @@ def plan_ahead(office: Office) -> None:
 def do_what_is_due(office: Office, until: Callable[[], bool] = lambda: False) -> int:
     """Do all that is due, oldest first, until nothing is, or until told to stop; gives how many items were done.
 
-    An item that fails stays due and never starves the next: it is tried again at the next call. Where several workers
-    share the state, only one at a time does this.
+    An item that fails never starves the next: it is put off, a minute at first and an hour at most, and tried again.
+    Where several workers share the state, only one at a time does this.
     """
     if not office.store.has(Duty.AGENDA):
         return 0
     done = 0
-    failed: set[str] = set()
-    while due := [one for one in _due(office, _AT_A_TIME + len(failed)) if one.key not in failed]:
+    while due := _due(office, _AT_A_TIME):
         for item in due:
             if until():
                 return done
-            if _do(office, item):
-                done += 1
-            else:
-                failed.add(item.key)
+            done += _do(office, item)
     return done
 
 
 def next_due(office: Office) -> datetime | None:
-    """When the next item falls due; one that failed and is overdue waits for the next poll."""
+    """When the next item falls due."""
     later = office.store.first(AgendaItem, "due", Span(after=in_order(office.now())), most=1)
     return later[0].at if later else None
+
+
+def overdue_since(office: Office) -> datetime | None:
+    """Since when the oldest item waits that should have been done; None when there is none."""
+    oldest = _due(office, most=1)
+    return oldest[0].at if oldest else None
+
+
+def failing_items(reader: Reader) -> Sequence[AgendaItem]:
+    """What was tried and could not be done, and will be tried again."""
+    return reader.find(AgendaItem, "failing", "yes")
 
 
 def _due(office: Office, most: int) -> Sequence[AgendaItem]:
@@ -83,9 +94,24 @@ def _do(office: Office, item: AgendaItem) -> bool:
     except MailbotError:
         raise
     except Exception as fault:  # noqa: BLE001 - one item that fails must not hold up the others
-        office.log.alarm("agenda item failed", what=item.what.value, key=item.key, fault=type(fault).__name__)
+        _put_off(office, item, fault)
         return False
     return True
+
+
+def _put_off(office: Office, item: AgendaItem, fault: Exception) -> None:
+    """Try it again later and later; one alarm, and after some attempts a line in the digest: a person must look."""
+    failures = item.failures + 1
+    say = office.log.line if item.failures else office.log.alarm
+    say("agenda item failed", what=item.what.value, key=item.key, fault=type(fault).__name__, failures=failures)
+    now = office.now()
+    wait = min(_FIRST_WAIT * 2 ** min(item.failures, _DOUBLED_AT_MOST), _LONGEST_WAIT)
+    with office.store.unit() as unit:
+        if unit.get(AgendaItem, item.key) is not None:
+            unit.save(replace(item, at=now + wait, failures=failures))
+        if failures == _IN_VAIN:
+            note = Note("agenda_failed", facts={"item": item.what.value})
+            write_journal(unit, (note,), Occasion(f"agenda-failed-{item.key}", now))
 
 
 def carry_out_item(office: Office, item: AgendaItem) -> None:

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Protocol
 
-from mailbot.errors import Unreachable
+from mailbot.errors import MailbotError, StoreFull, Unreachable
+from mailbot.ports import Watch
 from mailbot.service.agenda import do_what_is_due, next_due, plan_ahead
 from mailbot.service.copies import erase_copies
 from mailbot.service.erasure import make_final
 from mailbot.service.intake import take_in_all
 from mailbot.service.office import Office
 from mailbot.service.outbox import Outbox
+from mailbot.service.pulse import Pulse, Unwatched
 
 _LONGEST_BACK_OFF = 600.0  # seconds
+_DOUBLED_AT_MOST = 10  # times: by then the longest is reached, whatever the shortest
 _SHORTEST_WAIT = 0.05
 
 
@@ -41,25 +44,47 @@ class Daemon:
     heartbeat: Heartbeat
     requests: Callable[[], int]
     poll_seconds: float
+    watch: Watch = field(default_factory=Unwatched)
     _stopping: bool = False
-    _failures: int = 0
+    _goes_on: bool = False
     _outbox: Outbox = field(init=False)
+    _pulse: Pulse = field(init=False)
 
     def __post_init__(self) -> None:
         self._outbox = Outbox(self.office)
+        self._pulse = Pulse(self.office, self.watch)
 
     def stop(self) -> None:
         """End the loop after the mail in hand; may be called from a signal handler."""
-        self._stopping = True
+        self._stopping, self._goes_on = True, False
         self.office.mailbox.wake()
 
+    def make_way(self) -> None:
+        """End the loop like `stop`, for another daemon that goes on in this process: nobody is told of an end."""
+        self.stop()
+        self._goes_on = True
+
     def run(self) -> None:
-        """Run until `stop`.
+        """Run until `stop` or `make_way`.
 
         Raises:
-            LoginRefused, StoreFull, DamagedState: a person must act; all that was committed is kept.
+            LoginRefused, DamagedState: a person must act; all that was committed is kept.
         """
+        code = MailbotError.exit_code
+        try:
+            self._run()
+            code = 0
+        except MailbotError as fault:
+            code = fault.exit_code
+            raise
+        finally:
+            if code or not self._goes_on:
+                self._pulse.end(code)
+        self.office.log.line("stopped")
+
+    def _run(self) -> None:
         self.start()
+        self._pulse.show(within=self.poll_seconds)
         self.heartbeat.every(self.poll_seconds, self.look)
         self.heartbeat.reset()
         while not self._stopping:
@@ -67,7 +92,6 @@ class Daemon:
             if not self._stopping:
                 self._wait(pause)
                 self.heartbeat.reset()
-        self.office.log.line("stopped")
 
     def start(self) -> None:
         """What is done once: plan ahead, and take up what a crash left half done: an erasure, letters half sent."""
@@ -77,16 +101,13 @@ class Daemon:
         self.office.log.line("started", letters_again=again, waiting=self._outbox.waiting())
 
     def look(self) -> None:
-        """One pass, and a longer pause before the next while the mail server is away."""
+        """One pass, and a longer pause before the next while the mail server is away or the disk is full."""
         try:
             self.work()
-        except Unreachable as away:
-            self._failures += 1
-            self._say_away(str(away))
+        except (Unreachable, StoreFull) as fault:
+            self._pulse.hindered(fault)
         else:
-            if self._failures:
-                self.office.log.line("mail server is back", failures=self._failures)
-            self._failures = 0
+            self._pulse.well()
 
     def work(self) -> int:
         """One pass: whatever is asked, arrived, due or waiting, until a round of it finds nothing new."""
@@ -118,25 +139,23 @@ class Daemon:
         return self._outbox.send_waiting(until=self._is_stopping)
 
     def _is_stopping(self) -> bool:
+        """Asked before each message, item and letter: so the one before it is done."""
+        self._pulse.alive()
         return self._stopping
 
     def _wait(self, pause: float) -> None:
-        """Wait for mail, at most until something is due or may be sent; longer while the server is away."""
-        if self._failures:
-            pause = min(self.poll_seconds * 2**self._failures, _LONGEST_BACK_OFF)
+        """Wait for mail, at most until something is due or may be sent; longer while something is in the way."""
+        if self._pulse.failures:
+            pause = min(self.poll_seconds * 2 ** min(self._pulse.failures, _DOUBLED_AT_MOST), _LONGEST_BACK_OFF)
         else:
             pause = min(pause, self._until_next())
+        self._pulse.show(within=pause)
         try:
             self.office.mailbox.wait(pause)
-        except Unreachable as away:
-            self._failures += 1
-            self._say_away(str(away))
+        except Unreachable:  # whether the server is away, or only tired of us, the look that follows will tell
+            self.office.log.line("wait cut off")
 
     def _until_next(self) -> float:
         """Seconds until the agenda or the outbox has something to do."""
         moments = [one for one in (next_due(self.office), self._outbox.next_at()) if one is not None]
         return max((min(moments) - self.office.now()).total_seconds(), _SHORTEST_WAIT) if moments else inf
-
-    def _say_away(self, words: str) -> None:
-        say = self.office.log.alarm if self._failures == 1 else self.office.log.line
-        say("mail server is away", failures=self._failures, words=words)

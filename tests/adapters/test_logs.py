@@ -55,3 +55,12 @@ def test_bank_holidays_at_the_turn_of_the_year() -> None:
     england, scotland = (bank_holidays(nation, range(2026, 2028)) for nation in ("ENG", "SCT"))
     assert {date(2026, 12, 25), date(2026, 12, 28), date(2027, 1, 1)} <= england & scotland
     assert date(2027, 1, 4) in scotland - england
+
+
+def test_no_address_passes_the_last_gate(capsys: pytest.CaptureFixture[str]) -> None:
+    """What a server says may name people: whatever looks like an address goes, and the rest stays."""
+    StructuredLog().alarm("mail server is away", words="450 <asha@example.nhs.uk> greylisted, try later")
+    StructuredLog().line("message", letters=2)
+    away, message = (json.loads(line) for line in capsys.readouterr().err.splitlines())
+    assert away["words"] == "450 (address) greylisted, try later"
+    assert message["letters"] == 2

@@ -120,3 +120,25 @@ def test_without_a_user_name_there_is_no_password() -> None:
     """A server that wants no login gets none."""
     bare = Login.model_validate({"host": "localhost", "port": 25}, context={})
     assert password_of(bare)() == ""
+
+
+def test_a_command_that_fails_says_neither_its_arguments_nor_its_output() -> None:
+    """Both may hold the password; also where it prints what is no text."""
+    for command in (["sh", "-c", "echo hunter2; exit 3"], ["sh", "-c", "printf 'hunter2\\377'"]):
+        with pytest.raises(BadConfiguration, match="gave no password") as fault:
+            password_of(login(password_command=command))()
+        assert "hunter2" not in str(fault.value)
+        assert fault.value.__cause__ is None
+
+
+def test_a_credential_of_the_service_manager_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the name of the password file, whatever mode it shows; where none is handed over the file itself is read."""
+    handed = tmp_path / "handed"
+    handed.mkdir()
+    (handed / "password").write_text("from systemd\n", encoding="utf-8")
+    (handed / "password").chmod(0o440)
+    file = secret(tmp_path, "from the file\n")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(handed))
+    assert password_of(login(password_file=str(file)))() == "from systemd"
+    (handed / "password").unlink()
+    assert password_of(login(password_file=str(file)))() == "from the file"

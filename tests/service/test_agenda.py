@@ -13,7 +13,7 @@ from mailbot.domain.model.pairing import Pairing
 from mailbot.errors import BadConfiguration, StoreFull
 from mailbot.matching.record.seeds import commitment
 from mailbot.service import agenda
-from mailbot.service.agenda import do_what_is_due, plan_ahead
+from mailbot.service.agenda import do_what_is_due, failing_items, overdue_since, plan_ahead
 from tests.support import builders
 from tests.support.fakes import FakeClock
 from tests.support.offices import World
@@ -77,6 +77,12 @@ def test_a_draw_that_was_missed_is_made_late() -> None:
     assert here.store.count(Pairing) == 1
 
 
+def plant(here: World) -> None:
+    """Put an item on the agenda that is due since yesterday."""
+    with here.store.unit() as unit:
+        unit.save(AgendaItem("digest/planted", Due.DIGEST, here.clock.now() - timedelta(days=1)))
+
+
 def fail_for_the_planted(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on whatever was planted fails when it comes due."""
     decided = agenda.come_due
@@ -92,8 +98,7 @@ def fail_for_the_planted(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_item_that_fails_stays_and_starves_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     """The failing item is tried once a call; the others of the call are done."""
     here = at_the_draw(world("Ann Archer", "Ben Brook"))
-    with here.store.unit() as unit:
-        unit.save(AgendaItem("digest/planted", Due.DIGEST, here.clock.now() - timedelta(days=1)))
+    plant(here)
     fail_for_the_planted(monkeypatch)
     assert do_what_is_due(here.office) >= 1
     assert here.store.get(AgendaItem, "digest/planted") is not None
@@ -112,6 +117,38 @@ def test_of_many_that_fail_none_starves_the_next(monkeypatch: pytest.MonkeyPatch
     assert do_what_is_due(here.office) >= 1
     assert len({facts["key"] for _, facts in here.log.alarms}) == len(here.log.alarms) == 250
     assert here.store.count(Pairing) == 1
+
+
+def test_an_item_that_always_fails_is_tried_later_and_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A minute later, two, four, at most an hour, over restarts; one alarm in all, and one line for the digest."""
+    here = at_the_draw(world("Ann Archer", "Ben Brook"))
+    plant(here)
+    fail_for_the_planted(monkeypatch)
+    waits = []
+    for _ in range(9):
+        do_what_is_due(here.office)
+        plan_ahead(here.office)
+        (item,) = failing_items(here.store)
+        waits.append((item.at - here.clock.now()) // timedelta(minutes=1))
+        here.clock.moment = item.at
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 60]
+    assert item.failures == 9
+    assert [what for what, _ in here.log.alarms] == ["agenda item failed"]
+    assert [one.facts for one in here.store.all(JournalLine) if one.what == "agenda_failed"] == [{"item": "digest"}]
+
+
+def test_an_item_that_can_be_done_at_last_is_done_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mended, it is done at its next turn, and nothing of its failures is left."""
+    here = at_the_draw(world("Ann Archer", "Ben Brook"))
+    with monkeypatch.context() as broken:
+        plant(here)
+        fail_for_the_planted(broken)
+        do_what_is_due(here.office)
+    assert overdue_since(here.office) is None
+    here.clock.go(minutes=1)
+    assert overdue_since(here.office) == here.clock.now()
+    do_what_is_due(here.office)
+    assert (list(failing_items(here.store)), here.store.get(AgendaItem, "digest/planted")) == ([], None)
 
 
 def test_a_full_disk_is_not_the_items_fault(monkeypatch: pytest.MonkeyPatch) -> None:

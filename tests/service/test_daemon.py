@@ -81,7 +81,7 @@ def test_an_absent_server_gives_one_alarm_and_longer_waits() -> None:
     daemon.run()
     assert world.mailbox.waits == [120, 240, 480, 600, 600, 600, 60]
     assert [what for what, _ in world.log.alarms] == ["mail server is away"]
-    assert ("mail server is back", {"failures": 6}) in world.log.lines
+    assert ("going on again", {"failures": 6}) in world.log.lines
 
 
 def test_a_refused_login_is_for_a_person_to_mend() -> None:

@@ -10,6 +10,7 @@ from mailbot.bootstrap.texts import icebreakers_of, letter_texts, stationery_of
 from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.outbound.render import Stationery
+from mailbot.ports import Health
 from mailbot.service.daemon import Daemon
 from mailbot.service.office import Office, Pace
 from tests.support.builders import SEAL, plan
@@ -24,6 +25,22 @@ _USUAL = stationery_of(_TEXTS, plan(), SEAL)
 
 
 @dataclass
+class FakeWatch:
+    """Remembers all that it was shown, and how often it was told that something was done."""
+
+    shown: list[Health] = field(default_factory=list)
+    signs: int = 0
+
+    def show(self, health: Health) -> None:
+        """Remember it."""
+        self.shown.append(health)
+
+    def alive(self) -> None:
+        """Count it."""
+        self.signs += 1
+
+
+@dataclass
 class World:
     """The office and the fakes around it, to drop mail into and to look at what came out."""
 
@@ -34,6 +51,7 @@ class World:
     log: FakeLog = field(default_factory=FakeLog)
     pace: Pace = field(default_factory=Pace)
     halted: bool = False
+    watch: FakeWatch = field(default_factory=FakeWatch)
 
     def __post_init__(self) -> None:
         self.mailbox = FakeMailbox(self.clock)
@@ -58,7 +76,7 @@ class World:
 
     def daemon(self) -> Daemon:
         """A daemon over the office, with a heart that beats whenever it is asked."""
-        return Daemon(self.office, FakeHeartbeat(), requests=lambda: 0, poll_seconds=60)
+        return Daemon(self.office, FakeHeartbeat(), requests=lambda: 0, poll_seconds=60, watch=self.watch)
 
     def write(self, sender: str, subject: str, body: str = "", **headers: str) -> str:
         """Drop a mail into the inbox; gives its reference."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from mailbot.domain.accounting import account, account_rows
 from mailbot.domain.daily import next_morning
@@ -11,7 +12,7 @@ from mailbot.domain.model.journal import JournalLine, Note
 from mailbot.domain.post import to_organisers
 from mailbot.domain.scene import Scene
 from mailbot.domain.situation import Assembly
-from mailbot.domain.wording import counted, listed
+from mailbot.domain.wording import counted, listed, moment
 
 _DIGEST = "digest"
 _BY_NAME: Mapping[str, tuple[str, ...]] = {
@@ -43,6 +44,8 @@ _AS_THEY_STAND: Mapping[str, str] = {
     "Called off, and nobody new found": "called off without a new partner",
 }
 _SHOWN = 20
+_OUTAGE, _FAILED = "outage", "agenda_failed"
+_AN_HOUR = 60  # minutes
 
 
 def digest(assembly: Assembly, scene: Scene) -> Decision:
@@ -88,7 +91,28 @@ def _news(lines: Sequence[JournalLine], scene: Scene) -> list[dict[str, str]]:
         for words, whats in _BY_PAIR.items()
         if (number := len(_pairs(lines, whats) - _pairs(lines, _OVERRULED.get(words, ()))))
     ]
-    return [one for one in (*people, _section("Pairs", pairs)) if one["lines"]]
+    service = _section("mailbot itself", [*_outages(lines, scene), *_failed(lines)])
+    return [one for one in (*people, _section("Pairs", pairs), service) if one["lines"]]
+
+
+def _outages(lines: Sequence[JournalLine], scene: Scene) -> list[str]:
+    """Since when and how long no mail could be read or sent: what was due then, and every answer, came late."""
+    told = [
+        (datetime.fromisoformat(str(one.facts["since"])), int(one.facts["minutes"] or 0))
+        for one in lines
+        if one.what == _OUTAGE
+    ]
+    return [
+        f"could not work from {moment(since, scene.plan.zone)} for {counted(round(minutes / _AN_HOUR) or 1, 'hour')}: "
+        "what was due, and every answer, came late"
+        for since, minutes in told
+    ]
+
+
+def _failed(lines: Sequence[JournalLine]) -> list[str]:
+    """What it could not do however often it tried."""
+    items = dict.fromkeys(str(one.facts["item"]) for one in lines if one.what == _FAILED)
+    return [f"cannot do what is due ({one}): please tell whoever looks after it" for one in items]
 
 
 def _pairs(lines: Iterable[JournalLine], whats: Sequence[str]) -> set[str]:

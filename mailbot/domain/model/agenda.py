@@ -31,11 +31,12 @@ class Due(StrEnum):
 class AgendaItem:
     """One thing that falls due. Document; the key names what is due, so making it twice makes it once.
 
-    `meant_for` is the sequence of the meeting it was made for: an item for an older time does nothing.
+    `meant_for` is the sequence of the meeting it was made for: an item for an older time does nothing. One that could
+    not be done is put off, and counts its `failures`.
     """
 
     kind: ClassVar[str] = "agenda"
-    indexes: ClassVar[tuple[str, ...]] = ("pairing", "participant", "what", "due")
+    indexes: ClassVar[tuple[str, ...]] = ("pairing", "participant", "what", "due", "failing")
 
     key: str  # such as "remind/RCT26-r1-07/2"
     what: Due
@@ -44,8 +45,14 @@ class AgendaItem:
     pairing: str = ""
     participant: str = ""
     meant_for: int = 0
+    failures: int = 0
 
     @property
     def due(self) -> str:
         """When it falls due, as a text that is in order."""
         return in_order(self.at)
+
+    @property
+    def failing(self) -> str:
+        """Whether it was tried and could not be done: "yes", or empty."""
+        return "yes" if self.failures else ""

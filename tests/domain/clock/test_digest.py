@@ -176,3 +176,22 @@ def test_mornings_keep_their_wall_time_when_the_clocks_change() -> None:
     assert autumn.agenda[0].at == datetime(2026, 10, 25, 8, 0, tzinfo=UTC)
     assert spring.agenda[0].at == datetime(2027, 3, 28, 7, 0, tzinfo=UTC)
     assert autumn.agenda[0].key == "digest/RCT26/2026-10-25"
+
+
+def test_an_outage_is_told_with_its_beginning_and_length() -> None:
+    """Whoever runs the trial learns why answers came late, in London time; alone it is reason enough for a digest."""
+    facts = {"since": "2026-11-09T15:10:00+00:00", "minutes": 185}
+    line = JournalLine("0000000001", at=NOW - timedelta(hours=2), what="outage", facts=facts)
+    told = sections(digest(assembly([ANN], journal=(line,))))
+    assert told["mailbot itself"] == (
+        "could not work from Monday 9 November 2026 at 3:10pm for 3 hours: what was due, and every answer, came late"
+    )
+
+
+def test_what_mailbot_cannot_do_is_told() -> None:
+    """Each kind once, with whom to tell."""
+    lines = tuple(
+        JournalLine(f"{number:010d}", at=NOW, what="agenda_failed", facts={"item": "draw"}) for number in (1, 2)
+    )
+    told = sections(digest(assembly([ANN], journal=lines)))
+    assert told["mailbot itself"] == "cannot do what is due (draw): please tell whoever looks after it"
