@@ -92,6 +92,10 @@ class Recording:
     def __init__(self, sender: Sender, record: Path) -> None:
         self._sender, self._record = sender, record
 
+    def ready(self) -> None:
+        """As the real one."""
+        self._sender.ready()
+
     def send(self, sender: str, recipient: str, raw: bytes) -> Sending:
         """Take a letter."""
         note(self._record, f"{read(raw).message_id} {recipient} {hashlib.sha256(raw).hexdigest()}")

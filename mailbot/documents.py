@@ -14,7 +14,7 @@ from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.campaign import CampaignState, Round
 from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.journal import JournalLine
-from mailbot.domain.model.ledger import Cursor, Erasure, OutboxRow, Seen
+from mailbot.domain.model.ledger import Cursor, Erasure, OutboxRow, Seen, SentFolder, Spending
 from mailbot.domain.model.pairing import Acquaintance, Pairing
 from mailbot.domain.model.people import Participant
 from mailbot.ports import D, Document
@@ -37,6 +37,8 @@ KINDS: Mapping[str, type[Document]] = {
         Seen,
         Erasure,
         Cursor,
+        SentFolder,
+        Spending,
     )
 }
 """Every kind of document, by the name it is stored under."""

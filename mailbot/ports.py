@@ -135,6 +135,15 @@ class Erased:
     left: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a letter's copy among the sent mail is known by: our own header, and the Message-ID that we gave it."""
+
+    key: str
+    message_id: str
+    to: str
+
+
 class Mailbox(Protocol):
     """A shared inbox. Looking changes nothing: no flag, no move, no read mark.
 
@@ -158,6 +167,29 @@ class Mailbox(Protocol):
         """Delete the filed messages whose first `limit` bytes have one of these SHA-256 hashes. Safe to repeat.
 
         Only under Processed and Needs a person: whatever lies in the inbox or elsewhere is a person's.
+        """
+        ...
+
+    def find_sent(self, traces: Collection[Trace], since: datetime) -> Mapping[Trace, str] | None:
+        """Which of these letters lie among the mail sent since, each with the Message-ID that it has there.
+
+        None: that cannot be told, since there is no such folder or it cannot be read.
+        """
+        ...
+
+    def keep_sent(self, raw: bytes, at: datetime) -> None:
+        """Put a copy of a letter among the sent mail. Not safe to repeat: look first.
+
+        Raises:
+            MessageRefused: the server will not take it.
+        """
+        ...
+
+    def erase_sent(self, marks: Collection[str]) -> Erased:
+        """Delete the letters with these marks (`key_mark`) among the sent mail, and nothing else. Safe to repeat.
+
+        Raises:
+            MessageRefused: it cannot be done just now.
         """
         ...
 
@@ -185,6 +217,7 @@ class Outcome(StrEnum):
     TRY_LATER = "try_later"
     REFUSED = "refused"  # this recipient or this mail, for good
     UNKNOWN = "unknown"  # the line broke after the data went out: it may have arrived
+    SLOW_DOWN = "slow_down"  # the server takes no more from us just now, whatever it is; nothing was handed over
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +230,14 @@ class Sending:
 
 class Sender(Protocol):
     """Sends ready mails, one recipient each."""
+
+    def ready(self) -> None:
+        """Have a session with the server, so that `send` only hands over: connecting may take long, or hang.
+
+        Raises:
+            Unreachable, LoginRefused: there is none to be had.
+        """
+        ...
 
     def send(self, sender: str, recipient: str, raw: bytes) -> Sending:
         """Hand one mail to the server.

@@ -48,6 +48,8 @@ def _of_type(hint: object) -> st.SearchStrategy[object]:
     if origin is Mapping:
         return st.dictionaries(_names, _of_type(arguments[1]), max_size=2)
     if origin is tuple:
+        if arguments[-1] is not Ellipsis:
+            return st.tuples(*map(_of_type, arguments))
         return st.lists(_of_type(arguments[0]), max_size=2).map(tuple)
     if arguments and origin is not list:
         return st.one_of([_of_type(one) for one in arguments])

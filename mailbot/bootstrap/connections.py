@@ -1,13 +1,16 @@
 """The mailbox and the sender of a configuration; nothing is connected yet."""
 
+from datetime import timedelta
+
 from mailbot.adapters.mailbox.folder import FolderMailbox
 from mailbot.adapters.mailbox.imap import ImapMailbox, ImapSettings
 from mailbot.adapters.sender.folder import FolderSender
 from mailbot.adapters.sender.smtp import SmtpSender, SmtpSettings
 from mailbot.bootstrap.secrets import password_of
+from mailbot.domain.pace import NO_PACE, Pace
+from mailbot.domain.sent_mail import AT_ONCE, Custody
 from mailbot.errors import BadConfiguration
 from mailbot.ports import Mailbox, Sender
-from mailbot.service.office import Pace
 from mailbot.settings import Imap, Settings, Smtp
 
 
@@ -34,8 +37,20 @@ def sender_of(settings: Settings) -> Sender:
 def pace_of(settings: Settings) -> Pace:
     """A real server is to be spared; a folder is not."""
     if settings.mailbox.kind == "folder":
-        return Pace()
+        return NO_PACE
     return Pace(per_minute=settings.sending.per_minute, per_day=settings.sending.per_day)
+
+
+def custody_of(settings: Settings) -> Custody:
+    """A folder is written once however often it is told to; of a server it must be learnt what it does."""
+    if settings.mailbox.kind == "folder":
+        return AT_ONCE
+    table = settings.sending
+    return Custody(
+        grace=timedelta(minutes=table.in_doubt_minutes),
+        again=table.in_doubt == "again",
+        keeps=table.sent_copies == "mailbot",
+    )
 
 
 def _imap(table: Imap) -> ImapSettings:
@@ -48,6 +63,7 @@ def _imap(table: Imap) -> ImapSettings:
         inbox=table.inbox,
         processed=table.processed,
         needs_person=table.needs_person,
+        sent=table.sent,
         ca_file=table.ca_file,
     )
 

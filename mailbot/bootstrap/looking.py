@@ -8,7 +8,7 @@ from pathlib import Path
 from mailbot.adapters.clock import SystemClock
 from mailbot.adapters.logs import hush_libraries
 from mailbot.bootstrap.campaign import plan_of
-from mailbot.bootstrap.connections import mailbox_of, sender_of
+from mailbot.bootstrap.connections import custody_of, mailbox_of, sender_of
 from mailbot.bootstrap.offices import is_halted
 from mailbot.bootstrap.secrets import is_open_to_others, key_path, seal_of
 from mailbot.bootstrap.state import engine_of, reader_of, verify_state
@@ -27,11 +27,13 @@ from mailbot.service.doctor import (
     Level,
     examine,
     look_at_connection,
+    look_at_copies,
     look_at_dates,
     look_at_letters,
     look_at_names,
     look_at_rules,
 )
+from mailbot.service.posting import sent_folder
 from mailbot.service.report import CampaignFigures, campaign_figures, report_page
 from mailbot.service.situations import assemble
 from mailbot.settings import Settings, load
@@ -139,5 +141,11 @@ def _state(settings: Settings) -> Iterable[Finding]:
         yield Finding(
             "outbox.stopped", Level.WARNING, "sending is stopped", "`mailbot resume` lets letters go out again."
         )
-    if failed := len(reader_of(settings).find(OutboxRow, "posting", Posting.FAILED.value)):
+    reader = reader_of(settings)
+    if failed := reader.count_under(OutboxRow, "posting", Posting.FAILED.value):
         yield Finding("outbox.failed", Level.WARNING, f"{failed} letters could not be sent", _SEE_OUTBOX)
+    if unknown := reader.count_under(OutboxRow, "posting", Posting.UNKNOWN.value):
+        words = f"of {unknown} letters nobody can tell whether they were sent"
+        yield Finding("outbox.unknown", Level.WARNING, words, _SEE_OUTBOX)
+    if custody_of(settings).looks:
+        yield look_at_copies(sent_folder(reader), custody_of(settings))

@@ -11,7 +11,7 @@ from mailbot.adapters.clock import FixedClock, SystemClock
 from mailbot.adapters.heartbeat import ScheduleHeartbeat
 from mailbot.adapters.logs import StructuredLog
 from mailbot.bootstrap.campaign import plan_of
-from mailbot.bootstrap.connections import mailbox_of, pace_of, sender_of
+from mailbot.bootstrap.connections import custody_of, mailbox_of, pace_of, sender_of
 from mailbot.bootstrap.state import engine_of
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, stationery_of
 from mailbot.domain.scene import Occasion
@@ -57,6 +57,7 @@ def open_office(settings: Settings, clock: Clock | None = None, log: Log | None 
             stationery=stationery,
             ours=reading_of(settings, plan, seal),
             pace=pace_of(settings),
+            custody=custody_of(settings),
             halted=state.halted,
             lift=lambda: engine.halt(stopped=False),
         )

@@ -3,7 +3,7 @@
 It works on a copy of the state in memory, reads the real inbox, and files, sends and answers nothing.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import datetime
 from email.parser import BytesHeaderParser
@@ -13,11 +13,11 @@ from mailbot.adapters.clock import SystemClock
 from mailbot.adapters.heartbeat import ScheduleHeartbeat
 from mailbot.adapters.logs import StructuredLog
 from mailbot.bootstrap.campaign import plan_of
-from mailbot.bootstrap.connections import mailbox_of
+from mailbot.bootstrap.connections import custody_of, mailbox_of
 from mailbot.bootstrap.state import engine_of
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, stationery_of
 from mailbot.domain.model.decision import Filing
-from mailbot.ports import Arrival, Clock, Erased, Mailbox, Outcome, Poll, Sending
+from mailbot.ports import Arrival, Clock, Erased, Mailbox, Outcome, Poll, Sending, Trace
 from mailbot.service.daemon import Daemon
 from mailbot.service.office import Office
 from mailbot.settings import Settings
@@ -51,6 +51,18 @@ class Untouched:
         del hashes, limit
         return Erased()
 
+    def find_sent(self, traces: Collection[Trace], since: datetime) -> Mapping[Trace, str] | None:
+        """What the real one tells."""
+        return self._mailbox.find_sent(traces, since)
+
+    def keep_sent(self, raw: bytes, at: datetime) -> None:
+        """No copy is filed of what was not sent."""
+
+    def erase_sent(self, marks: Collection[str]) -> Erased:
+        """What was sent stays."""
+        del marks
+        return Erased()
+
     def wait(self, seconds: float) -> None:
         """One pass waits for nothing."""
 
@@ -71,6 +83,9 @@ class Unsent:
 
     def __init__(self) -> None:
         self.would_send: list[tuple[str, str]] = []
+
+    def ready(self) -> None:
+        """No server is needed."""
 
     def send(self, sender: str, recipient: str, raw: bytes) -> Sending:
         """Note it."""
@@ -115,6 +130,7 @@ def daemon_on_trial(settings: Settings, clock: Clock) -> Iterator[tuple[Daemon, 
             log=StructuredLog(quiet=True),
             stationery=stationery_of(texts, plan, seal),
             ours=reading_of(settings, plan, seal),
+            custody=custody_of(settings),
             halted=engine.is_halted,
         )
         yield Daemon(office, ScheduleHeartbeat(), requests=lambda: 0, poll_seconds=1), mailbox, sender

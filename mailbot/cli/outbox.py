@@ -26,7 +26,7 @@ def list_letters(
     everything: Annotated[bool, typer.Option("--all", help="Sent letters too.")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """List the letters that wait or failed."""
+    """List the letters that wait, failed, or may or may not have been sent."""
     rows = [
         _row(one)
         for one in reader_of(settings_at(config)).all(OutboxRow)
@@ -56,7 +56,7 @@ def _row(row: OutboxRow) -> dict[str, object]:
 def retry(
     key: KeyArgument, config: ConfigOption = None, dry_run: DryRunOption = False, as_json: JsonOption = False
 ) -> None:
-    """Let a letter that failed go out again, with the same Message-ID."""
+    """Let a letter that failed or is in doubt go out again, with the same Message-ID."""
     change(settings_at(config), {"command": "outbox retry", "key": key}, dry_run=dry_run, as_json=as_json)
 
 

@@ -25,6 +25,7 @@ from mailbot.ports import Reader
 from mailbot.service.copies import erase_copies
 from mailbot.service.erasure import make_final
 from mailbot.service.office import Office
+from mailbot.service.posting import forget, is_last_of_somebody
 from mailbot.service.record import record
 from mailbot.service.replying import current_round
 from mailbot.service.situations import by_address, everybody, for_person, one_at_a_time
@@ -227,7 +228,11 @@ def _lines(letter: Letter) -> list[str]:
 def _change_outbox(office: Office, change: Callable[[OutboxRow], OutboxRow], key: str) -> tuple[str, ...]:
     changed = _changed(office, change, key)
     with office.store.unit() as unit:
-        unit.save(changed)
+        if is_last_of_somebody(changed):
+            forget(unit, changed)
+        else:
+            unit.save(changed)
+    make_final(office)
     return (f"{key}: {changed.posting.value}",)
 
 
@@ -237,11 +242,15 @@ def _changed(office: Office, change: Callable[[OutboxRow], OutboxRow], key: str)
         raise LookupError(f"there is no letter {key} in the outbox; `mailbot outbox list` shows them")
     if row.posting is Posting.SENT:
         raise ValueError(f"{key} was sent already")
+    if row.posting is Posting.SENDING:
+        raise ValueError(f"{key} was handed to the mail server, and it is still being found out whether it went")
     return change(row)
 
 
 def _retry(row: OutboxRow) -> OutboxRow:
-    return replace(row, posting=Posting.QUEUED, attempts=0, not_before=None)
+    """One that may have arrived is the very same letter, also where it would be written otherwise by now."""
+    tried = int(row.posting is Posting.UNKNOWN)
+    return replace(row, posting=Posting.QUEUED, attempts=tried, not_before=None)
 
 
 def _drop(row: OutboxRow) -> OutboxRow:

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from mailbot.domain.model.ledger import Erasure, OutboxRow, Seen
 from mailbot.domain.model.moments import in_order
 from mailbot.errors import MessageRefused
-from mailbot.mail.outbound.copies import copy_mark
-from mailbot.ports import Span, Unit
+from mailbot.mail.outbound.copies import copy_mark, key_mark, key_of_letter
+from mailbot.ports import Span, Trace, Unit
 from mailbot.service.office import FETCH_LIMIT, Office
 
 _AGAIN = timedelta(days=1)
@@ -22,9 +22,14 @@ _NOTES = 1000  # that are worked off at once
 _NAME = 16  # hexadecimal digits that tell the notes of one occasion apart
 
 
-def mark_of(row: OutboxRow) -> str:
-    """What a sender's copy of this letter is known by."""
-    return copy_mark(row.message_id, row.to)
+def trace_of(row: OutboxRow) -> Trace:
+    """What this letter's copy among the sent mail is known by."""
+    return Trace(key_of_letter(row.key), row.message_id, row.to)
+
+
+def marks_of(rows: Iterable[OutboxRow]) -> list[str]:
+    """What copies of these letters are known by: a sender's own, and those among the sent mail."""
+    return [mark for row in rows for mark in (copy_mark(row.message_id, row.to), key_mark(key_of_letter(row.key)))]
 
 
 def hashes_of(seen: Iterable[Seen]) -> list[str]:
@@ -65,10 +70,10 @@ def erase_copies(office: Office) -> int:
 
 def _erase(office: Office, hashes: set[str]) -> None:
     letters = office.sender.erase(hashes)
-    mails = office.mailbox.erase(hashes, FETCH_LIMIT)
-    office.log.line("copies erased", mails=mails.gone, letters=letters)
-    if mails.left:
-        office.log.alarm("mail only marked as deleted", mails=mails.left, words=_EXPUNGE)
+    mails, sent = office.mailbox.erase(hashes, FETCH_LIMIT), office.mailbox.erase_sent(hashes)
+    office.log.line("copies erased", mails=mails.gone, letters=letters + sent.gone)
+    if left := mails.left + sent.left:
+        office.log.alarm("mail only marked as deleted", mails=left, words=_EXPUNGE)
 
 
 def _keep_until(office: Office, notes: Sequence[Erasure], moment: datetime) -> None:
@@ -77,4 +82,7 @@ def _keep_until(office: Office, notes: Sequence[Erasure], moment: datetime) -> N
             unit.save(replace(one, not_before=moment))
 
 
-_EXPUNGE = "The mail server has no UIDPLUS. Expunge the two folders of filed mail in a mail program, and it is gone."
+_EXPUNGE = (
+    "The mail server has no UIDPLUS. Expunge the two folders of filed mail, and the one of sent mail, "
+    "in a mail program, and it is gone."
+)

@@ -94,11 +94,10 @@ class Daemon:
                 self.heartbeat.reset()
 
     def start(self) -> None:
-        """What is done once: plan ahead, and take up what a crash left half done: an erasure, letters half sent."""
+        """What is done once: plan ahead, and end an erasure that a crash left half done."""
         make_final(self.office)
         plan_ahead(self.office)
-        again = self._outbox.recover()
-        self.office.log.line("started", letters_again=again, waiting=self._outbox.waiting())
+        self.office.log.line("started", letters_in_doubt=self._outbox.in_doubt(), waiting=self._outbox.waiting())
 
     def look(self) -> None:
         """One pass, and a longer pause before the next while the mail server is away or the disk is full."""

@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from mailbot.domain.drawing.pool import as_people
 from mailbot.domain.model.campaign import CampaignPlan
-from mailbot.domain.model.ledger import OutboxRow
+from mailbot.domain.model.ledger import OutboxRow, SentFolder
 from mailbot.domain.model.letters import CATALOGUE, Letter
 from mailbot.domain.model.people import Participant
+from mailbot.domain.sent_mail import Custody, files_copies
 from mailbot.domain.slots import days_of, is_meeting_day
 from mailbot.domain.wording import listed
 from mailbot.errors import MailbotError
@@ -138,6 +139,20 @@ def _fault_of(letter: Letter, stationery: Stationery, now: datetime) -> str:
     except Exception as fault:  # noqa: BLE001 - a template is the organiser's own text: any fault is a finding
         return f"letters/{letter.kind}.md: {type(fault).__name__}: {fault}"
     return ""
+
+
+def look_at_copies(known: SentFolder, custody: Custody) -> Finding:
+    """Whether copies of letters lie among the sent mail, as far as was seen, and what that means after a crash."""
+    match files_copies(known):
+        case None:
+            who = "whether the mail server files copies of letters is not known yet; it is looked for as letters go out"
+        case True:
+            who = "the mail server files a copy of each letter, so after a crash it can be told which were sent"
+        case False:
+            filed = "mailbot files them" if custody.keeps else "nobody does"
+            then = "goes again" if custody.again else "needs a person"
+            who = f"the mail server files no copies of letters, {filed}; after a crash a letter just being sent {then}"
+    return Finding("outbox.copies", Level.FINE, who)
 
 
 def look_at_connection(id_: str, look: Callable[[], Iterable[tuple[str, bool, str]]]) -> Iterable[Finding]:

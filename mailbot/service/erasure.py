@@ -20,7 +20,7 @@ from mailbot.domain.model.people import Participant
 from mailbot.domain.scene import Occasion
 from mailbot.domain.seal import Seal
 from mailbot.ports import Unit
-from mailbot.service.copies import hashes_of, mark_of, note_copies
+from mailbot.service.copies import hashes_of, marks_of, note_copies
 from mailbot.service.office import Office
 
 ERASED = "erased"
@@ -60,8 +60,8 @@ def note_letters_that_name(unit: Unit, participant: str, occasion: Occasion, org
     """
     rows = {row.key: row for row in _naming(unit, participant, organisers)}.values()
     latest = occasion.now - _TIME_TO_SEND_ON
-    note_copies(unit, occasion.key, [mark_of(row) for row in rows if row.queued_at <= latest])
-    fresh = [mark_of(row) for row in rows if row.queued_at > latest]
+    note_copies(unit, occasion.key, marks_of(row for row in rows if row.queued_at <= latest))
+    fresh = marks_of(row for row in rows if row.queued_at > latest)
     note_copies(unit, f"{occasion.key}/later", fresh, occasion.now + _TIME_TO_SEND_ON)
 
 
@@ -70,7 +70,7 @@ def erase_campaign(unit: Unit, code: str, occasion: Occasion) -> None:
     before = _next_one_began(unit, code) or occasion.now
     mails = [one for one in unit.all(Seen) if one.at <= before and one.was_filed and not one.gone]
     rows = [row for row in unit.all(OutboxRow) if row.queued_at <= before and row.posting in _OVER]
-    note_copies(unit, occasion.key, [*hashes_of(mails), *map(mark_of, rows)])
+    note_copies(unit, occasion.key, [*hashes_of(mails), *marks_of(rows)])
     for one in mails:
         stays = unit.get(Participant, one.participant) is not None
         unit.save(replace(one, gone=True, participant=one.participant if stays else ""))
@@ -116,7 +116,7 @@ def _erase_writings(unit: Unit, ids: Collection[str], addresses: Collection[str]
     rows = [row for row in _letters_to(unit, ids, addresses) if not row.key.startswith(f"{occasion.key}/")]
     mails = [one for some in ids for one in unit.find(Seen, "participant", some)]
     to_go = [one for one in mails if not one.gone]
-    note_copies(unit, occasion.key, [*hashes_of(to_go), *map(mark_of, rows)])
+    note_copies(unit, occasion.key, [*hashes_of(to_go), *marks_of(rows)])
     for row in rows:
         unit.delete(OutboxRow, row.key)
     for one in mails:
@@ -141,7 +141,7 @@ def _naming(unit: Unit, participant: str, organisers: Collection[str]) -> Iterat
         yield from (row for row in rows if row.letter.about.audience is Audience.ORGANISER)
 
 
-_OVER = (Posting.SENT, Posting.FAILED)
+_OVER = (Posting.SENT, Posting.FAILED, Posting.UNKNOWN)
 
 
 def _next_one_began(unit: Unit, code: str) -> datetime | None:

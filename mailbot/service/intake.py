@@ -11,7 +11,7 @@ from datetime import datetime
 
 from mailbot.domain.model.decision import Decision, Filing
 from mailbot.domain.model.inbound import InboundMail
-from mailbot.domain.model.ledger import Cursor, Seen
+from mailbot.domain.model.ledger import Cursor, OutboxRow, Seen
 from mailbot.domain.scene import Occasion
 from mailbot.errors import MailbotError, MessageRefused
 from mailbot.mail.inbound.understand import understand
@@ -100,7 +100,7 @@ def _attempt(office: Office, raw: bytes, seen: Seen) -> Filing | None:
 
 
 def _carry_through(office: Office, raw: bytes, seen: Seen) -> Filing:
-    mail = understand(raw, office.ours)
+    mail = _understood(raw, office)
     occasion = Occasion(f"mail-{seen.key[:_KEY]}", office.now())
     with office.store.unit() as unit:
         decision, person = decide_on(unit, mail, occasion, office)
@@ -127,6 +127,17 @@ def _carry_through(office: Office, raw: bytes, seen: Seen) -> Filing:
         letters=len(decision.letters),
     )
     return decision.filing
+
+
+def _understood(raw: bytes, office: Office) -> InboundMail:
+    """What a message means; one that answers a letter under the Message-ID that a server gave it is known by that."""
+    mail = understand(raw, office.ours)
+    returned = mail.bounce.original_message_id if mail.bounce else None
+    named = (*mail.references, returned) if returned else mail.references
+    rows = [] if mail.thread else [row for one in named for row in office.store.find(OutboxRow, "sent_as", one)]
+    if not rows:
+        return mail
+    return understand(raw, replace(office.ours, renamed={row.sent_as: row.message_id for row in rows}))
 
 
 def _writer(mail: InboundMail, person: str, decision: Decision, office: Office) -> str:

@@ -5,18 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mailbot.domain.model.campaign import CampaignPlan
+from mailbot.domain.pace import NO_PACE, Pace
 from mailbot.domain.seal import Seal
+from mailbot.domain.sent_mail import USUAL, Custody
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.outbound.render import Stationery
 from mailbot.ports import Clock, Log, Mailbox, Sender, Store
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How many letters may go out; None = as many as there are (nothing to spare: the folder mailbox)."""
-
-    per_minute: int | None = None
-    per_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +26,8 @@ class Office:
     log: Log
     stationery: Stationery
     ours: Ours
-    pace: Pace = Pace()
+    pace: Pace = NO_PACE
+    custody: Custody = USUAL
     halted: Callable[[], bool] = lambda: False
     lift: Callable[[], None] = lambda: None
 

@@ -140,6 +140,7 @@ class Imap(Login):
     inbox: str = "INBOX"
     processed: str = "Coffee trial/Processed"
     needs_person: str = "Coffee trial/Needs a person"
+    sent: str = ""
 
 
 class Smtp(Login):
@@ -179,10 +180,13 @@ class MailboxTable(Section):
 
 
 class Sending(Section):
-    """`[sending]`: the pace. Exchange Online takes 30 mails a minute from one mailbox."""
+    """`[sending]`: the pace, copies of letters, and letters of which it cannot be told whether they went."""
 
-    per_minute: int = Field(default=20, ge=1)
+    per_minute: int = Field(default=20, ge=1)  # Exchange Online takes 30 from one mailbox
     per_day: int = Field(default=2000, ge=1)
+    sent_copies: Literal["mailbot", "server"] = "mailbot"
+    in_doubt: Literal["ask", "again"] = "ask"
+    in_doubt_minutes: float = Field(default=10, gt=0, le=120)
 
 
 class Letters(Section):

@@ -9,8 +9,9 @@ from typing import Protocol
 from mailbot.adapters.line import Security
 from mailbot.adapters.mailbox.folder import FolderMailbox
 from mailbot.adapters.mailbox.imap import ImapMailbox, ImapSettings
+from mailbot.adapters.sender.folder import FolderSender
 from mailbot.domain.model.decision import Filing
-from mailbot.ports import Mailbox
+from mailbot.ports import Mailbox, Trace
 from tests.servers.dovecot import Account
 
 NINE = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
@@ -44,6 +45,22 @@ class MailboxWorld(Protocol):
     def filed(self, filing: Filing) -> list[bytes]:
         """What lies in a folder that mailbot files under."""
         ...
+
+    def send(self, raw: bytes) -> None:
+        """A letter goes out, and its copy lies among the sent mail."""
+        ...
+
+    def sent(self) -> list[bytes]:
+        """What lies among the sent mail."""
+        ...
+
+
+def sent_letter(number: int, to: str = "ana@example.nhs.uk") -> tuple[Trace, bytes]:
+    """A letter as mailbot sends one, with what its copy is known by."""
+    key, name = f"agenda-draw/pairing/p{number}", f"<rct.pairing.p{number}@example.nhs.uk>"
+    head = f"From: Library <library@example.nhs.uk>\r\nTo: {to}\r\nDate: {format_datetime(NINE)}\r\n"
+    ours = f"Message-ID: {name}\r\nX-Mailbot-Key: {key}\r\nSubject: Your match {number}\r\n\r\nDear Ana\r\n"
+    return Trace(key, name, to), (head + ours).encode()
 
 
 class FolderWorld:
@@ -86,6 +103,14 @@ class FolderWorld:
         """The files of the folder."""
         folder = self.path / self.names[filing]
         return sorted(one.read_bytes() for one in folder.iterdir()) if folder.exists() else []
+
+    def send(self, raw: bytes) -> None:
+        """What is sent lies in the outbox."""
+        FolderSender(self.path / "outbox").send("library@example.nhs.uk", "ana@example.nhs.uk", raw)
+
+    def sent(self) -> list[bytes]:
+        """The files in it."""
+        return sorted(one.read_bytes() for one in (self.path / "outbox").glob("*.eml"))
 
 
 class ImapWorld:
@@ -140,6 +165,15 @@ class ImapWorld:
     def filed(self, filing: Filing) -> list[bytes]:
         """The messages of the folder."""
         return sorted(raw for raw, _, _ in self.account.kept(self.names[filing]).values())
+
+    def send(self, raw: bytes) -> None:
+        """As a server does that files copies."""
+        with self.account.colleague() as client:
+            client.append("Sent", raw)
+
+    def sent(self) -> list[bytes]:
+        """The messages of the Sent folder."""
+        return sorted(raw for raw, _, _ in self.account.kept("Sent").values())
 
     def close(self) -> None:
         """Log out everywhere."""

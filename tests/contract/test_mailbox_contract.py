@@ -13,8 +13,9 @@ import pytest
 
 from mailbot.adapters.line import Security
 from mailbot.domain.model.decision import Filing
+from mailbot.mail.outbound.copies import key_mark
 from mailbot.ports import Arrival, Erased, Mailbox
-from tests.contract.mailbox_worlds import NINE, FolderWorld, ImapWorld, MailboxWorld, letter
+from tests.contract.mailbox_worlds import NINE, FolderWorld, ImapWorld, MailboxWorld, letter, sent_letter
 
 _EVERYTHING = NINE - timedelta(days=30)
 _BIG = 1_000_000
@@ -246,6 +247,53 @@ def test_equal_messages_are_erased_together(world: MailboxWorld) -> None:
         mailbox.settle(arrival, Filing.PROCESSED)
     assert mailbox.erase({_hash(letter("join"))}, _BIG) == Erased(gone=2)
     assert world.filed(Filing.PROCESSED) == many
+
+
+def test_sent_letters_are_found_among_the_sent_mail(world: MailboxWorld) -> None:
+    """Those that are there are told by the name they have, of others nothing; and looking changes nothing."""
+    letters = [sent_letter(number) for number in range(3)]
+    world.put(letter("join"))
+    for _, raw in letters[:2]:
+        world.send(raw)
+    before, sent = world.snapshot(), world.sent()
+    mailbox = world.mailbox()
+    (arrival,) = _arrivals(mailbox)
+    found = mailbox.find_sent([trace for trace, _ in letters], NINE)
+    assert found == {trace: trace.message_id for trace, _ in letters[:2]}
+    assert mailbox.find_sent([], NINE) == {}
+    assert (world.snapshot(), world.sent()) == (before, sent)
+    assert mailbox.fetch(arrival, _BIG) == letter("join")
+
+
+def test_where_nothing_was_sent_nothing_is_found(world: MailboxWorld) -> None:
+    """An empty folder is an answer, too: it is not there."""
+    assert world.mailbox().find_sent([sent_letter(1)[0]], NINE) == {}
+
+
+def test_mail_that_arrives_while_the_sent_mail_is_looked_into_is_noticed(world: MailboxWorld) -> None:
+    """A message that came between poll and look still ends the next wait at once."""
+    mailbox = world.mailbox()
+    cursor = mailbox.poll("", _EVERYTHING).cursor
+    world.put(letter("join"))
+    mailbox.find_sent([sent_letter(1)[0]], NINE)
+    mailbox.erase_sent({"00"})
+    assert _waited(mailbox, 30) < 5
+    assert len(_arrivals(mailbox, cursor)) == 1
+
+
+def test_erasing_sent_mail_takes_those_letters_and_nothing_else(world: MailboxWorld) -> None:
+    """What somebody erased was sent goes, where it is not the sender's own to erase; colleagues' sent mail stays."""
+    letters = [sent_letter(number) for number in range(3)]
+    for raw in (*(raw for _, raw in letters), letter("a colleague's")):
+        world.send(raw)
+    mailbox = world.mailbox()
+    gone = mailbox.erase_sent({key_mark(letters[1][0].key), key_mark("never sent")}).gone
+    stay = [letters[0][1], letters[2][1], letter("a colleague's")]
+    assert world.sent() == sorted(stay if gone else [*stay, letters[1][1]])
+    assert mailbox.erase_sent({key_mark(letters[1][0].key)}) == Erased()
+    world.put(letter("join"))
+    mailbox.settle(_arrivals(mailbox)[0], Filing.PROCESSED)
+    assert world.filed(Filing.PROCESSED) == [letter("join")]
 
 
 def test_waiting_ends_in_time(world: MailboxWorld) -> None:

@@ -13,7 +13,7 @@ from mailbot.domain.model.ledger import Erasure, OutboxRow, Posting, Seen
 from mailbot.domain.model.letters import CATALOGUE, write
 from mailbot.domain.model.pairing import Acquaintance, Feedback, Pairing, Rsvp
 from mailbot.domain.model.people import Participant
-from mailbot.service.copies import mark_of
+from mailbot.service.copies import marks_of
 from mailbot.service.erasure import ERASED, erase, erase_campaign, note_letters_that_name
 from tests.support import builders
 from tests.support.memory_store import MemoryStore
@@ -161,7 +161,7 @@ def test_a_second_address_is_theirs_too() -> None:
         for one in (person, shared, *mails, sent(alias)):
             unit.save(one)
         erase(unit, ANN.id, builders.occasion(key="now"), builders.SEAL)
-    assert noted(store) == {"0": None, "1": None, mark_of(sent(alias)): None}
+    assert noted(store) == {"0": None, "1": None, **dict.fromkeys(marks_of([sent(alias)]))}
     assert [(one.key, one.gone) for one in store.all(Seen)] == [("0", True), ("1", True), ("2", False)]
     assert list(store.all(OutboxRow)) == []
 
@@ -191,7 +191,7 @@ def test_letters_to_others_that_name_them_get_time() -> None:
             unit.save(one)
         note_letters_that_name(unit, ANN.id, builders.occasion(key="now"), ["org@x.test"])
     later = builders.NOW + timedelta(days=30)
-    assert noted(store) == {mark_of(first): None, mark_of(second): later, mark_of(mine): later}
+    assert noted(store) == {**dict.fromkeys(marks_of([first])), **dict.fromkeys(marks_of([second, mine]), later)}
     assert store.count(OutboxRow) == 5
 
 

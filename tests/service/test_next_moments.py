@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.model.letters import write
+from mailbot.domain.pace import Pace
 from mailbot.service.agenda import next_due
-from mailbot.service.office import Pace
 from mailbot.service.outbox import Outbox
 from tests.support.offices import World
 
@@ -37,7 +37,10 @@ def test_a_letter_may_go_at_once_or_when_its_wait_is_over() -> None:
 
 
 def test_a_full_minute_puts_the_next_letter_off() -> None:
-    """With two a minute the third goes when the first is a minute old, at that very moment and not before."""
+    """With two a minute the third goes when the first is a minute old, at that very moment and not before.
+
+    Letters of one half hour leave the day together, when the last of them is a day old.
+    """
     world = World(pace=Pace(per_minute=2, per_day=3))
     queue(world, "ann", "ben", "cay", "dan")
     outbox = Outbox(world.office)
@@ -48,7 +51,7 @@ def test_a_full_minute_puts_the_next_letter_off() -> None:
     assert outbox.send_waiting() == 0
     world.clock.go(seconds=1)
     assert outbox.send_waiting() == 1
-    assert outbox.next_at() == begun + timedelta(days=1)
+    assert outbox.next_at() == begun + timedelta(days=1, minutes=1)
 
 
 def test_letters_held_back_have_no_moment() -> None:

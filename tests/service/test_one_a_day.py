@@ -15,7 +15,7 @@ from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.model.letters import CATALOGUE, Letter, Value, write
 from mailbot.domain.model.pairing import Feedback, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Participant, Standing
-from mailbot.domain.once_a_day import KINDS, can_wait
+from mailbot.domain.model.urgency import KINDS, can_wait
 from mailbot.mail.thread import message_id
 from mailbot.ports import Outcome, Sending
 from mailbot.service.outbox import Outbox
@@ -60,7 +60,6 @@ def put(at: World, letter: Letter) -> str:
 def send(at: World) -> list[str]:
     """What goes out at this moment: the kinds of the letters. Each time a new start."""
     before = sent(at)
-    Outbox(at.office).recover()
     Outbox(at.office).send_waiting()
     return sorted((Counter(sent(at).values()) - Counter(before.values())).elements())
 
@@ -148,6 +147,7 @@ def test_every_kind_of_the_rule_is_an_unasked_letter_that_can_wait() -> None:
 def test_a_letter_that_may_have_arrived_counts(outcome: Outcome) -> None:
     """The line broke after the data, or the server asked to wait: nobody gets another one meanwhile."""
     office = world()
+    office.custody = replace(office.custody, again=True)
     office.sender.answers = [Sending(outcome, "later")]
     first = queue(office, "nudge")
     send(office)
@@ -155,6 +155,20 @@ def test_a_letter_that_may_have_arrived_counts(outcome: Outcome) -> None:
     assert send(office) == []
     assert go_to(office, MONDAY + timedelta(hours=2)) == ["nudge"]
     assert first in sent(office)
+
+
+def test_a_letter_in_doubt_that_a_person_is_to_decide_about_counts_on_its_day() -> None:
+    """It may have arrived: no other goes on that day, and on the next one does."""
+    office = world()
+    office.sender.answers = [Sending(Outcome.UNKNOWN, "the line broke")]
+    doubtful = queue(office, "nudge")
+    send(office)
+    queue(office, "unmatched")
+    assert go_to(office, MONDAY + timedelta(hours=1)) == ["alarm"]
+    assert office.store.get(OutboxRow, doubtful).posting is Posting.UNKNOWN
+    with office.store.unit() as unit:
+        unit.save(replace(PAIR, progress=Progress.CANCELLED))  # so that they still have nobody
+    assert go_to(office, NEXT_MORNING) == ["unmatched"]
 
 
 POINTLESS = {

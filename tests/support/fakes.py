@@ -1,16 +1,17 @@
 """The world in memory: a mailbox, a sender, a log and a clock that fulfil their ports and remember what was done."""
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.message import Message
 from email.parser import BytesHeaderParser
 from typing import NamedTuple
 
 from mailbot.domain.model.decision import Filing
 from mailbot.errors import MailbotError
-from mailbot.mail.outbound.copies import copy_mark
-from mailbot.ports import Arrival, Erased, Outcome, Poll, Sending
+from mailbot.mail.outbound.copies import copy_mark, key_mark
+from mailbot.ports import Arrival, Erased, Outcome, Poll, Sending, Trace
 from tests.support.judging import show
 
 
@@ -50,6 +51,8 @@ class FakeMailbox:
     waits: list[float] = field(default_factory=list)
     while_waiting: Callable[[], None] = lambda: None
     closed: bool = False
+    sent: list[tuple[bytes, datetime]] | None = field(default_factory=list)
+    looks: int = 0  # into the sent mail
     dropped: int = 0  # messages so far; no two have one reference, whatever was erased since
 
     def drop(self, raw: bytes, at: datetime | None = None) -> str:
@@ -87,6 +90,32 @@ class FakeMailbox:
         self.filed = [one for one in self.filed if one[0] not in gone]
         return Erased(len(gone))
 
+    def find_sent(self, traces: Collection[Trace], since: datetime) -> Mapping[Trace, str] | None:
+        """Those that a test, or the server, or mailbot put among the sent mail; None where there is no such folder."""
+        if self.fault:
+            raise self.fault
+        del since
+        self.looks += 1
+        if self.sent is None:
+            return None
+        heads = [_head(raw) for raw, _ in self.sent]
+        names = {str(head["X-Mailbot-Key"]): str(head["Message-ID"]) for head in heads}
+        return {one: names[one.key] for one in traces if one.key in names}
+
+    def keep_sent(self, raw: bytes, at: datetime) -> None:
+        """Remember it, and when it was sent."""
+        if self.fault:
+            raise self.fault
+        self.sent = [*(self.sent or []), (raw, at)]
+
+    def erase_sent(self, marks: Collection[str]) -> Erased:
+        """Take out what has these marks."""
+        if self.fault:
+            raise self.fault
+        gone = [one for one in self.sent or [] if key_mark(str(_head(one[0])["X-Mailbot-Key"])) in marks]
+        self.sent = [one for one in self.sent or [] if one not in gone]
+        return Erased(len(gone))
+
     def wait(self, seconds: float) -> None:
         """Do at once what a test wants to happen meanwhile."""
         self.waits.append(seconds)
@@ -110,6 +139,12 @@ class FakeSender:
 
     sent: list[Sent] = field(default_factory=list)
     answers: list[Sending | MailbotError] = field(default_factory=list)
+    readied: int = 0
+    files: Callable[[bytes], None] = lambda _: None  # what the server does with a copy of what it takes
+
+    def ready(self) -> None:
+        """Count it."""
+        self.readied += 1
 
     def send(self, sender: str, recipient: str, raw: bytes) -> Sending:
         """Take a mail."""
@@ -119,6 +154,7 @@ class FakeSender:
         if answer.outcome is Outcome.SENT:
             show(raw)
             self.sent.append(Sent(sender, recipient, raw))
+            self.files(raw)
         return answer
 
     def erase(self, marks: Collection[str]) -> int:
@@ -135,8 +171,12 @@ class FakeSender:
         """Nothing is open."""
 
 
+def _head(raw: bytes) -> Message:
+    return BytesHeaderParser().parsebytes(raw)
+
+
 def _mark(sent: Sent) -> str:
-    message_id = str(BytesHeaderParser().parsebytes(sent.raw).get("Message-ID", ""))
+    message_id = str(_head(sent.raw).get("Message-ID", ""))
     return copy_mark(message_id.strip(), sent.recipient)
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, stationery_of
 from mailbot.domain.model.campaign import CampaignPlan
+from mailbot.domain.pace import NO_PACE, Pace
+from mailbot.domain.sent_mail import Custody
 from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.outbound.render import Stationery
 from mailbot.ports import Health
 from mailbot.service.daemon import Daemon
-from mailbot.service.office import Office, Pace
+from mailbot.service.office import Office
 from tests.support.builders import SEAL, plan
 from tests.support.fakes import FakeClock, FakeLog, FakeMailbox, FakeSender
 from tests.support.memory_store import MemoryStore
@@ -49,7 +51,8 @@ class World:
     store: MemoryStore = field(default_factory=MemoryStore)
     sender: FakeSender = field(default_factory=FakeSender)
     log: FakeLog = field(default_factory=FakeLog)
-    pace: Pace = field(default_factory=Pace)
+    pace: Pace = NO_PACE
+    custody: Custody = field(default_factory=lambda: Custody(looks=False))
     halted: bool = False
     watch: FakeWatch = field(default_factory=FakeWatch)
 
@@ -71,6 +74,7 @@ class World:
             stationery=self._stationery,
             ours=_ours(self.plan),
             pace=self.pace,
+            custody=self.custody,
             halted=lambda: self.halted,
         )
 

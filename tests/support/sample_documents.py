@@ -7,7 +7,7 @@ from mailbot.domain.model.campaign import CampaignState, Round, Stage
 from mailbot.domain.model.decision import Filing
 from mailbot.domain.model.draws import LoggedDraw
 from mailbot.domain.model.journal import JournalLine
-from mailbot.domain.model.ledger import Cursor, Erasure, OutboxRow, Posting, Seen
+from mailbot.domain.model.ledger import Copy, Cursor, Erasure, OutboxRow, Posting, Seen, SentFolder, Spending
 from mailbot.domain.model.letters import Answering, Guest, Invitation, Letter, Method
 from mailbot.domain.model.pairing import Acquaintance, Feedback, Meeting, Pairing, Progress, Rsvp
 from mailbot.domain.model.people import Details, Mode, Participant, Standing
@@ -121,10 +121,15 @@ OUTBOX_ROW = OutboxRow(
     not_before=ONE,
     sent_at=ONE,
     said="451 4.7.1 try later",
+    handed_at=ONE,
+    sent_as="<k@server.test>",
+    copy=Copy.DUE,
 )
 SEEN = Seen("5e" * 32, NOON, Filing.NEEDS_A_PERSON, 3, "p000001", "person", "join")
 ERASURE = Erasure("mail-5e5e/5e5e", ("5e" * 32, "0f" * 8), NOON)
 CURSOR = Cursor("imap", "INBOX 1700000000 4711")
+SENT_FOLDER = SentFolder((True, False), "2026-11-26", renames=True)
+SPENDING = Spending(((1795699200, 3),), ((1795699200, 40), (1795701000, 2)), ONE, 2)
 
 ONE_OF_EACH = (
     CAMPAIGN,
@@ -139,4 +144,6 @@ ONE_OF_EACH = (
     ERASURE,
     CURSOR,
     LOGGED_DRAW,
+    SENT_FOLDER,
+    SPENDING,
 )

@@ -8,7 +8,7 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
@@ -18,7 +18,8 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from mailbot.adapters.wake import Ended, Wake
 from mailbot.domain.model.decision import Filing
 from mailbot.errors import MessageRefused, Unreachable
-from mailbot.ports import Arrival, Erased, Poll
+from mailbot.mail.outbound.copies import copy_mark, mark_in_name
+from mailbot.ports import Arrival, Erased, Poll, Trace
 
 _HEADER_BYTES = 64 * 1024
 _LONGEST_DATE = 200
@@ -110,6 +111,23 @@ class FolderMailbox:
             return Erased(sum(_erase(folder, hashes, limit) for folder in self._folders.values()))
         except OSError as error:
             raise MessageRefused(f"A file below {self._path} cannot be erased: {error.strerror}.") from error
+
+    def find_sent(self, traces: Collection[Trace], since: datetime) -> Mapping[Trace, str] | None:  # noqa: ARG002 - files are known by their names
+        """Those that lie in `outbox/`, which is written whole or not at all; None when it cannot be read."""
+        outbox = self._path / "outbox"
+        try:
+            names = [one.name for one in outbox.iterdir()] if outbox.is_dir() else []
+        except OSError:
+            return None
+        marks = {mark_in_name(name) for name in names if name.endswith(".eml")}
+        return {one: one.message_id for one in traces if copy_mark(one.message_id, one.to) in marks}
+
+    def keep_sent(self, raw: bytes, at: datetime) -> None:
+        """Nothing: what is sent lies in `outbox/`."""
+
+    def erase_sent(self, marks: Collection[str]) -> Erased:  # noqa: ARG002 - the sender erases what it wrote
+        """Nothing: `outbox/` is the sender's."""
+        return Erased()
 
     def wait(self, seconds: float) -> None:
         """Return after so many seconds, or sooner when the inbox changed since the last poll or `wake` was called."""

@@ -15,7 +15,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from mailbot.errors import MessageRefused, OutboxFull, Unreachable, is_for_want_of_room
-from mailbot.mail.outbound.copies import copy_mark
+from mailbot.mail.outbound.copies import copy_mark, mark_in_name
 from mailbot.ports import Outcome, Sending
 
 _LONGEST_NAME = 80
@@ -30,6 +30,9 @@ class FolderSender:
         """`outbox` is made when the first mail goes out."""
         self._outbox = outbox
         self._written: set[str] | None = None
+
+    def ready(self) -> None:
+        """There is nothing to connect to."""
 
     def send(self, sender: str, recipient: str, raw: bytes) -> Sending:  # noqa: ARG002 - the port: the mail names it
         """Write one mail, complete or not at all.
@@ -61,7 +64,7 @@ class FolderSender:
             MessageRefused: one cannot be removed; what could be is.
         """
         try:
-            found = [file for file in self._outbox.glob("*") if _identity_of(file.name) in marks]
+            found = [file for file in self._outbox.glob("*") if mark_in_name(file.name) in marks]
             for file in found:
                 file.unlink(missing_ok=True)
             if found:
@@ -81,7 +84,7 @@ class FolderSender:
     def _known(self) -> set[str]:
         if self._written is None:
             self._outbox.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._written = {_identity_of(file.name) for file in self._outbox.glob("*.eml")}
+            self._written = {mark_in_name(file.name) for file in self._outbox.glob("*.eml")}
         return self._written
 
 
@@ -89,10 +92,6 @@ def _identity(header: Message, raw: bytes, recipient: str) -> str:
     """What one letter to one person is known by; without a Message-ID, its bytes."""
     message_id = str(header.get("Message-ID", "")).strip()
     return copy_mark(message_id or raw.decode("utf-8", "surrogateescape"), recipient)
-
-
-def _identity_of(name: str) -> str:
-    return name.split("-", 2)[1] if name.count("-") > 1 else ""
 
 
 def _stamp(header: Message) -> str:

@@ -61,6 +61,9 @@ class Answering:
     references: tuple[str, ...] = ()
 
 
+_LAST = "forgotten"
+
+
 class Audience(StrEnum):
     """Whom a kind of letter is for."""
 
@@ -96,6 +99,11 @@ class Letter:
     def about(self) -> LetterKind:
         """The catalogue's entry for this kind; one that an earlier version wrote may no longer be in it."""
         return CATALOGUE.get(self.kind) or LetterKind(self.kind)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether it is the goodbye to somebody erased: once it is over, nothing is held of them."""
+        return self.kind == _LAST
 
     @property
     def cancels(self) -> bool:

@@ -1,5 +1,6 @@
 """What the reader of mail must know about us: our addresses, our words, our seal. No mail and no state."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ class Ours:
 
     `trusted_authserv` is the authserv-id of our receiving server; "" = Microsoft 365, which writes none.
     `received`: mail comes through such a server. False (folder mailbox): no header about the sender is believed.
+    `renamed`: letters of ours to which a mail server gave another Message-ID: theirs to ours.
     `seal` is None where nothing can be verified, as for `explain` without a configuration.
     """
 
@@ -21,6 +23,7 @@ class Ours:
     code: str = ""
     names: tuple[str, ...] = ()
     seal: Seal | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
     trusted_authserv: str = ""
     received: bool = True
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))

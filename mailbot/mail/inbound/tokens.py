@@ -2,6 +2,7 @@
 
 from mailbot.domain.model.inbound import Thread
 from mailbot.domain.seal import Seal
+from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.inbound.parsing.addresses import message_ids
 from mailbot.mail.inbound.parsing.message import ParsedMail
 from mailbot.mail.thread import read_message_id
@@ -14,14 +15,14 @@ def own_token(mail: ParsedMail, seal: Seal | None) -> Thread | None:
     return read_message_id(mail.message_id, seal) if seal and mail.message_id else None
 
 
-def find_thread(mail: ParsedMail, returned: str | None, seal: Seal | None) -> Thread | None:
+def find_thread(mail: ParsedMail, returned: str | None, ours: Ours) -> Thread | None:
     """The nearest genuine token: of the letter that came back (`returned`), of what it answers, of older mail."""
-    if seal is None:
+    if ours.seal is None:
         return None
     marked = (one for name in _FIELDS for one in message_ids(mail.headers.get(name)))
     within = message_ids(mail.returned.get("references")) if mail.returned is not None else ()
     for one in (*((returned,) if returned else ()), *mail.references, *marked, *within):
-        thread = read_message_id(one, seal)
+        thread = read_message_id(ours.renamed.get(one, one), ours.seal)
         if thread is not None:
             return thread
     return None

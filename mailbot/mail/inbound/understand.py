@@ -38,7 +38,7 @@ def _understood(mail: ParsedMail, ours: Ours) -> InboundMail:
     """Screen the mail, then read what its kind of speaker can say."""
     verdict = screen(mail, own_token(mail, ours.seal), ours)
     bounce = read_bounce(mail) if verdict.speaker is Speaker.BOUNCE else None
-    thread = find_thread(mail, bounce.original_message_id if bounce else None, ours.seal)
+    thread = find_thread(mail, bounce.original_message_id if bounce else None, ours)
     read = InboundMail(
         verdict=verdict,
         sender=mail.sender,

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.letters import Answering, Audience, Letter
+from mailbot.mail.outbound.copies import KEY_HEADER, key_of_letter
 from mailbot.mail.outbound.harmless import is_plain_address, one_line
 from mailbot.mail.outbound.render import Stationery
 from mailbot.mail.thread import conversation_id, subject_code
@@ -27,8 +28,6 @@ _LONGEST_SUBJECT: Final = 150  # characters of a subject that we repeat
 _FEWEST_WORDS: Final = 3  # a shorter subject may be a bare command; it is not repeated
 _LONGEST_NAME: Final = 100
 _LINE: Final = 78  # characters (RFC 5322 section 2.1.1)
-_KEY_SAFE: Final = "/:@._-+"
-_LONGEST_KEY: Final = 300  # octets: nothing reads it back, and it does not fold
 
 
 def headers(row: OutboxRow, stationery: Stationery, subject: str) -> bytes:
@@ -51,7 +50,7 @@ def headers(row: OutboxRow, stationery: Stationery, subject: str) -> bytes:
         "Auto-Submitted": "auto-replied" if letter.answering or letter.about.answer else "auto-generated",
         "X-Auto-Response-Suppress": "OOF, AutoReply",
         **_way_out(letter, stationery),
-        "X-Mailbot-Key": quote(letter.key, safe=_KEY_SAFE)[:_LONGEST_KEY],
+        KEY_HEADER: key_of_letter(letter.key),
         "MIME-Version": "1.0",
     }
     return "".join(f"{_folded(f'{name}: {value}')}\r\n" for name, value in fields.items()).encode("ascii")

@@ -82,7 +82,8 @@ class Stationery:
     def _render(self, letter: Letter) -> Rendered:
         sheet, code = self._sheets[letter.kind], self.code(letter)
         own = {"dear": one_line(letter.name) or _NOBODY, "reference": code, "cancels": letter.cancels}
-        values = {**letter.values, **self._common, **own}
+        # A letter that an earlier version queued may lack what its template asks for by now: nothing is said of it.
+        values = {**dict.fromkeys(letter.about.values, ""), **letter.values, **self._common, **own}
         words = one_line(sheet.subject.render(values))
         if not words:
             raise BadTemplate(f"{file_of(letter.kind)}, line 1: the subject is empty")

@@ -237,6 +237,7 @@ def test_doctor_is_told_in_words(world: ImapWorld) -> None:
         ("filing", True),
         ("new mail", True),
         ("erasing", True),
+        ("sent mail", True),
     ]
     assert checks[1][2] == "Coffee/Processed and Coffee/Needs a person: will be made when first needed."
     with world.account.colleague() as client:

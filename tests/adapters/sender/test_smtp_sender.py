@@ -46,7 +46,9 @@ def _send(sender: SmtpSender, number: int = 1) -> Sending:
 @pytest.mark.parametrize(
     ("step", "answer", "outcome"),
     [
-        ("MAIL", "451 4.7.1 try again later", Outcome.TRY_LATER),
+        ("MAIL", "451 4.7.1 too many mails", Outcome.SLOW_DOWN),
+        ("RCPT", "450 4.7.28 too fast", Outcome.SLOW_DOWN),
+        ("DATA", "421 4.3.2 shutting down", Outcome.SLOW_DOWN),
         ("MAIL", "552 5.3.4 message too big", Outcome.REFUSED),
         ("RCPT", "450 4.2.1 greylisted", Outcome.TRY_LATER),
         ("RCPT", "550 5.1.1 no such person", Outcome.REFUSED),
@@ -101,9 +103,9 @@ def test_a_line_that_broke_while_idle_is_opened_again(sink: SmtpSink, sender: Sm
 
 
 def test_a_server_that_closes_is_taken_at_its_word(sink: SmtpSink, sender: SmtpSender) -> None:
-    """421 (the server goes away) means later, never refused, and the next mail gets a new line."""
+    """421 (the server goes away) means later for all mail, never refused, and the next mail gets a new line."""
     sink.behaviour.answers["RCPT"] = "421 4.3.2 shutting down"
-    assert _send(sender) == Sending(Outcome.TRY_LATER, "421 4.3.2 shutting down")
+    assert _send(sender) == Sending(Outcome.SLOW_DOWN, "421 4.3.2 shutting down")
     sink.behaviour.answers.clear()
     assert _send(sender).outcome is Outcome.SENT
     assert sink.connections == 2
@@ -112,7 +114,10 @@ def test_a_server_that_closes_is_taken_at_its_word(sink: SmtpSink, sender: SmtpS
 def test_one_line_carries_many_mails(sink: SmtpSink) -> None:
     """A connection is used again, and renewed after as many mails as the settings say."""
     frugal = SmtpSender(_settings(sink, mails_per_connection=5))
-    outcomes = [_send(frugal, number).outcome for number in range(12)]
+    outcomes = []
+    for number in range(12):
+        frugal.ready()
+        outcomes.append(_send(frugal, number).outcome)
     frugal.close()
     assert outcomes == [Outcome.SENT] * 12
     assert sink.connections == 3

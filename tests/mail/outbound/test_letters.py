@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from mailbot.domain.model.letters import CATALOGUE, Audience, Letter
+from mailbot.domain.model.letters import CATALOGUE, Audience
 from mailbot.mail.outbound.faults import BadTemplate
 from mailbot.mail.outbound.render import Rendered, Stationery
 from mailbot.mail.outbound.samples import samples
@@ -269,14 +269,6 @@ def test_whatever_takes_a_meeting_away_says_so_in_its_subject(kind: str) -> None
     assert stationery().render(sample(kind, invitation=off)).subject.startswith("Cancelled: ")
     own = stationery().render(sample(kind, invitation=None)).subject
     assert own.startswith("Cancelled: ") == (kind == "cancelled")
-
-
-def test_a_letter_with_values_missing_is_refused() -> None:
-    """A letter that bypassed `write` fails with its kind, and nothing half-written comes out."""
-    with pytest.raises(BadTemplate) as caught:
-        stationery().render(Letter("status", "k", "a@example.org", "A"))
-    assert str(caught.value) == "letters/status.md, line 6: 'lines' is undefined"
-    assert stationery().render(sample("status")).text.count("\n- ") == 3
 
 
 @pytest.mark.parametrize(

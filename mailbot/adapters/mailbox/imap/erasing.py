@@ -26,21 +26,27 @@ def erase_in(client: IMAPClient, folder: str, hashes: Collection[str], limit: in
     """
     client.select_folder(folder)
     found = [uid for uid, raw in _texts(client, client.search(), limit) if hashlib.sha256(raw).hexdigest() in hashes]
+    return delete(client, found)
+
+
+def delete(client: IMAPClient, uids: Sequence[int]) -> Erased:
+    """Delete these messages of the selected folder, and no other that anybody marked as deleted."""
     can_expunge = client.has_capability("UIDPLUS")
-    for some in _by(_IN_A_LINE, found):
+    for some in by(_IN_A_LINE, uids):
         client.delete_messages(some, silent=True)
         if can_expunge:
             client.uid_expunge(some)
-    return Erased(gone=len(found)) if can_expunge else Erased(left=len(found))
+    return Erased(gone=len(uids)) if can_expunge else Erased(left=len(uids))
+
+
+def by(number: int, uids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The UIDs in lots of so many."""
+    return (uids[start : start + number] for start in range(0, len(uids), number))
 
 
 def _texts(client: IMAPClient, uids: Sequence[int], limit: int) -> Iterator[tuple[int, bytes]]:
-    for some in _by(_AT_ONCE, uids):
+    for some in by(_AT_ONCE, uids):
         yield from _fetched(client, some, limit)
-
-
-def _by(number: int, uids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (uids[start : start + number] for start in range(0, len(uids), number))
 
 
 def _fetched(client: IMAPClient, uids: Sequence[int], limit: int) -> Iterator[tuple[int, bytes]]:

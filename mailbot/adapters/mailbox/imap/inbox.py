@@ -1,6 +1,7 @@
 """The port `Mailbox` over IMAP. Looking changes nothing: BODY.PEEK only, no flags, and no expunge but of one UID."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,11 +12,12 @@ from mailbot.adapters.line import quoted
 from mailbot.adapters.mailbox.imap.cabinet import Cabinet
 from mailbot.adapters.mailbox.imap.erasing import erase_in
 from mailbot.adapters.mailbox.imap.idle import listen
+from mailbot.adapters.mailbox.imap.sent import add_to, erase_from, find_in, sent_folder
 from mailbot.adapters.mailbox.imap.session import ImapSettings, Session
 from mailbot.adapters.wake import Wake
 from mailbot.domain.model.decision import Filing
 from mailbot.errors import LoginRefused, MessageRefused, Unreachable
-from mailbot.ports import Arrival, Erased, Poll
+from mailbot.ports import Arrival, Erased, Poll, Trace
 
 _A_DAY = timedelta(days=1)
 _AT_ONCE = 500
@@ -95,6 +97,43 @@ class ImapMailbox:
         finally:
             self._session.close()  # another folder is selected: the next call opens the inbox again
 
+    def find_sent(self, traces: Collection[Trace], since: datetime) -> Mapping[Trace, str] | None:
+        """Look through what lies in the Sent folder since; None where there is none, or it cannot be read."""
+        with self._session.using() as client:
+            try:
+                folder = sent_folder(client, self._settings.sent)
+                if folder is None:
+                    return None
+                with self._session.aside(client, folder, readonly=True):
+                    return find_in(client, traces, since)
+            except IMAPClientAbortError:
+                raise
+            except IMAPClientError:
+                return None
+
+    def keep_sent(self, raw: bytes, at: datetime) -> None:
+        """Put a copy into the Sent folder, which is made if it is missing.
+
+        Raises:
+            MessageRefused: the server will not take it.
+        """
+        with self._session.using() as client, _refusals("take a copy of a letter"):
+            name = self._settings.sent
+            add_to(client, sent_folder(client, name), name, raw, at)
+
+    def erase_sent(self, marks: Collection[str]) -> Erased:
+        """Delete letters of ours from the Sent folder, one UID at a time.
+
+        Raises:
+            MessageRefused: the server will not open the folder for writing, or not delete.
+        """
+        with self._session.using() as client, _refusals("erase copies of letters"):
+            folder = sent_folder(client, self._settings.sent)
+            if folder is None:
+                return Erased()
+            with self._session.aside(client, folder, readonly=False):
+                return erase_from(client, marks)
+
     def wait(self, seconds: float) -> None:
         """Wait by IDLE where that is possible; without a connection just wait, since connecting belongs to `poll`."""
         wary, self._wary = self._wary, False
@@ -126,18 +165,15 @@ class ImapMailbox:
                     _moving(client),
                     _announcing(client),
                     _erasing(client),
+                    _sent_mail(client, self._settings.sent),
                 ]
         except (Unreachable, LoginRefused) as error:
             return [("login", False, str(error))]
 
     def _erase(self, client: IMAPClient, hashes: Collection[str], limit: int) -> Erased:
-        try:
+        with _refusals("erase filed mail"):
             folders = [name for name in self._cabinet.folders(client) if name != self._settings.inbox]
             erased = [erase_in(client, name, hashes, limit) for name in folders]
-        except IMAPClientError as error:
-            if isinstance(error, IMAPClientAbortError) and not isinstance(error, IMAPClientReadOnlyError):
-                raise  # the line, not the folder
-            raise MessageRefused(f"The mail server will not erase filed mail: {quoted(str(error))}.") from error
         return Erased(sum(one.gone for one in erased), sum(one.left for one in erased))
 
     def _wait_with(self, client: IMAPClient, seconds: float) -> None:
@@ -160,6 +196,17 @@ class ImapMailbox:
             for uid, answer in answers.items():
                 if at := _arrived(answer):
                     yield Arrival(self._name(uid), at, answer[b"RFC822.SIZE"])
+
+
+@contextmanager
+def _refusals(what: str) -> Iterator[None]:
+    """What the server refuses to do, while the line itself is well."""
+    try:
+        yield
+    except IMAPClientError as error:
+        if isinstance(error, IMAPClientAbortError) and not isinstance(error, IMAPClientReadOnlyError):
+            raise  # the line, not the folder
+        raise MessageRefused(f"The mail server will not {what}: {quoted(str(error))}.") from error
 
 
 def _arrived(answer: Mapping[bytes, Any]) -> datetime | None:
@@ -203,6 +250,13 @@ def _erasing(client: IMAPClient) -> tuple[str, bool, str]:
         return "erasing", True, "Filed mail of somebody who is erased is deleted for good (UIDPLUS)."
     words = "The server has no UIDPLUS: filed mail of somebody who is erased is only marked as deleted."
     return "erasing", False, words
+
+
+def _sent_mail(client: IMAPClient, name: str) -> tuple[str, bool, str]:
+    folder = sent_folder(client, name)
+    if folder is None:
+        return "sent mail", True, "There is no folder of sent mail yet."
+    return "sent mail", True, f"Copies of letters are looked for in {folder}."
 
 
 def _announcing(client: IMAPClient) -> tuple[str, bool, str]:

@@ -36,6 +36,7 @@ class ImapSettings:
     inbox: str = "INBOX"
     processed: str = "Processed"
     needs_person: str = "Needs a person"
+    sent: str = ""  # "" = the one that the server marks as such
     ca_file: Path | None = None
     connect_seconds: float = 10.0
     read_seconds: float = 30.0
@@ -90,6 +91,19 @@ class Session:
         except _NONSENSE as error:
             self.drop()
             raise self._unreachable(IMAPClientError("it answers what cannot be understood")) from error
+
+    @contextmanager
+    def aside(self, client: IMAPClient, folder: str, *, readonly: bool) -> Iterator[None]:
+        """Have another folder open for a while, then the inbox again; what arrives there meanwhile stays news."""
+        reached = self._uid_next
+        try:
+            client.select_folder(folder, readonly=readonly)
+            yield
+            self._select(client)
+        except BaseException:
+            self.drop()  # nobody knows which folder is open now
+            raise
+        self._uid_next = reached
 
     def drop(self) -> None:
         """Forget the connection without a word to the server."""

@@ -1,16 +1,19 @@
 """The port `Sender` over SMTP: one connection for many mails, opened again when it broke or has carried enough."""
 
+import time
 from collections.abc import Collection
 from contextlib import suppress
 from smtplib import SMTP, SMTPSenderRefused, SMTPServerDisconnected
 
 from mailbot.adapters.line import quoted
 from mailbot.adapters.sender.smtp.connection import SmtpSettings, connect
-from mailbot.adapters.sender.smtp.transaction import hand_over
+from mailbot.adapters.sender.smtp.transaction import Closing, hand_over
 from mailbot.errors import LoginRefused, Unreachable
 from mailbot.ports import Outcome, Sending
 
 _FAREWELL_SECONDS = 1.0
+_LONG_UNUSED = 5.0  # seconds
+_OK = 250
 
 
 class SmtpSender:
@@ -21,6 +24,19 @@ class SmtpSender:
         self._settings = settings
         self._server: SMTP | None = None
         self._carried = 0
+        self._used_at = 0.0
+
+    def ready(self) -> None:
+        """Connect, where there is no connection, or it has carried enough, or has gone while nobody used it.
+
+        Raises:
+            Unreachable: there is no connection to be had.
+            LoginRefused: the server refuses the login.
+        """
+        if self._carried >= self._settings.mails_per_connection or not self._is_awake():
+            self.close()
+        self._connected()
+        self._used_at = time.monotonic()
 
     def send(self, sender: str, recipient: str, raw: bytes) -> Sending:
         """Hand one mail to the server. A line that broke while idle is opened again, once.
@@ -31,15 +47,14 @@ class SmtpSender:
         """
         if not (_can_be_said(sender) and _can_be_said(recipient)):
             return Sending(Outcome.REFUSED, "this is not an address that can be said to a mail server")
-        if self._carried >= self._settings.mails_per_connection:
-            self.close()
-        broken = ""
+        outcome, broken = Outcome.TRY_LATER, ""
         for _ in range(1 if self._server is None else 2):
             try:
                 return self._send(sender, recipient, raw)
             except SMTPServerDisconnected as line:
+                outcome = Outcome.SLOW_DOWN if isinstance(line, Closing) else Outcome.TRY_LATER
                 broken = quoted(str(line))
-        return Sending(Outcome.TRY_LATER, broken)
+        return Sending(outcome, broken)
 
     def erase(self, marks: Collection[str]) -> int:  # noqa: ARG002 - the port; a server's own copies are not in reach
         """Nothing: no copy is kept here."""
@@ -62,6 +77,15 @@ class SmtpSender:
         except (Unreachable, LoginRefused) as error:
             return [("sending", False, str(error))]
         return [("sending", True, f"{self._settings.host} takes mail from us.")]
+
+    def _is_awake(self) -> bool:
+        """Whether the server still answers on a line that nobody used for a while."""
+        if self._server is None or time.monotonic() - self._used_at < _LONG_UNUSED:
+            return True
+        try:
+            return self._server.noop()[0] == _OK
+        except OSError:
+            return False
 
     def _connected(self) -> SMTP:
         if self._server is None:

@@ -16,6 +16,8 @@ Answer = tuple[int, bytes]
 _CLOSING = 421
 _GO_AHEAD = 354
 _HUNDRED = 100
+_FOR_NOW, _POLICY = 4, "4.7."
+"""Such an answer is about whoever sends, not about this mail (RFC 3463 section 3.8): too fast, or too much."""
 
 _BEFORE_THE_DOT = {4: Outcome.TRY_LATER, 5: Outcome.REFUSED}
 """By the first digit of an answer. A "yes" that was not asked for, such as 250 to DATA, has taken nothing."""
@@ -24,6 +26,10 @@ _AFTER_THE_DOT = {2: Outcome.SENT, **_BEFORE_THE_DOT}
 
 _ABOUT_THE_SENDER = frozenset(range(530, 560)) - {552, 555}
 """Answers to MAIL FROM that hold for every mail of this sender; 552 is about this one's size, 555 about options."""
+
+
+class Closing(SMTPServerDisconnected):
+    """The server ends the session by itself (421): on a fresh line, it wants no mail just now."""
 
 
 def hand_over(server: SMTP, sender: str, recipient: str, raw: bytes) -> Sending:
@@ -63,13 +69,16 @@ def _open(server: SMTP, sender: str, recipient: str, raw: bytes) -> None:
 def _expect(answer: Answer, *wanted: int) -> None:
     code, said = answer
     if code == _CLOSING:
-        raise SMTPServerDisconnected(f"{code} {quoted(said)}")
+        raise Closing(f"{code} {quoted(said)}")
     if code not in wanted:
         raise SMTPResponseException(code, said)
 
 
 def _sending(code: int, said: bytes | str, known: Mapping[int, Outcome], otherwise: Outcome) -> Sending:
-    return Sending(known.get(code // _HUNDRED, otherwise), f"{code} {quoted(said)}")
+    words = quoted(said)
+    if code == _CLOSING or (code // _HUNDRED == _FOR_NOW and words.startswith(_POLICY)):
+        return Sending(Outcome.SLOW_DOWN, f"{code} {words}")
+    return Sending(known.get(code // _HUNDRED, otherwise), f"{code} {words}")
 
 
 def _options(server: SMTP, addresses: str, raw: bytes) -> list[str]:

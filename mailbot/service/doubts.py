@@ -1,0 +1,72 @@
+"""Letters in doubt: handed over, and no answer came, since mailbot was killed or the line broke (RFC 1047).
+
+They stay in `sending` for a grace time, which is longer than a slow server takes to make up its mind. Then the Sent
+folder tells: there, it was sent; not there although the server files what it takes, it goes once more, as the very
+same letter. Where nobody can tell, a person decides (`outbox retry`, `outbox drop`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from mailbot.domain.model.ledger import OutboxRow, Posting
+from mailbot.domain.model.moments import in_order
+from mailbot.domain.sent_mail import files_copies, looked
+from mailbot.ports import Span, Trace, Unit
+from mailbot.service.copies import trace_of
+from mailbot.service.erasure import make_final
+from mailbot.service.office import Office
+from mailbot.service.posting import GIVE_UP_AFTER, keep, sent_folder
+
+_AT_ONCE = 1000  # letters that are looked for together
+
+
+def settle_doubts(office: Office) -> int:
+    """Settle what has been in doubt for long enough; gives how many letters that were.
+
+    Raises:
+        Unreachable, LoginRefused: nobody can look just now; they stay in doubt.
+    """
+    over = Span(up_to=in_order(office.now() - office.custody.grace))
+    rows = office.store.first(OutboxRow, "in_doubt_since", over, _AT_ONCE)
+    if not rows:
+        return 0
+    found = office.mailbox.find_sent([trace_of(row) for row in rows], min(_handed_at(row) for row in rows))
+    for row in rows:
+        with office.store.unit() as unit:
+            _settle(unit, row, found, office)
+        make_final(office)
+    return len(rows)
+
+
+def next_doubt(office: Office) -> datetime | None:
+    """When the next letter in doubt is to be looked for."""
+    rows = office.store.first(OutboxRow, "in_doubt_since", Span(), 1)
+    return _handed_at(rows[0]) + office.custody.grace if rows else None
+
+
+def _handed_at(row: OutboxRow) -> datetime:
+    return row.handed_at or row.queued_at  # an earlier version did not say when
+
+
+def _settle(unit: Unit, row: OutboxRow, found: Mapping[Trace, str] | None, office: Office) -> None:
+    if unit.get(OutboxRow, row.key) != row:
+        return  # whoever had it heard from the server after all
+    there = None if found is None else found.get(trace_of(row), "")
+    if there:
+        renamed = there != row.message_id
+        unit.save(looked(sent_folder(unit), found=True, renamed=renamed, on=office.now().date()))
+        became = replace(row, posting=Posting.SENT, sent_at=_handed_at(row), sent_as=there if renamed else "")
+    else:
+        became = replace(row, posting=_not_found(unit, row, there, office), not_before=None)
+    keep(unit, became, office)
+    office.log.line("letter settled", kind=row.letter.kind, outcome=became.posting.value, attempts=row.attempts)
+
+
+def _not_found(unit: Unit, row: OutboxRow, there: str | None, office: Office) -> Posting:
+    """What becomes of a letter that is not there, or that nobody could look for (`there` None)."""
+    is_last = row.letter.is_last  # nobody is asked about somebody who wished to be forgotten
+    if row.attempts >= GIVE_UP_AFTER:
+        return Posting.FAILED if is_last else Posting.UNKNOWN
+    is_certain = there is not None and files_copies(sent_folder(unit)) is True
+    return Posting.QUEUED if is_certain or is_last or office.custody.again else Posting.UNKNOWN
