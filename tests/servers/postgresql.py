@@ -75,9 +75,10 @@ class Postgresql:
 
     def schema(self) -> "Schema":
         """A fresh schema, which mailbot takes for the whole database."""
-        made = Schema(self, f"trial{next(_numbers)}")
-        self.says(f"CREATE SCHEMA {made.name}")
-        return made
+        name = f"trial{next(_numbers)}"
+        self.says(f"CREATE SCHEMA {name}")
+        where = f"host={self.folder} port={self.port} user={_USER} dbname=postgres"
+        return Schema(self, name, f"{where} options='-c search_path={name}'")
 
     def says(self, statement: str) -> str:
         """What the server answers to a statement, by its own program."""
@@ -117,12 +118,7 @@ class Schema:
 
     server: Postgresql
     name: str
-
-    @property
-    def dsn(self) -> str:
-        """What `store.dsn_file` says."""
-        where = f"host={self.server.folder} port={self.server.port} user={_USER} dbname=postgres"
-        return f"{where} options='-c search_path={self.name}'"
+    dsn: str  # what `store.dsn_file` says
 
     def says(self, statement: str) -> str:
         """What the server answers to a statement on these tables."""

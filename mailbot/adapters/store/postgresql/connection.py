@@ -20,17 +20,20 @@ OLDEST: Final = 140000
 _CONNECT_SECONDS: Final = 10
 _VANISHED: Final = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 
-_SETTINGS: Final = {
+SETTINGS: Final = {
     "jit": "off",
     "enable_seqscan": "off",  # every reading of ours has its index; without statistics the planner may doubt it
     "enable_hashjoin": "off",
     "enable_mergejoin": "off",
+    "enable_bitmapscan": "off",
+    "enable_sort": "off",
     "tcp_keepalives_idle": "10",  # a worker whose machine is gone gives its duties back within half a minute
     "tcp_keepalives_interval": "5",
     "tcp_keepalives_count": "3",
-    "lock_timeout": "60s",
-    "idle_in_transaction_session_timeout": "60s",  # a worker frozen in the middle of a unit holds up nobody for longer
+    "lock_timeout": "150s",
+    "idle_in_transaction_session_timeout": "120s",  # a worker frozen within a unit holds up nobody for longer
 }
+"""What each of our sessions asks of the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Database:
         with told(self.where):
             made = psycopg.connect("", autocommit=True, prepare_threshold=0, **{**parts, **self.parts()})  # type: ignore[arg-type]
             try:
-                _settle_in(made, {**_SETTINGS, **settings})
+                _settle_in(made, {**SETTINGS, **settings})
             except BaseException:
                 made.close()
                 raise

@@ -18,11 +18,13 @@ _BY_STATE: tuple[tuple[tuple[str, ...], type[MailbotError], str], ...] = (
     (("3D000",), BadConfiguration, "it has no such database. See dbname in dsn_file, or create it."),
     (("55P03", "57014", "40"), StateAway, f"another worker holds what this step needs. {_KEPT} Try again."),
 )
+_CUT_OFF = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout)
 _BY_WORDS = (
     ("authentication failed", "28"),
     ("no password supplied", "28"),
     ("pg_hba.conf", "28"),
     ("is not permitted to log in", "28"),
+    ('role "', "28"),
     ('" does not exist', "3D000"),
 )
 
@@ -42,7 +44,7 @@ def in_our_words(fault: psycopg.Error, where: str) -> MailbotError:
     for states, kind, words in _BY_STATE:
         if state.startswith(states):
             return kind(f"PostgreSQL ({where}): {words}")
-    if isinstance(fault, psycopg.OperationalError | psycopg.InterfaceError):
+    if isinstance(fault, _CUT_OFF):
         return StateAway(f"PostgreSQL ({where}) cannot be reached: {_reason(fault)}. {_UNSURE}")
     return DamagedState(f"PostgreSQL ({where}) refused a step: {_reason(fault)}. {_KEPT}")
 

@@ -2,20 +2,21 @@
 
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from typing import Final, Protocol
 
 from psycopg import IsolationLevel
 
 from mailbot.adapters.store.postgresql.connection import Connection, Database
 from mailbot.adapters.store.postgresql.faults import told
-from mailbot.adapters.store.postgresql.schema import check, is_there
+from mailbot.adapters.store.postgresql.schema import check, is_there, stand_still
 from mailbot.adapters.store.postgresql.statements import COUNT, FIND, FIRST, GET, PAGE
 from mailbot.adapters.store.postgresql.texts import in_order
 from mailbot.documents import from_json
 from mailbot.ports import D, Reader, Span
 
 _PAGE: Final = 500  # documents that a scan reads at once
+_UNHURRIED: Final = {"idle_in_transaction_session_timeout": "0"}
 _ALL_OF_A_KIND: Final = ("", "")  # the index and the value under which every document of a kind is counted
 
 
@@ -138,10 +139,12 @@ class Glance:
         """Look now."""
         self._connection = connection
         self._where = where
+        weakref.finalize(self, connection.close)
         connection.isolation_level = IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         connection.autocommit = False
-        weakref.finalize(self, connection.close)
+        with self.held():
+            stand_still(connection)
 
     @contextmanager
     def held(self) -> Iterator[Connection]:
@@ -150,15 +153,27 @@ class Glance:
             yield self._connection
 
 
-def read_only(database: Database) -> Reader:
-    """The state as it was confirmed at this moment, whatever workers write meanwhile; empty where there is none yet.
+def glance_at(database: Database, **settings: str) -> Glance | None:
+    """The state as it was confirmed at this moment, whatever workers write meanwhile; None where there is none yet.
 
     Raises:
         StateAway, LoginRefused, BadConfiguration, DamagedState: it cannot be read.
     """
-    glance = Glance(database.connect(idle_in_transaction_session_timeout="0"), database.where)
-    with glance.held() as connection:
-        if not is_there(connection):
-            return EmptyReader()
-        check(connection)
-    return DocumentReader(glance)
+    with ExitStack() as on_failure:
+        connection = on_failure.enter_context(closing(database.connect(**_UNHURRIED, **settings)))
+        with told(database.where):
+            if not is_there(connection):
+                return None
+            check(connection)
+        on_failure.pop_all()
+    return Glance(connection, database.where)
+
+
+def read_only(database: Database) -> Reader:
+    """The Reader port over a glance; empty where there is no state yet.
+
+    Raises:
+        StateAway, LoginRefused, BadConfiguration, DamagedState: it cannot be read.
+    """
+    glance = glance_at(database)
+    return DocumentReader(glance) if glance else EmptyReader()

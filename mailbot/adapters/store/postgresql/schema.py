@@ -9,9 +9,11 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, cast
 
+from psycopg import sql
+
 from mailbot.adapters.store.postgresql.connection import Connection
 from mailbot.adapters.store.postgresql.locks import MAKING, Locks
-from mailbot.adapters.store.postgresql.writing import save
+from mailbot.adapters.store.postgresql.writing import Writer
 from mailbot.documents import KINDS, SCHEMA, renewed
 from mailbot.errors import BadConfiguration, DamagedState
 
@@ -45,6 +47,17 @@ ALTER TABLE mailbot_index ALTER key SET STATISTICS 0, ALTER value SET STATISTICS
 ALTER TABLE mailbot_count ALTER value SET STATISTICS 0;
 """
 
+FACT: Final = "SELECT value FROM mailbot_fact WHERE name = %s"
+"""What is noted under a name."""
+
+_ALL: Final = "mailbot_document, mailbot_index, mailbot_count, mailbot_fact"
+
+_WRITE_ANEW: Final = """
+ALTER TABLE mailbot_document ALTER body TYPE json USING body::text::json;
+ALTER TABLE mailbot_index ALTER value TYPE text COLLATE "C" USING value || '';
+ALTER TABLE mailbot_count ALTER value TYPE text COLLATE "C" USING value || '';
+"""
+
 
 def is_there(connection: Connection) -> bool:
     """Whether there is a state in this database already."""
@@ -60,7 +73,7 @@ def locks_of(connection: Connection) -> Locks:
 
 def fact(connection: Connection, name: str) -> str | None:
     """What is noted under a name."""
-    found = connection.execute("SELECT value FROM mailbot_fact WHERE name = %s", (name,)).fetchone()
+    found = connection.execute(FACT, (name,)).fetchone()
     return found[0] if found else None
 
 
@@ -118,13 +131,28 @@ def form_of(text: str | None) -> Mapping[str, Any]:
     return form
 
 
-def check_same(form: str | None) -> None:
+def stand_still(connection: Connection) -> None:
+    """Let nobody write the tables anew while this transaction reads them: called before its first reading."""
+    connection.execute(sql.SQL("LOCK TABLE {} IN ACCESS SHARE MODE").format(sql.SQL(_ALL)))
+
+
+def write_anew(connection: Connection) -> None:
+    """Copy what is there, and nothing that is gone, into new files; the old ones are gone with the transaction.
+
+    VACUUM FULL would carry along the deleted rows that some other session, of whatever program, could still see.
+    """
+    connection.execute(sql.SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE").format(sql.SQL(_ALL)))
+    connection.execute("DELETE FROM mailbot_count WHERE number = 0")
+    connection.execute(_WRITE_ANEW, prepare=False)
+
+
+def check_same(row: tuple[str, ...] | None) -> None:
     """See, within a unit, that the state is still in our form.
 
     Raises:
         BadConfiguration: another version of mailbot has changed it meanwhile.
     """
-    if form != FORM:
+    if row != (FORM,):
         raise BadConfiguration(
             "Another version of mailbot has brought this database up to date. Nothing of this step was kept. Install "
             "the same version for every worker, and start this one again."
@@ -134,9 +162,11 @@ def check_same(form: str | None) -> None:
 def _renew(connection: Connection, form: Mapping[str, Any]) -> None:
     """Write the documents of each kind whose indexes have changed as this version would have written them."""
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (locks_of(connection).state,))
+    writer = Writer(connection)
     for kind, of in KINDS.items():
         if form["indexes"].get(kind) != list(of.indexes):
             rows = connection.execute("SELECT body FROM mailbot_document WHERE kind = %s", (kind,)).fetchall()
             for (stored,) in rows:
-                save(connection, of, renewed(of, stored))
+                writer.save(of, renewed(of, stored))
+    writer.write()
     set_fact(connection, "form", FORM)

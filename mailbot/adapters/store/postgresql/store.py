@@ -8,13 +8,21 @@ from typing import Final
 from mailbot.adapters.store.postgresql.connection import Connection, Database, Line
 from mailbot.adapters.store.postgresql.facts import SEAL, is_stopped
 from mailbot.adapters.store.postgresql.reading import DocumentReader
-from mailbot.adapters.store.postgresql.schema import check, check_same, fact, locks_of, prepare, set_fact
+from mailbot.adapters.store.postgresql.schema import (
+    FACT,
+    check,
+    check_same,
+    fact,
+    locks_of,
+    prepare,
+    set_fact,
+    write_anew,
+)
 from mailbot.adapters.store.postgresql.unit import DocumentUnit
 from mailbot.errors import BadConfiguration
 from mailbot.ports import Duty
 
 _HANGS: Final = {"idle_session_timeout": "20min"}  # a worker that has done nothing for so long gives its duties back
-_ERASE: Final = "VACUUM (FULL, ANALYZE) mailbot_document, mailbot_index, mailbot_count, mailbot_fact"
 
 
 class PostgresqlStore(DocumentReader):
@@ -58,10 +66,11 @@ class PostgresqlStore(DocumentReader):
             raise RuntimeError("a unit is open already, or the store is closed")
         self._is_busy = True
         try:
-            with self._writing.held() as connection, connection.pipeline(), connection.transaction():
+            with self._writing.held() as connection, connection.transaction():
                 unit = self._begin(connection)
                 try:
                     yield unit
+                    unit.write()
                 finally:
                     unit.end()
                 if unit.has_news:
@@ -70,8 +79,11 @@ class PostgresqlStore(DocumentReader):
             self._is_busy = False
 
     def _begin(self, connection: Connection) -> DocumentUnit:
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", (self._locks.state,))
-        check_same(fact(connection, "form"))
+        """Wait for our turn, and see that the tables are as we know them."""
+        with connection.pipeline():
+            connection.execute("SELECT pg_advisory_xact_lock(%s)", (self._locks.state,))
+            form = connection.execute(FACT, ("form",))
+        check_same(form.fetchone())
         return DocumentUnit(connection, self._database.where)
 
     def has(self, duty: Duty) -> bool:
@@ -114,13 +126,14 @@ class PostgresqlStore(DocumentReader):
     def compact(self) -> None:
         """Write every table anew, so that what was deleted stands in none of their files.
 
-        Waits until nobody reads any more what they held before. Statistics are made anew as well: they quote values.
+        No unit goes on meanwhile, and it waits for whoever reads.
 
         Raises:
             StateAway, StoreFull: it cannot be done now; no document is lost, but what was deleted may still be there.
         """
-        with self._reading.held() as connection:
-            connection.execute(_ERASE)
+        with self._writing.held() as connection, connection.transaction():
+            connection.execute("SELECT pg_advisory_xact_lock(%s)", (self._locks.state,))
+            write_anew(connection)
 
     def close(self) -> None:
         """Give up the duties; no unit can be opened any more. Closing twice is no error."""

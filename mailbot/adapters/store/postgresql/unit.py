@@ -7,7 +7,7 @@ from typing import Final
 from mailbot.adapters.store.postgresql.connection import Connection
 from mailbot.adapters.store.postgresql.faults import told
 from mailbot.adapters.store.postgresql.reading import DocumentReader
-from mailbot.adapters.store.postgresql.writing import delete, save
+from mailbot.adapters.store.postgresql.writing import Writer
 from mailbot.documents import KINDS, to_json
 from mailbot.domain.model.agenda import AgendaItem
 from mailbot.domain.model.ledger import OutboxRow
@@ -16,36 +16,47 @@ from mailbot.ports import D, Document
 _CONCERNS_OTHERS: Final = frozenset({AgendaItem.kind, OutboxRow.kind})
 
 
-class Open:
-    """The connection of a unit, for as long as the unit lasts."""
+class Transaction:
+    """The connection of a unit, for as long as the unit lasts, and what is yet to be written on it."""
 
     def __init__(self, connection: Connection, where: str) -> None:
-        self._connection: Connection | None = connection
+        self.writer = Writer(connection)
+        self._connection = connection
         self._where = where
+        self._is_over = False
 
     @contextmanager
     def held(self) -> Iterator[Connection]:
-        """The connection, for a step.
+        """The connection, for a reading: what was changed before is written first.
 
         Raises:
             RuntimeError: the unit is over.
         """
-        if self._connection is None:
-            raise RuntimeError("this unit has ended: a change now would be lost")
+        self.check()
         with told(self._where):
+            self.writer.write()
             yield self._connection
+
+    def check(self) -> None:
+        """See that the unit is not over.
+
+        Raises:
+            RuntimeError: it is.
+        """
+        if self._is_over:
+            raise RuntimeError("this unit has ended: a change now would be lost")
 
     def end(self) -> None:
         """There is no connection any more."""
-        self._connection = None
+        self._is_over = True
 
 
 class DocumentUnit(DocumentReader):
     """The Unit port: what it changes, it sees at once; others see it at its end. `has_news`: others may be waiting."""
 
     def __init__(self, connection: Connection, where: str) -> None:
-        self._open = Open(connection, where)
-        super().__init__(self._open)
+        self._transaction = Transaction(connection, where)
+        super().__init__(self._transaction)
         self.has_news = False
 
     def save(self, document: Document) -> None:
@@ -54,17 +65,21 @@ class DocumentUnit(DocumentReader):
         Raises:
             ValueError: it could not be read back as it is, or is no kind that is known.
         """
-        with self._open.held() as connection:
-            if KINDS.get(document.kind) is not type(document):
-                raise ValueError(f"{type(document).__name__} is no kind of document: see KINDS in mailbot/documents.py")
-            save(connection, type(document), to_json(document))
+        self._transaction.check()
+        if KINDS.get(document.kind) is not type(document):
+            raise ValueError(f"{type(document).__name__} is no kind of document: see KINDS in mailbot/documents.py")
+        self._transaction.writer.save(type(document), to_json(document))
         self.has_news = self.has_news or document.kind in _CONCERNS_OTHERS
 
     def delete(self, of: type[D], key: str) -> None:
         """Remove a document; no error when it is not there."""
-        with self._open.held() as connection:
-            delete(connection, of.kind, key)
+        self._transaction.check()
+        self._transaction.writer.delete(of.kind, key)
+
+    def write(self) -> None:
+        """Write what is yet to be written: the end is near."""
+        self._transaction.writer.write()
 
     def end(self) -> None:
         """From now on everything is an error: it would happen nowhere."""
-        self._open.end()
+        self._transaction.end()

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from mailbot.adapters.store.postgresql.connection import Connection, Database
-from mailbot.adapters.store.postgresql.reading import Glance
-from mailbot.adapters.store.postgresql.schema import check, is_there
+from mailbot.adapters.store.postgresql.reading import glance_at
 from mailbot.adapters.store.postgresql.texts import in_order
 from mailbot.documents import KINDS, Stored, from_json, stored_values, to_json
+
+_ALL_AT_ONCE: Final = dict.fromkeys(("enable_seqscan", "enable_hashjoin", "enable_sort"), "on")
 
 _COUNTS: Final = (
     "SELECT kind, name, value FROM"
@@ -34,7 +35,6 @@ class Report:
     where: str
     documents: tuple[tuple[str, int], ...] = ()  # how many of each kind
     faults: tuple[str, ...] = ()  # in words for a person
-    is_there: bool = True
 
     @property
     def is_sound(self) -> bool:
@@ -50,11 +50,10 @@ def verify(database: Database) -> Report:
     Raises:
         StateAway, LoginRefused, BadConfiguration, DamagedState: it cannot be read at all.
     """
-    glance = Glance(database.connect(idle_in_transaction_session_timeout="0", enable_hashjoin="on"), database.where)
+    glance = glance_at(database, **_ALL_AT_ONCE)
+    if glance is None:
+        return Report(database.where)
     with glance.held() as connection:
-        if not is_there(connection):
-            return Report(database.where, is_there=False)
-        check(connection)
         kinds = connection.execute("SELECT kind, count(*) FROM mailbot_document GROUP BY kind ORDER BY kind").fetchall()
         return Report(database.where, tuple((kind, number) for kind, number in kinds), tuple(_faults(connection)))
 
