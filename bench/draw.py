@@ -2,7 +2,7 @@
 
 Each figure is printed beside its target; the exit code is 1 if one is missed. The judges are the oracles of
 `tests/matching`, which share no code with the solver. All pools and seeds are made up and the same in every run, so
-only the times differ. In full it takes a quarter of an hour on two cores, with `--quick` a minute.
+only the times differ. In full it takes most of an hour on two cores, with `--quick` a minute.
 """
 
 import argparse
