@@ -1,5 +1,6 @@
 """The mailbox and the sender of a configuration; nothing is connected yet."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from mailbot.adapters.mailbox.folder import FolderMailbox
@@ -12,6 +13,8 @@ from mailbot.domain.sent_mail import AT_ONCE, Custody
 from mailbot.errors import BadConfiguration
 from mailbot.ports import Mailbox, Sender
 from mailbot.settings import Imap, Settings, Smtp
+
+_IN_HAND = timedelta(seconds=30)  # within which a worker has written a letter into a folder
 
 
 def mailbox_of(settings: Settings) -> Mailbox:
@@ -44,7 +47,8 @@ def pace_of(settings: Settings) -> Pace:
 def custody_of(settings: Settings) -> Custody:
     """A folder is written once however often it is told to; of a server it must be learnt what it does."""
     if settings.mailbox.kind == "folder":
-        return AT_ONCE
+        alone = settings.store.engine == "tinydb"
+        return AT_ONCE if alone else replace(AT_ONCE, grace=_IN_HAND)  # else it may be in another worker's hand
     table = settings.sending
     return Custody(
         grace=timedelta(minutes=table.in_doubt_minutes),

@@ -93,12 +93,13 @@ def is_open_to_others(path: Path) -> bool:
 
 
 def secret_in(path: Path) -> str:
-    """The one line of a file that only its owner may read.
+    """The one line of a file that only its owner may read, or of the credential of its name from systemd.
 
     Raises:
         BadConfiguration: it cannot be read, or others can read it.
     """
-    return _from_file(path)
+    handed = _handed_over(path.name)
+    return _text_of(handed) if handed else _from_file(path)
 
 
 def password_of(login: Login) -> Callable[[], str]:
@@ -108,8 +109,7 @@ def password_of(login: Login) -> Callable[[], str]:
 
 def _password(login: Login) -> str:
     if login.password_file is not None:
-        handed = _handed_over(login.password_file.name)
-        return _text_of(handed) if handed else _from_file(login.password_file)
+        return secret_in(login.password_file)
     if login.password_command:
         return _from_command(login.password_command)
     return ""

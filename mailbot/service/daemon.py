@@ -103,10 +103,9 @@ class Daemon:
         """One pass, and a longer pause before the next while the mail server is away or the disk is full."""
         try:
             self.work()
+            self._pulse.well()
         except (Unreachable, StoreFull) as fault:
             self._pulse.hindered(fault)
-        else:
-            self._pulse.well()
 
     def work(self) -> int:
         """One pass: whatever is asked, arrived, due or waiting, until a round of it finds nothing new."""
@@ -144,15 +143,21 @@ class Daemon:
 
     def _wait(self, pause: float) -> None:
         """Wait for mail, at most until something is due or may be sent; longer while something is in the way."""
-        if self._pulse.failures:
-            pause = min(self.poll_seconds * 2 ** min(self._pulse.failures, _DOUBLED_AT_MOST), _LONGEST_BACK_OFF)
-        else:
-            pause = min(pause, self._until_next())
+        pause = self._pause(pause)
         self._pulse.show(within=pause)
         try:
             self.office.mailbox.wait(pause)
         except Unreachable:  # whether the server is away, or only tired of us, the look that follows will tell
             self.office.log.line("wait cut off")
+
+    def _pause(self, pause: float) -> float:
+        if not self._pulse.failures:
+            try:
+                return min(pause, self._until_next())
+            except Unreachable as fault:  # the state itself went away since the look
+                self._pulse.hindered(fault)
+        longer: float = self.poll_seconds * 2 ** min(self._pulse.failures, _DOUBLED_AT_MOST)
+        return min(longer, _LONGEST_BACK_OFF)
 
     def _until_next(self) -> float:
         """Seconds until the agenda or the outbox has something to do."""

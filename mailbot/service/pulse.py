@@ -10,7 +10,7 @@ from mailbot.domain.model.journal import Note
 from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.scene import Occasion
 from mailbot.domain.wording import counted, without_addresses
-from mailbot.errors import MailbotError, Unreachable
+from mailbot.errors import MailbotError, StateAway, Unreachable
 from mailbot.ports import Health, Watch
 from mailbot.service.agenda import failing_items, overdue_since
 from mailbot.service.office import Office
@@ -63,8 +63,7 @@ class Pulse:
         self.failures += 1
         self._trouble = without_addresses(str(fault))
         say = self.office.log.alarm if self.failures == 1 else self.office.log.line
-        what = "mail server is away" if isinstance(fault, Unreachable) else "the state cannot grow"
-        say(what, failures=self.failures, words=self._trouble)
+        say(_in_the_way(fault), failures=self.failures, words=self._trouble)
         self._trouble_since = self._trouble_since or self.office.now()
 
     def alive(self) -> None:
@@ -127,3 +126,9 @@ class Pulse:
         note = Note("outage", facts={"since": since.isoformat(), "minutes": minutes})
         with self.office.store.unit() as unit:
             write_journal(unit, (note,), Occasion(f"outage-{since:%Y%m%dT%H%M%S}", until))
+
+
+def _in_the_way(fault: MailbotError) -> str:
+    if isinstance(fault, StateAway):
+        return "the server of the state is away"
+    return "mail server is away" if isinstance(fault, Unreachable) else "the state cannot grow"
