@@ -10,7 +10,7 @@ from mailbot.ports import Watch
 from mailbot.service.agenda import do_what_is_due, next_due, plan_ahead
 from mailbot.service.copies import erase_copies
 from mailbot.service.erasure import make_final
-from mailbot.service.intake import take_in_all
+from mailbot.service.intake import Intake
 from mailbot.service.office import Office
 from mailbot.service.outbox import Outbox
 from mailbot.service.pulse import Pulse, Unwatched
@@ -48,10 +48,12 @@ class Daemon:
     _stopping: bool = False
     _goes_on: bool = False
     _outbox: Outbox = field(init=False)
+    _intake: Intake = field(init=False)
     _pulse: Pulse = field(init=False)
 
     def __post_init__(self) -> None:
         self._outbox = Outbox(self.office)
+        self._intake = Intake(self.office)
         self._pulse = Pulse(self.office, self.watch)
 
     def stop(self) -> None:
@@ -128,7 +130,7 @@ class Daemon:
         return self._outbox.waiting()
 
     def _take_in(self) -> int:
-        return take_in_all(self.office, until=self._is_stopping)
+        return self._intake.take_in(until=self._is_stopping)
 
     def _do_what_is_due(self) -> int:
         return do_what_is_due(self.office, until=self._is_stopping)

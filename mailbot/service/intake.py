@@ -5,8 +5,9 @@ the hash of its bytes, so one that is moved, dropped again or listed twice is ne
 """
 
 import hashlib
+from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mailbot.domain.model.decision import Decision, Filing
@@ -16,6 +17,7 @@ from mailbot.domain.scene import Occasion
 from mailbot.errors import MailbotError, MessageRefused
 from mailbot.mail.inbound.understand import understand
 from mailbot.ports import Arrival, Duty
+from mailbot.service.alarms import tell_organisers
 from mailbot.service.copies import note_copies
 from mailbot.service.erasure import make_final
 from mailbot.service.office import BEFORE_FIRST_START, FETCH_LIMIT, Office
@@ -25,58 +27,125 @@ from mailbot.service.situations import campaign_state
 
 _CURSOR = "inbox"
 _ATTEMPTS = 3
+_AT_A_TIME = 100  # messages, before all else gets its turn
 _KEY = 24  # hexadecimal digits of the hash that name the occasion
 
 
-def take_in_all(office: Office, until: Callable[[], bool] = lambda: False) -> int:
-    """Take in whatever has arrived, or until told to stop; gives the number of messages that were looked at.
+@dataclass(slots=True)
+class Intake:
+    """Takes in what arrives at an office, some at a time: behind ten thousand mails orders and times do not wait.
 
-    Where several workers share the state, only one at a time reads the inbox.
-
-    Raises:
-        Unreachable, LoginRefused: the mailbox cannot be read; nothing is lost, the next call starts here.
-        StoreFull: the state cannot be written; the message stays where it is.
+    What a poll listed is worked off over several calls; the cursor moves when all of it is settled.
     """
-    if not office.store.has(Duty.INBOX):
-        return 0
+
+    office: Office
+    _listed: deque[Arrival] = field(default_factory=deque)
+    _cursor: str = ""
+    _is_all_settled: bool = True
+    _is_proven: bool = False  # a message was read to its end since the start: what ended us before was not the next one
+
+    def take_in(self, until: Callable[[], bool] = lambda: False) -> int:
+        """Take in some of what has arrived, or until told to stop; gives how many messages were looked at.
+
+        Where several workers share the state, only one at a time reads the inbox.
+
+        Raises:
+            Unreachable, LoginRefused: the mailbox cannot be read; nothing is lost, the next call starts here.
+            StoreFull: the state cannot be written; the message stays where it is.
+        """
+        if not self.office.store.has(Duty.INBOX):
+            self._listed.clear()
+            return 0
+        try:
+            return self._take_in(until)
+        except MailbotError:
+            self._listed.clear()  # what was not looked at is shown again
+            raise
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether some of what a poll listed has not been looked at."""
+        return bool(self._listed)
+
+    def _take_in(self, until: Callable[[], bool]) -> int:
+        if not self._listed:
+            self._list()
+        looked_at = 0
+        while self._listed and looked_at < _AT_A_TIME and not until():
+            self._is_all_settled &= self.take_in_one(self._listed[0])
+            self._listed.popleft()
+            looked_at += 1
+        if not self._listed and self._is_all_settled:
+            self._keep_cursor()
+        return looked_at
+
+    def _list(self) -> None:
+        poll = self.office.mailbox.poll(_reached(self.office), _since(self.office))
+        self._listed, self._cursor, self._is_all_settled = deque(poll.arrivals), poll.cursor, True
+
+    def _keep_cursor(self) -> None:
+        if self._cursor != _reached(self.office):
+            with self.office.store.unit() as unit:
+                unit.save(Cursor(_CURSOR, self._cursor))
+
+    def take_in_one(self, arrival: Arrival) -> bool:
+        """Take in one message; gives False when it has to be tried again."""
+        try:
+            raw = self.office.mailbox.fetch(arrival, FETCH_LIMIT)
+            return raw is None or self._take_in_raw(arrival, raw)
+        except MessageRefused as refused:  # this one only: it stays where it is, and a person is told
+            self.office.log.alarm("message refused", words=str(refused))
+            return True
+
+    def _take_in_raw(self, arrival: Arrival, raw: bytes) -> bool:
+        key = hashlib.sha256(raw).hexdigest()
+        known = self.office.store.get(Seen, key)
+        filing = known.filing if known else None
+        filing = filing or self._attempt(raw, known or Seen(key, self.office.now()))
+        if filing is None:
+            return False
+        _note_if_gone(self.office, key)
+        self.office.mailbox.settle(arrival, filing)
+        return True
+
+    def _attempt(self, raw: bytes, seen: Seen) -> Filing | None:
+        if seen.attempts >= _ATTEMPTS:
+            return _after_failure(self.office, seen, "it ended mailbot itself")
+        counted = replace(seen, attempts=seen.attempts + 1)
+        self._count(seen, counted)
+        try:
+            filing = _carry_through(self.office, raw, counted)
+        except MailbotError:  # the disk or the server is in trouble; the message is not to blame
+            self._count(seen, seen)
+            raise
+        except Exception as fault:  # noqa: BLE001 - whatever a message brings, the next one is not to suffer
+            return _after_failure(self.office, counted, type(fault).__name__)
+        self._is_proven = True
+        return filing
+
+    def _count(self, seen: Seen, now: Seen) -> None:
+        """Note an attempt before the message is read, so that one which ends mailbot itself is set aside as well.
+
+        Only the first new message after a start can be the one that ended it, and one that was tried before: for all
+        others there is nothing to note, and their unit stays the only one.
+        """
+        if seen.attempts or not self._is_proven:
+            with self.office.store.unit() as unit:
+                if now.attempts:
+                    unit.save(now)
+                else:
+                    unit.delete(Seen, now.key)
+
+
+def _reached(office: Office) -> str:
     reached = office.store.get(Cursor, _CURSOR)
-    poll = office.mailbox.poll(reached.text if reached else "", _since(office))
-    settled: list[bool] = []
-    for arrival in poll.arrivals:
-        if until():
-            return len(settled)  # the cursor stays: what was not looked at is shown again
-        settled.append(take_in(office, arrival))
-    if all(settled) and poll.cursor != (reached.text if reached else ""):
-        with office.store.unit() as unit:
-            unit.save(Cursor(_CURSOR, poll.cursor))
-    return len(settled)
+    return reached.text if reached else ""
 
 
 def _since(office: Office) -> datetime:
     opens = office.plan.joining_opens
     started = campaign_state(office.store, office).started_at
     return started - BEFORE_FIRST_START if started < opens else opens
-
-
-def take_in(office: Office, arrival: Arrival) -> bool:
-    """Take in one message; gives False when it has to be tried again."""
-    try:
-        raw = office.mailbox.fetch(arrival, FETCH_LIMIT)
-        return raw is None or _take_in(office, arrival, raw)
-    except MessageRefused as refused:  # this one only: it stays where it is, and a person is told
-        office.log.alarm("message refused", words=str(refused))
-        return True
-
-
-def _take_in(office: Office, arrival: Arrival, raw: bytes) -> bool:
-    key = hashlib.sha256(raw).hexdigest()
-    known = office.store.get(Seen, key)
-    filing = known.filing if known and known.filing else _attempt(office, raw, known or Seen(key, office.now()))
-    if filing is None:
-        return False
-    _note_if_gone(office, key)
-    office.mailbox.settle(arrival, filing)
-    return True
 
 
 def _note_if_gone(office: Office, key: str) -> None:
@@ -88,15 +157,6 @@ def _note_if_gone(office: Office, key: str) -> None:
     if seen and seen.gone:
         with office.store.unit() as unit:
             note_copies(unit, f"mail-{key[:_KEY]}/filed", [key])
-
-
-def _attempt(office: Office, raw: bytes, seen: Seen) -> Filing | None:
-    try:
-        return _carry_through(office, raw, seen)
-    except MailbotError:
-        raise  # the disk or the server is in trouble; the message is not to blame
-    except Exception as fault:  # noqa: BLE001 - whatever a message brings, the next one is not to suffer
-        return _after_failure(office, seen, fault)
 
 
 def _carry_through(office: Office, raw: bytes, seen: Seen) -> Filing:
@@ -147,10 +207,18 @@ def _writer(mail: InboundMail, person: str, decision: Decision, office: Office) 
     return office.seal.pseudonym(mail.sender)
 
 
-def _after_failure(office: Office, seen: Seen, fault: Exception) -> Filing | None:
-    attempts = seen.attempts + 1
-    filing = Filing.NEEDS_A_PERSON if attempts >= _ATTEMPTS else None
+def _after_failure(office: Office, seen: Seen, fault: str) -> Filing | None:
+    """After the last attempt a person has to look at it, and is told so."""
+    filing = Filing.NEEDS_A_PERSON if seen.attempts >= _ATTEMPTS else None
     with office.store.unit() as unit:
-        unit.save(replace(seen, attempts=attempts, filing=filing, speaker="unreadable"))
-    office.log.alarm("message failed", key=seen.key[:12], attempt=attempts, fault=type(fault).__name__)
+        unit.save(replace(seen, filing=filing, speaker="unreadable"))
+        if filing:
+            tell_organisers(unit, office, "mail-unreadable", _UNREADABLE)
+    office.log.alarm("message failed", key=seen.key[:12], attempt=seen.attempts, fault=fault)
     return filing
+
+
+_UNREADABLE = (
+    "A mail could not be read, however often it was tried",
+    "it lies unchanged in the folder of mail that needs a person. Please read it, and answer it yourself",
+)

@@ -5,13 +5,12 @@ from datetime import datetime, timedelta
 
 from mailbot.domain.model.ledger import Copy, OutboxRow, Posting, SentFolder, Spending
 from mailbot.domain.pace import give_back, go_on, pause
-from mailbot.domain.post import to_organisers
-from mailbot.domain.scene import Occasion, Scene
 from mailbot.domain.sent_mail import copy_of_sent
 from mailbot.ports import Outcome, Reader, Sending, Unit
+from mailbot.service.alarms import tell_organisers
 from mailbot.service.erasure import leave_no_trace, make_final
 from mailbot.service.office import Office
-from mailbot.service.record import post, without_text
+from mailbot.service.record import without_text
 
 _FIRST_WAIT = timedelta(minutes=1)
 _LONGEST_WAIT = timedelta(hours=1)
@@ -54,10 +53,10 @@ def keep(unit: Unit, row: OutboxRow, office: Office) -> OutboxRow | None:
     kept = _sent(unit, row, office) if row.posting is Posting.SENT else row
     unit.save(kept)
     if row.posting is Posting.FAILED:
-        _tell(unit, office, "failed", _FAILED)
+        tell_organisers(unit, office, "letters-failed", _FAILED)
     if row.posting is Posting.UNKNOWN:
         office.log.alarm("letter in doubt", kind=row.letter.kind, attempts=row.attempts)
-        _tell(unit, office, "unknown", _UNKNOWN)
+        tell_organisers(unit, office, "letters-unknown", _UNKNOWN)
     return kept
 
 
@@ -120,14 +119,6 @@ def _sent(unit: Unit, row: OutboxRow, office: Office) -> OutboxRow:
     if row.copy is Copy.UNSEEN:
         sent = replace(sent, copy=copy_of_sent(sent_folder(unit), office.custody, office.now().date()))
     return without_text(sent) if sent.copy is Copy.SETTLED else sent
-
-
-def _tell(unit: Unit, office: Office, name: str, words: tuple[str, str]) -> None:
-    """One alarm a day to each organiser: all of a day have the same key, and a letter of the same key is sent once."""
-    occasion = Occasion(f"letters-{name}/{office.plan.code}/{office.now().date().isoformat()}", office.now())
-    scene = Scene(office.plan, office.seal, occasion, {})
-    for letter in to_organisers("alarm", scene, what=words[0], advice=words[1]):
-        post(unit, letter, occasion, office)
 
 
 _RETRY_OR_DROP = "`mailbot outbox retry KEY` sends the very same letter, `mailbot outbox drop KEY` lets it be"

@@ -2,8 +2,7 @@
 
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.people import Participant, Standing
-from mailbot.service.intake import take_in_all
-from tests.support.offices import World
+from tests.support.offices import World, take_in_all
 
 ANN, OTHER = "ann.archer@example.nhs.uk", "a.archer@example.nhs.uk"
 

@@ -15,10 +15,10 @@ from mailbot.ports import Arrival, Erased
 from mailbot.service.agenda import carry_out_item
 from mailbot.service.commands import carry
 from mailbot.service.copies import erase_copies, note_copies
-from mailbot.service.intake import take_in, take_in_all
+from mailbot.service.intake import Intake
 from tests.support.builders import SEAL, occasion
 from tests.support.fakes import FakeMailbox
-from tests.support.offices import World, mail_from
+from tests.support.offices import World, mail_from, take_in_all
 
 ANN, BEN = "ann.archer@example.nhs.uk", "ben.brook@example.nhs.uk"
 
@@ -130,7 +130,7 @@ def test_a_crash_before_the_wish_is_filed_leaves_nothing_behind() -> None:
     settle = world.mailbox.settle
     world.mailbox.settle = _breaks  # type: ignore[method-assign]
     with pytest.raises(Unreachable):
-        take_in(world.office, arrival)
+        Intake(world.office).take_in_one(arrival)
     assert world.store.count(Participant) == 0
     erase_copies(world.office)
     assert len(world.mailbox.inbox) == 1

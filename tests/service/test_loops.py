@@ -6,8 +6,7 @@ import pytest
 
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.letters import Audience
-from mailbot.service.intake import take_in_all
-from tests.support.offices import World
+from tests.support.offices import World, take_in_all
 
 ORGANISER = "olive@example.nhs.uk"
 ROBOT = "desk@example.nhs.uk"

@@ -13,10 +13,9 @@ from mailbot.domain.model.ledger import OutboxRow
 from mailbot.domain.model.letters import Method
 from mailbot.domain.model.pairing import Pairing, Rsvp
 from mailbot.domain.model.people import Participant
-from mailbot.service.intake import take_in_all
 from tests.support.builders import MEETS, NOW, pairing, participant, round_
 from tests.support.fakes import FakeClock
-from tests.support.offices import World
+from tests.support.offices import World, take_in_all
 from tests.support.vendors import (
     ANSWERS,
     COUNTERS,

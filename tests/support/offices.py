@@ -14,6 +14,7 @@ from mailbot.mail.inbound.ours import Ours
 from mailbot.mail.outbound.render import Stationery
 from mailbot.ports import Health
 from mailbot.service.daemon import Daemon
+from mailbot.service.intake import Intake
 from mailbot.service.office import Office
 from tests.support.builders import SEAL, plan
 from tests.support.fakes import FakeClock, FakeLog, FakeMailbox, FakeSender
@@ -108,6 +109,15 @@ class FakeHeartbeat:
     def reset(self) -> None:
         """Count it."""
         self.resets += 1
+
+
+def take_in_all(office: Office) -> int:
+    """Take in whatever has arrived, as after a start; gives the number of messages that were looked at."""
+    intake = Intake(office)
+    looked_at = intake.take_in()
+    while intake.is_under_way:
+        looked_at += intake.take_in()
+    return looked_at
 
 
 def _ours(of: CampaignPlan) -> Ours:
