@@ -1,15 +1,23 @@
 """A library with real servers: an inbox on Dovecot, an SMTP server that collects, and mailbot between them."""
 
+import select
+import socket
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from mailbot.bootstrap import reader_of
+from mailbot.domain.sent_mail import files_copies
+from mailbot.service.posting import sent_folder
+from mailbot.settings import load
 from tests.cli.asking import Said, asked
 from tests.e2e.daemon import Daemon, until
 from tests.e2e.post import Letter, Writer, fresh, press, read, reply
 from tests.servers.certificate import Certificate
 from tests.servers.dovecot import Account
-from tests.servers.smtp_sink import SmtpSink
+from tests.servers.ports import LOOPBACK
+from tests.servers.smtp_sink import SmtpSink, Taken
 from tests.support.campaign_files import AUTHSERV, DOMAIN, ORGANISER, Servers, on_servers
 
 _VOUCHED = f"Authentication-Results: {AUTHSERV}; dmarc=pass header.from={DOMAIN}\r\n".encode()
@@ -42,13 +50,36 @@ class Library:
         self.file = on_servers(folder, self.servers)
         self.daemon = Daemon(self.file)
         self.taken_at: list[float] = []
-        self.sink.behaviour.then = lambda _: self.taken_at.append(time.monotonic())
+        self.sink.behaviour.then = self._note
+        self._files_copies = False
         self.sink.start()
 
     def close(self) -> None:
         """End everything."""
         self.daemon.tidy_up()
         self.sink.stop()
+
+    def server_files_copies(self) -> None:
+        """From now on the SMTP server puts a copy of what it takes into Sent, as Microsoft 365 does."""
+        self._files_copies = True
+
+    def learnt(self) -> bool | None:
+        """Whether mailbot knows that the server files copies (True) or does not (False)."""
+        return files_copies(sent_folder(reader_of(load(self.file.config))))
+
+    @contextmanager
+    def silent_smtp(self) -> Iterator[Callable[[], bool]]:
+        """The way out leads to a server that takes lines and says nothing; gives whether one was opened."""
+        with socket.create_server((LOOPBACK, 0)) as silent:
+            port = silent.getsockname()[1]
+            self.file.change(f"port = {self.servers.smtp_port}", f"port = {port}")
+            yield lambda: bool(select.select([silent], [], [], 0)[0])
+
+    def _note(self, taken: Taken) -> None:
+        self.taken_at.append(time.monotonic())
+        if self._files_copies:
+            with self.account.colleague() as client:
+                client.append("Sent", taken.raw)
 
     def asked(self, *arguments: str) -> Said:
         """Call mailbot on this campaign."""

@@ -13,6 +13,7 @@ from mailbot.domain.model.campaign import CampaignPlan, CampaignState
 from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.model.pairing import Pairing
 from mailbot.domain.model.people import Participant
+from mailbot.domain.sent_mail import Custody
 from mailbot.domain.situation import Assembly
 from mailbot.mail.thread import read_message_id
 from mailbot.ports import Outcome, Sending
@@ -103,7 +104,8 @@ class Library:
 
     def __post_init__(self) -> None:
         self.postman = Postman(library=self)
-        self.world = World(plan=self.plan, clock=self.clock, store=self._open(), sender=self.postman)
+        custody = Custody(again=True, looks=False)  # the library has nobody whom mailbot could ask
+        self.world = World(plan=self.plan, clock=self.clock, store=self._open(), sender=self.postman, custody=custody)
         self.daemon = self._started()
 
     def _open(self) -> MortalStore:
