@@ -17,7 +17,7 @@ from tests.e2e.library import ROBIN, Library, member
 from tests.e2e.post import Letter, read
 from tests.servers.postgresql import Schema
 from tests.servers.smtp_sink import Taken
-from tests.support.campaign_files import CampaignFile, on_servers
+from tests.support.campaign_files import on_database, on_servers
 from tests.support.postgresql_store import store_on
 
 pytestmark = pytest.mark.server
@@ -26,15 +26,6 @@ WORKERS = 3
 STAFF = [member(f"{first}{second}") for first in ("Ash", "Bel", "Cor", "Dee") for second in "abcdefg"]
 TAKING = 0.03  # seconds that the server takes to say that it has a letter: a worker killed then leaves it in doubt
 WITHOUT_HANDS = 0.05  # minutes after which a letter in doubt is looked for among the sent mail
-
-
-def on_database(file: CampaignFile, dsn: str) -> CampaignFile:
-    """The campaign with its state in a database: the two lines that change."""
-    secret = file.config.with_name("dsn")
-    secret.write_text(f"{dsn}\n", encoding="utf-8")
-    secret.chmod(0o600)
-    file.change("[store]\n", '[store]\nengine = "postgresql"\ndsn_file = "dsn"\n')
-    return file
 
 
 class Workers:

@@ -185,3 +185,10 @@ def _write(folder: Path, text: str) -> CampaignFile:
 def _write_secret(path: Path, secret: str) -> None:
     path.touch(mode=0o600)
     path.write_text(f"{secret}\n", encoding="utf-8")
+
+
+def on_database(file: CampaignFile, dsn: str) -> CampaignFile:
+    """The campaign with its state in a database: the two lines that change."""
+    _write_secret(file.config.with_name("dsn"), dsn)
+    file.change("[store]\n", '[store]\nengine = "postgresql"\ndsn_file = "dsn"\n')
+    return file
