@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test realclient lint bench fuzz judge pictures clean
+.PHONY: demo test realclient lint audit bench fuzz judge pictures clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/mailbot demo
@@ -27,6 +27,12 @@ lint: $(VENV)/.tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell mailbot templates config/mailbot.toml docs README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md
+
+# Asks the Python advisory database about every pinned version: needs the internet, so it is no part of lint.
+audit: $(VENV)/bin/python
+	@./.ci/virtual-environment $(PYTHON) $(VENV)-audit
+	@$(VENV)-audit/bin/python -m pip --disable-pip-version-check --quiet install pip-audit
+	$(VENV)-audit/bin/pip-audit --requirement constraints.txt --disable-pip --no-deps
 
 bench: $(VENV)/.tests
 	@missed=; for script in compose draw perfect ahead explain store kills daemon demo; do \
@@ -58,4 +64,4 @@ $(VENV)/.tests: $(VENV)/bin/python pyproject.toml constraints.txt
 	@touch $@ $(VENV)/.runs
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-audit build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

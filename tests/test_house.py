@@ -1,5 +1,6 @@
 """The house proves itself: each contract of pyproject.toml fails when it is broken."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -95,3 +96,16 @@ def test_a_banned_call_is_found(tmp_path: Path, line: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 1
     assert "TID251" in done.stdout or "PTH123" in done.stdout
+
+
+def test_nothing_is_unpacked_or_carried_out() -> None:
+    """No module of mailbot can unpack an archive, load code from data, or fetch anything: none imports what does."""
+    forbidden = re.compile(
+        r"^\s*(?:from|import) (?:zipfile|tarfile|gzip|bz2|lzma|pickle|marshal|shelve|ctypes|xml|http|urllib\.request)\b"
+        r"|\bdecompress|\b(?:eval|exec|__import__)\(|shell=True",
+        re.MULTILINE,
+    )
+    sources = {path: path.read_text(encoding="utf-8") for path in (ROOT / "mailbot").rglob("*.py")}
+    assert [str(path) for path, source in sources.items() if forbidden.search(source)] == []
+    assert forbidden.search("import zipfile\n")
+    assert len(sources) > 300

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from contextlib import suppress
 
 import structlog
 
@@ -39,11 +40,13 @@ class StructuredLog:
     def line(self, what: str, /, **facts: str | float | bool | None) -> None:
         """One structured line."""
         if not self._quiet:
-            self._logger.info(what, **facts)
+            with suppress(OSError):  # where it is kept is full, or gone: that must not end the work it tells of
+                self._logger.info(what, **facts)
 
     def alarm(self, what: str, /, **facts: str | float | bool | None) -> None:
         """One line that somebody should see soon."""
-        self._logger.warning(what, **facts)
+        with suppress(OSError):
+            self._logger.warning(what, **facts)
 
 
 def _nobody_named(_: object, __: str, facts: structlog.typing.EventDict) -> structlog.typing.EventDict:

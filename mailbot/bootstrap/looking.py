@@ -127,6 +127,11 @@ def _key(settings: Settings) -> Iterable[Finding]:
     if seal.secret and is_open_to_others(path):
         yield Finding("state.key", Level.WARNING, "other users can read the key", f"chmod 600 {path}")
         return
+    if path.parent.exists() and is_open_to_others(path.parent):
+        folder = path.parent
+        yield Finding(
+            "state.folder", Level.WARNING, "other users can look into the folder of the state", f"chmod 700 {folder}"
+        )
     words = "the key can be read" if seal.secret else "there is no key yet; the first start makes one"
     yield Finding("state.key", Level.FINE, words)
 

@@ -1,6 +1,7 @@
 """The mailbot command: its options, its commands, and how an error becomes words and an exit code."""
 
 import errno
+import os
 import sys
 from typing import Annotated
 
@@ -9,6 +10,8 @@ import typer
 from mailbot import __version__
 from mailbot.cli.on_demand import OnDemand
 from mailbot.errors import MailbotError, StoreFull, is_for_want_of_room
+
+_FOR_OTHERS = 0o077
 
 app = typer.Typer(
     name="mailbot",
@@ -40,7 +43,11 @@ def _options(
 
 
 def main() -> None:
-    """Run a command; what a person can mend is said in words on standard error, without a traceback."""
+    """Run a command; what a person can mend is said in words on standard error, without a traceback.
+
+    What it writes is for its owner's eyes alone, whatever the shell would allow.
+    """
+    os.umask(_FOR_OTHERS)
     try:
         app()
     except MailbotError as fault:

@@ -136,3 +136,12 @@ def test_report_is_printed_or_written(drawn: CampaignFile, tmp_path: Path) -> No
     assert json.loads(asked(drawn, "report", "--json").out)["campaign"] == "RCT26"
     failed = asked(drawn, "report", "-o", str(tmp_path / "no" / "such" / "report.html"))
     assert (failed.code, "cannot be written" in failed.err) == (1, True)
+
+
+def test_doctor_warns_of_a_folder_that_others_can_look_into(four: CampaignFile) -> None:
+    """The folder of the state is the owner's alone; one that was opened is named, with what to do."""
+    assert "state.folder" not in asked(four, "doctor").out
+    four.state.parent.chmod(0o755)
+    told = asked(four, "doctor")
+    assert "state.folder: other users can look into the folder of the state" in told.out
+    assert f"chmod 700 {four.state.parent}" in told.out
