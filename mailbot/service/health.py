@@ -8,7 +8,7 @@ from mailbot.domain.wording import counted, listed
 from mailbot.ports import Health
 from mailbot.service.doctor import Finding, Level
 
-_PATIENCE = timedelta(minutes=3)  # beyond the pause that was announced: a pass may take that long
+_PATIENCE = timedelta(minutes=5)  # beyond the pause that was announced, as in the unit for systemd
 _LATE = timedelta(minutes=15)  # before a hindrance, or something overdue, is worth waking a person
 _LITTLE = 100 << 20  # bytes
 _SEE_OUTBOX = "`mailbot outbox list` shows why; then `outbox retry KEY`, or `outbox drop KEY`."

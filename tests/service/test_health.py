@@ -48,10 +48,10 @@ def test_one_that_never_ran_is_not_well() -> None:
 
 def test_a_frozen_daemon_is_found_out() -> None:
     """It announced a pause of a minute, and has not shown itself since; a long pause that was announced is none."""
-    assert faults(WELL, later=timedelta(minutes=3)) == set()
-    assert faults(WELL, later=timedelta(minutes=5)) == {"health.life"}
-    assert faults(replace(WELL, within=600), later=timedelta(minutes=12)) == set()
-    assert "no sign of life for 5 minutes" in found(WELL, later=timedelta(minutes=5))["health.life"].what
+    assert faults(WELL, later=timedelta(minutes=5)) == set()
+    assert faults(WELL, later=timedelta(minutes=7)) == {"health.life"}
+    assert faults(replace(WELL, within=600), later=timedelta(minutes=14)) == set()
+    assert "no sign of life for 7 minutes" in found(WELL, later=timedelta(minutes=7))["health.life"].what
 
 
 @pytest.mark.parametrize(

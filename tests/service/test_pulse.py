@@ -194,3 +194,20 @@ def test_a_state_that_is_away_is_shown_as_it_was_last(monkeypatch: pytest.Monkey
     assert before.letters == after.letters
     assert before.letters["queued"] == 1
     assert (after.trouble, after.stopped) == ("The database is away.", True)
+
+
+def test_a_wait_that_is_cut_off_is_no_outage() -> None:
+    """Servers hang up on whoever waits for long: the next look finds it there again, and nobody is alarmed."""
+    world = World()
+    daemon = world.daemon()
+
+    def hang_up() -> None:
+        if len(world.mailbox.waits) == 3:
+            daemon.stop()
+        raise Unreachable("the server ended the session")
+
+    world.mailbox.while_waiting = hang_up
+    daemon.run()
+    assert world.log.alarms == []
+    assert {one.trouble for one in world.watch.shown} == {""}
+    assert world.mailbox.waits == [60, 60, 60]
