@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test realclient lint audit bench fuzz judge pictures clean
+.PHONY: demo test realclient lint audit bench torture fuzz judge pictures clean
 
 demo: $(VENV)/.runs
 	@$(BIN)/mailbot demo
@@ -38,6 +38,10 @@ bench: $(VENV)/.tests
 	@missed=; for script in compose draw perfect ahead explain store kills daemon demo; do \
 	  echo "== $$script"; PYTHONPATH=. $(BIN)/python bench/$$script.py || missed="$$missed $$script"; done; \
 	[ -z "$$missed" ] || { echo "missed, or failed:$$missed"; exit 1; }
+
+MINUTES ?= 10
+torture: $(VENV)/.tests
+	@PYTHONPATH=. $(BIN)/python -W ignore bench/torture.py --minutes $(MINUTES)
 
 fuzz: $(VENV)/.tests
 	@PYTHONPATH=. $(BIN)/python bench/fuzz.py

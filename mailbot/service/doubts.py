@@ -7,7 +7,7 @@ same letter. Where nobody can tell, a person decides (`outbox retry`, `outbox dr
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.model.moments import in_order
@@ -19,6 +19,7 @@ from mailbot.service.office import Office
 from mailbot.service.posting import GIVE_UP_AFTER, keep, sent_folder
 
 _AT_ONCE = 1000  # letters that are looked for together
+_A_MOMENT = timedelta(seconds=1)
 
 
 def settle_doubts(office: Office) -> int:
@@ -43,6 +44,20 @@ def next_doubt(office: Office) -> datetime | None:
     """When the next letter in doubt is to be looked for."""
     rows = office.store.first(OutboxRow, "in_doubt_since", Span(), 1)
     return _handed_at(rows[0]) + office.custody.grace if rows else None
+
+
+def comes_too_early(unit: Unit, row: OutboxRow, now: datetime) -> bool:
+    """Whether an earlier letter to the same address is still in doubt; then this one is looked at again in a while.
+
+    So nobody reads of a new time before the old one, or before it is called off, whichever worker sends them: another
+    worker has its answer in a moment, so what is in doubt for long is asked for less and less often.
+    """
+    doubtful = (one for one in unit.first(OutboxRow, "in_doubt_since", Span(), _AT_ONCE) if one.to == row.to)
+    since = max((_handed_at(one) for one in doubtful), default=None)
+    if since is None:
+        return False
+    unit.save(replace(row, not_before=now + max(now - since, _A_MOMENT)))
+    return True
 
 
 def _handed_at(row: OutboxRow) -> datetime:

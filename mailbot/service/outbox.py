@@ -15,7 +15,7 @@ from mailbot.domain.pace import free_at, spend
 from mailbot.errors import MailbotError
 from mailbot.mail.outbound.compose import Mail, compose
 from mailbot.ports import Outcome, Sending, Unit
-from mailbot.service.doubts import next_doubt, settle_doubts
+from mailbot.service.doubts import comes_too_early, next_doubt, settle_doubts
 from mailbot.service.office import Office
 from mailbot.service.one_a_day import in_its_turn
 from mailbot.service.posting import cannot_be_written, note_outcome, put_back, spending
@@ -84,7 +84,7 @@ class Outbox:
         row, now = unit.get(OutboxRow, key), self.office.now()
         if row is None or not row.turn or is_held_back(unit, row, self.office):
             return None
-        if free_at(spending(unit), self.office.pace, now) > now:
+        if free_at(spending(unit), self.office.pace, now) > now or comes_too_early(unit, row, now):
             return None
         return in_its_turn(unit, row, self.office)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from mailbot.domain.model.ledger import Copy, OutboxRow, Posting, SentFolder, Spending
 from mailbot.domain.pace import give_back, go_on, pause
 from mailbot.domain.sent_mail import copy_of_sent
-from mailbot.ports import Outcome, Reader, Sending, Unit
+from mailbot.ports import Outcome, Reader, Sending, Span, Unit
 from mailbot.service.alarms import tell_organisers
 from mailbot.service.erasure import leave_no_trace, make_final
 from mailbot.service.office import Office
@@ -17,6 +17,7 @@ _LONGEST_WAIT = timedelta(hours=1)
 GIVE_UP_AFTER = 24
 """Attempts: about a day."""
 
+_AT_A_TIME = 100
 _OVER = (Posting.SENT, Posting.FAILED)
 
 
@@ -66,8 +67,14 @@ def is_last_of_somebody(row: OutboxRow) -> bool:
 
 
 def forget(unit: Unit, row: OutboxRow) -> None:
-    """Keep nothing of a letter; the caller makes it final (`make_final`) after the unit."""
+    """Keep nothing of a goodbye, nor the texts of letters that wait for their copy: they may name whoever is gone.
+
+    The caller makes it final (`make_final`) after the unit.
+    """
     unit.delete(OutboxRow, row.key)
+    while open_ones := unit.first(OutboxRow, "without_copy_since", Span(), _AT_A_TIME):
+        for one in open_ones:
+            unit.save(without_text(replace(one, copy=Copy.SETTLED)))
     leave_no_trace(unit)
 
 

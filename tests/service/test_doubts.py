@@ -196,6 +196,31 @@ def test_without_a_sent_folder_nobody_can_tell() -> None:
     assert after_the_grace(world).posting is Posting.UNKNOWN
 
 
+def test_letters_to_one_address_keep_their_order() -> None:
+    """While one is in doubt the next to the same address waits, looked at ever less often; others do not wait."""
+    world = in_doubt(FILES)
+    with world.store.unit() as unit:
+        for name in ("ann", "ben"):
+            letter = write("status", f"test/status/{name}", (f"{name}@example.nhs.uk", name), {"lines": ["x"]})
+            unit.save(OutboxRow(letter, f"<{name}@example.nhs.uk>", world.clock.now()))
+    outbox = Outbox(world.office)
+    assert outbox.send_waiting() == 1
+    waits = []
+    while row(world).posting is Posting.SENDING:
+        wakes = outbox.next_at()
+        assert wakes is not None
+        waits.append((wakes - world.clock.now()).total_seconds())
+        world.clock.moment = wakes
+        outbox.send_waiting()
+    assert waits[:5] == [1, 1, 2, 4, 8]
+    assert len(waits) < 15
+    assert sum(waits) == GRACE.total_seconds()
+    world.clock.go(minutes=10)
+    outbox.send_waiting()
+    subjects = [message_from_bytes(one.raw)["X-Mailbot-Key"] for one in world.sender.sent]
+    assert subjects == ["test/status/ben", KEY, "test/status/ann"]
+
+
 def test_a_folder_is_never_in_doubt() -> None:
     """What is written once however often it is told to goes again at once."""
     world = in_doubt()

@@ -197,6 +197,20 @@ def test_what_the_server_does_is_looked_at_again_each_day() -> None:
     assert copies(world) == [f"p{day}" for day in range(1, 6)]
 
 
+def test_no_text_that_may_name_somebody_erased_outlives_their_goodbye() -> None:
+    """Letters that still wait for their copy lose their text with the goodbye, before the state is compacted."""
+    world = office()
+    queue(world, "ann", "ben")
+    Outbox(world.office).send_waiting()
+    assert {one.letter.name for one in rows(world)} == {"ann", "ben"}
+    with world.store.unit() as unit:
+        letter = write("forgotten", "test/bye", ("cas@example.nhs.uk", "cas"), {"meeting_cancelled": False})
+        unit.save(OutboxRow(letter, message_id(letter, SEAL, "example.nhs.uk"), world.clock.now()))
+    Outbox(world.office).send_waiting()
+    assert {(one.letter.name, one.copy) for one in rows(world)} == {("", Copy.SETTLED)}
+    assert world.store.compacted == 1
+
+
 def test_a_template_that_was_broken_meanwhile_hinders_nothing() -> None:
     """The copy of a letter that can no longer be written is given up, and told."""
     world = office(FILES_NONE)

@@ -1,7 +1,7 @@
 """A library in a small world: the real daemon over fakes, the mail of made-up people, kills, and a clock that jumps."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.parser import BytesHeaderParser
 from itertools import combinations
 from pathlib import Path
@@ -104,7 +104,7 @@ class Library:
 
     def __post_init__(self) -> None:
         self.postman = Postman(library=self)
-        custody = Custody(again=True, looks=False)  # the library has nobody whom mailbot could ask
+        custody = Custody(timedelta(0), again=True, looks=False)  # all is settled when it is looked at
         self.world = World(plan=self.plan, clock=self.clock, store=self._open(), sender=self.postman, custody=custody)
         self.daemon = self._started()
 
