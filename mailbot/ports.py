@@ -173,7 +173,10 @@ class Mailbox(Protocol):
     def find_sent(self, traces: Collection[Trace], since: datetime) -> Mapping[Trace, str] | None:
         """Which of these letters lie among the mail sent since, each with the Message-ID that it has there.
 
-        None: that cannot be told, since there is no such folder or it cannot be read.
+        None: there is no such folder, so that cannot be told.
+
+        Raises:
+            MessageRefused: there is one, and it cannot be looked into just now.
         """
         ...
 

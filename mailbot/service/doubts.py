@@ -5,13 +5,14 @@ folder tells: there, it was sent; not there although the server files what it ta
 same letter. Where nobody can tell, a person decides (`outbox retry`, `outbox drop`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.model.moments import in_order
 from mailbot.domain.sent_mail import files_copies, looked
+from mailbot.errors import MessageRefused
 from mailbot.ports import Span, Trace, Unit
 from mailbot.service.copies import trace_of
 from mailbot.service.erasure import make_final
@@ -32,12 +33,21 @@ def settle_doubts(office: Office) -> int:
     rows = office.store.first(OutboxRow, "in_doubt_since", over, _AT_ONCE)
     if not rows:
         return 0
-    found = office.mailbox.find_sent([trace_of(row) for row in rows], min(_handed_at(row) for row in rows))
+    found = _looked_for(rows, office)
     for row in rows:
         with office.store.unit() as unit:
             _settle(unit, row, found, office)
         make_final(office)
     return len(rows)
+
+
+def _looked_for(rows: Sequence[OutboxRow], office: Office) -> Mapping[Trace, str] | None:
+    """Which of them lie among the sent mail; None where nobody can look."""
+    try:
+        return office.mailbox.find_sent([trace_of(row) for row in rows], min(_handed_at(row) for row in rows))
+    except MessageRefused as refused:
+        office.log.alarm("sent mail not seen", words=str(refused))
+        return None
 
 
 def next_doubt(office: Office) -> datetime | None:

@@ -45,9 +45,16 @@ def look_after_copies(office: Office) -> int:
     rows = office.store.first(OutboxRow, "without_copy_since", over, _AT_ONCE)
     if not rows:
         return 0
-    found = office.mailbox.find_sent([trace_of(row) for row in rows], min(_sent_at(row) for row in rows))
-    for row in _ours(office, rows):
-        _look_after(office, row, found)
+    ours = _ours(office, rows)
+    try:
+        found = office.mailbox.find_sent([trace_of(row) for row in rows], min(_sent_at(row) for row in rows))
+    except MessageRefused as refused:  # nobody can say whether they are there, and none is filed twice
+        office.log.alarm("sent mail not seen", words=str(refused))
+        for row in ours:
+            _settle(office, row)
+    else:
+        for row in ours:
+            _look_after(office, row, found)
     return len(rows)
 
 

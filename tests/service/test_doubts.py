@@ -9,7 +9,7 @@ from mailbot.domain.model.ledger import Copy, Cursor, OutboxRow, Posting, SentFo
 from mailbot.domain.model.letters import write
 from mailbot.domain.model.people import Participant
 from mailbot.domain.sent_mail import AT_ONCE, Custody
-from mailbot.errors import Unreachable
+from mailbot.errors import MessageRefused, Unreachable
 from mailbot.mail.outbound.compose import compose
 from mailbot.mail.thread import message_id
 from mailbot.ports import Outcome, Sending
@@ -194,6 +194,14 @@ def test_without_a_sent_folder_nobody_can_tell() -> None:
     world = in_doubt(FILES)
     world.mailbox.sent = None
     assert after_the_grace(world).posting is Posting.UNKNOWN
+
+
+def test_a_sent_folder_that_cannot_be_looked_into_cannot_tell() -> None:
+    """The server will not open it: that is said, and a person decides."""
+    world = in_doubt(FILES)
+    world.mailbox.fault = MessageRefused("no rights")
+    assert after_the_grace(world).posting is Posting.UNKNOWN
+    assert [what for what, _ in world.log.alarms] == ["sent mail not seen", "letter in doubt"]
 
 
 def test_letters_to_one_address_keep_their_order() -> None:

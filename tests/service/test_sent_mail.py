@@ -197,6 +197,20 @@ def test_what_the_server_does_is_looked_at_again_each_day() -> None:
     assert copies(world) == [f"p{day}" for day in range(1, 6)]
 
 
+def test_where_the_sent_folder_cannot_be_looked_into_nothing_is_learnt_or_filed() -> None:
+    """A server that will not open it has said nothing about copies: none is filed beside one that may be there."""
+    world = office()
+    server_files(world)
+    queue(world, "ann")
+    Outbox(world.office).send_waiting()
+    world.mailbox.fault = MessageRefused("no rights")
+    later(world)
+    world.mailbox.fault = None
+    assert (copies(world), known(world)) == (["ann"], None)
+    assert {(one.copy, one.letter.name) for one in rows(world)} == {(Copy.SETTLED, "")}
+    assert [what for what, _ in world.log.alarms] == ["sent mail not seen"]
+
+
 def test_no_text_that_may_name_somebody_erased_outlives_their_goodbye() -> None:
     """Letters that still wait for their copy lose their text with the goodbye, before the state is compacted."""
     world = office()

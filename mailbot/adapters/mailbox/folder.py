@@ -113,12 +113,16 @@ class FolderMailbox:
             raise MessageRefused(f"A file below {self._path} cannot be erased: {error.strerror}.") from error
 
     def find_sent(self, traces: Collection[Trace], since: datetime) -> Mapping[Trace, str] | None:  # noqa: ARG002 - files are known by their names
-        """Those that lie in `outbox/`, which is written whole or not at all; None when it cannot be read."""
+        """Those that lie in `outbox/`, which is written whole or not at all.
+
+        Raises:
+            MessageRefused: it cannot be read.
+        """
         outbox = self._path / "outbox"
         try:
             names = [one.name for one in outbox.iterdir()] if outbox.is_dir() else []
-        except OSError:
-            return None
+        except OSError as error:
+            raise MessageRefused(f"The folder {outbox} cannot be read: {error.strerror}.") from error
         marks = {mark_in_name(name) for name in names if name.endswith(".eml")}
         return {one: one.message_id for one in traces if copy_mark(one.message_id, one.to) in marks}
 

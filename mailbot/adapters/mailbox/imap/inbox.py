@@ -98,18 +98,17 @@ class ImapMailbox:
             self._session.close()  # another folder is selected: the next call opens the inbox again
 
     def find_sent(self, traces: Collection[Trace], since: datetime) -> Mapping[Trace, str] | None:
-        """Look through what lies in the Sent folder since; None where there is none, or it cannot be read."""
-        with self._session.using() as client:
-            try:
-                folder = sent_folder(client, self._settings.sent)
-                if folder is None:
-                    return None
-                with self._session.aside(client, folder, readonly=True):
-                    return find_in(client, traces, since)
-            except IMAPClientAbortError:
-                raise
-            except IMAPClientError:
+        """Look through what lies in the Sent folder since; None where there is none.
+
+        Raises:
+            MessageRefused: the server will not open it.
+        """
+        with self._session.using() as client, _refusals("show what was sent"):
+            folder = sent_folder(client, self._settings.sent)
+            if folder is None:
                 return None
+            with self._session.aside(client, folder, readonly=True):
+                return find_in(client, traces, since)
 
     def keep_sent(self, raw: bytes, at: datetime) -> None:
         """Put a copy into the Sent folder, which is made if it is missing.
