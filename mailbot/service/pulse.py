@@ -10,7 +10,7 @@ from mailbot.domain.model.journal import Note
 from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.scene import Occasion
 from mailbot.domain.wording import counted, without_addresses
-from mailbot.errors import MailbotError, StateAway, Unreachable
+from mailbot.errors import MailbotError, OutboxFull, StateAway, Unreachable
 from mailbot.ports import Health, Watch
 from mailbot.service.agenda import failing_items, overdue_since
 from mailbot.service.office import Office
@@ -129,6 +129,9 @@ class Pulse:
 
 
 def _in_the_way(fault: MailbotError) -> str:
+    """What it is, in the words of the log."""
     if isinstance(fault, StateAway):
         return "the server of the state is away"
+    if isinstance(fault, OutboxFull):
+        return "no room for letters"
     return "mail server is away" if isinstance(fault, Unreachable) else "the state cannot grow"

@@ -5,7 +5,7 @@ import pytest
 from mailbot.domain.model.agenda import AgendaItem, Due
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.people import Participant
-from mailbot.errors import LoginRefused, StateAway, StoreFull, Unreachable
+from mailbot.errors import LoginRefused, OutboxFull, StateAway, StoreFull, Unreachable
 from mailbot.ports import Arrival
 from mailbot.service import intake, pulse
 from mailbot.service.daemon import Daemon
@@ -211,3 +211,11 @@ def test_a_wait_that_is_cut_off_is_no_outage() -> None:
     assert world.log.alarms == []
     assert {one.trouble for one in world.watch.shown} == {""}
     assert world.mailbox.waits == [60, 60, 60]
+
+
+def test_a_full_outbox_is_told_from_a_server_that_is_away() -> None:
+    """Whoever reads the log looks in the right place: at the disk."""
+    world = World()
+    world.mailbox.fault = OutboxFull("There is no room for a letter.")
+    world.daemon().look()
+    assert [what for what, _ in world.log.alarms] == ["no room for letters"]
