@@ -1,7 +1,6 @@
 """Sending what waits: each letter once, at a pace, with STOP between any two."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -17,7 +16,6 @@ from mailbot.ports import Outcome, Sending
 from mailbot.service.outbox import Outbox
 from tests.support import builders
 from tests.support.builders import SEAL
-from tests.support.fakes import FakeSender
 from tests.support.offices import World
 
 
@@ -138,100 +136,6 @@ def test_try_later_waits_longer_each_time() -> None:
     assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
     assert outbox.send_waiting() == 1
     assert row(world, "ann").attempts == 9
-
-
-def test_a_server_that_wants_no_more_pauses_the_whole_outbox() -> None:
-    """421 and 4.7.x are about us, not about one letter: nothing goes for 1, 2, 4 minutes; then all do, each once."""
-    world = World()
-    queue(world, "ann", "ben")
-    outbox = Outbox(world.office)
-    for minutes in (1, 2, 4):
-        world.sender.answers = [Sending(Outcome.SLOW_DOWN, "421 4.7.0 too many")]
-        assert outbox.send_waiting() == 0
-        assert outbox.send_waiting() == 0
-        assert outbox.next_at() == world.clock.now() + timedelta(minutes=minutes)
-        assert (row(world, "ann").posting, row(world, "ann").attempts) == (Posting.QUEUED, 0)
-        assert row(world, "ann").said == "421 4.7.0 too many"
-        world.clock.go(minutes=minutes)
-    assert outbox.send_waiting() == 2
-    world.sender.answers = [Sending(Outcome.SLOW_DOWN, "421 4.7.0 too many")]
-    queue(world, "cas")
-    assert outbox.send_waiting() == 0
-    assert outbox.next_at() == world.clock.now() + timedelta(minutes=1)
-
-
-def test_a_letter_that_is_put_off_for_long_is_not_tried_for_ever() -> None:
-    """After a day of answers that say "later" it has failed, and the organisers are told."""
-    world = World()
-    queue(world, "ann")
-    outbox = Outbox(world.office)
-    for _ in range(24):
-        assert row(world, "ann").posting is Posting.QUEUED
-        world.sender.answers = [Sending(Outcome.TRY_LATER, "451 later")]
-        outbox.send_waiting()
-        world.clock.go(hours=1)
-    assert row(world, "ann").posting is Posting.FAILED
-    assert [one.recipient for one in world.sender.sent] == [one.to for one in alarms(world)]
-
-
-def test_two_workers_never_take_the_same_letter() -> None:
-    """Whoever comes to a letter that another has taken meanwhile leaves it: each goes once, and at one pace."""
-    world = World(pace=Pace(per_minute=3))
-    queue(world, "ann", "ben", "cas", "dan")
-    other = Outbox(world.office)
-
-    def the_other_sends_too(_: bytes) -> None:
-        world.sender.files = lambda _: None
-        other.send_waiting()
-
-    world.sender.files = the_other_sends_too
-    Outbox(world.office).send_waiting()
-    assert sorted(one.recipient.partition("@")[0] for one in world.sender.sent) == ["ann", "ben", "cas"]
-    assert other.waiting() == 1
-    world.clock.go(minutes=1)
-    assert other.send_waiting() == 1
-
-
-def test_a_letter_that_is_gone_when_the_server_answers_does_not_come_back() -> None:
-    """Somebody is erased while their letter is with the server: nothing of them is written again."""
-    world = World()
-    queue(world, "ann")
-
-    def erased(_: bytes) -> None:
-        with world.store.unit() as unit:
-            unit.delete(OutboxRow, "test/help/ann")
-
-    world.sender.files = erased
-    assert Outbox(world.office).send_waiting() == 1
-    assert list(world.store.all(OutboxRow)) == []
-
-
-def test_letters_come_first_that_were_first_among_thousands() -> None:
-    """More letters than are read at once go out in their order, the organisers' before all."""
-    world = World()
-    names = [f"p{number:03}" for number in range(250)]
-    for name in reversed(names):
-        queue(world, name)
-    world.clock.go(seconds=1)
-    queue(world, "olive", kind="order_done")
-    assert Outbox(world.office).send_waiting() == len(names) + 1
-    assert [one.recipient.partition("@")[0] for one in world.sender.sent] == ["olive", *names]
-
-
-def test_the_line_is_opened_before_a_letter_is_taken() -> None:
-    """A server that cannot be connected to, or hangs there, leaves no letter in doubt."""
-    world = World()
-    queue(world, "ann")
-
-    class Away(FakeSender):
-        def ready(self) -> None:
-            assert row(world, "ann").posting is Posting.QUEUED
-            raise Unreachable("away")
-
-    world.sender = Away()
-    with pytest.raises(Unreachable):
-        Outbox(world.office).send_waiting()
-    assert (row(world, "ann").attempts, world.sender.sent) == (0, [])
 
 
 def test_when_the_server_is_away_everything_goes_on_waiting() -> None:
