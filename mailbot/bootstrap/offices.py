@@ -12,6 +12,7 @@ from mailbot.adapters.heartbeat import ScheduleHeartbeat
 from mailbot.adapters.logs import StructuredLog
 from mailbot.bootstrap.campaign import plan_of
 from mailbot.bootstrap.connections import custody_of, mailbox_of, pace_of, sender_of
+from mailbot.bootstrap.secrets import refuse_root_over
 from mailbot.bootstrap.state import engine_of
 from mailbot.bootstrap.texts import icebreakers_of, letter_texts, reading_of, stationery_of
 from mailbot.domain.scene import Occasion
@@ -35,7 +36,9 @@ def open_office(settings: Settings, clock: Clock | None = None, log: Log | None 
     Raises:
         Busy, DamagedState, StateAway: the state is in use, or cannot be read, or not be reached.
         BadConfiguration: letters, words or the key cannot be read.
+        MailbotError: root would leave files in the state of another user.
     """
+    refuse_root_over(settings.store.path)
     texts = letter_texts(settings)
     plan = plan_of(settings, icebreakers_of(texts))
     log = log or StructuredLog()

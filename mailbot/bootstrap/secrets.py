@@ -5,12 +5,13 @@ import subprocess
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from pwd import getpwuid
 from secrets import token_hex
 
 from mailbot.adapters.store.tinydb.files import PRIVATE, make_folder, sync_folder
 from mailbot.adapters.store.tinydb.lock import cannot_be_made
 from mailbot.domain.seal import Seal
-from mailbot.errors import BadConfiguration
+from mailbot.errors import BadConfiguration, MailbotError
 from mailbot.settings import Login
 
 _KEY_BYTES = 32
@@ -100,6 +101,29 @@ def secret_in(path: Path) -> str:
     """
     handed = _handed_over(path.name)
     return _text_of(handed) if handed else _from_file(path)
+
+
+def refuse_root_over(state: Path) -> None:
+    """Keep root from a state that is another user's: what root wrote there that user's daemon could not read any more.
+
+    Raises:
+        MailbotError: it is; the text names the user.
+    """
+    path = key_path(state)
+    if os.geteuid() == 0 and path.exists() and (owner := path.stat().st_uid):
+        user = _name_of(owner)
+        raise MailbotError(
+            f"{path.parent} is the state of the user {user}, and root would leave files there that {user} cannot read. "
+            f"Nothing was changed. Run it as that user: sudo -u {user} mailbot …"
+        )
+
+
+def _name_of(user: int) -> str:
+    """As sudo takes it: by name, or by number where this machine knows none."""
+    try:
+        return getpwuid(user).pw_name
+    except KeyError:
+        return f"#{user}"
 
 
 def password_of(login: Login) -> Callable[[], str]:

@@ -6,7 +6,7 @@ from contextlib import closing
 from mailbot.adapters.store.transfer import export_lines, import_lines
 from mailbot.bootstrap.embedded import Embedded
 from mailbot.bootstrap.engine import Engine
-from mailbot.bootstrap.secrets import secret_in
+from mailbot.bootstrap.secrets import refuse_root_over, secret_in
 from mailbot.errors import BadConfiguration
 from mailbot.ports import Reader
 from mailbot.settings import Settings
@@ -59,6 +59,7 @@ def compact_state(settings: Settings) -> None:
     Raises:
         Busy: a daemon has the state open; it compacts by itself after an erasure.
     """
+    refuse_root_over(settings.store.path)
     with closing(engine_of(settings).store()) as store:
         store.compact()
 
@@ -74,5 +75,6 @@ def import_state(settings: Settings, lines: Iterable[str]) -> int:
     Raises:
         Busy, DamagedState: the state is in use or not empty, or a line is not of an export.
     """
+    refuse_root_over(settings.store.path)
     with closing(engine_of(settings).store()) as store:
         return import_lines(store, lines)

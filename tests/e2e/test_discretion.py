@@ -1,6 +1,7 @@
 """What mailbot tells to nobody: logs without people, files for their owner alone, secrets nowhere."""
 
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -135,3 +136,20 @@ def test_a_link_in_the_place_of_a_file_of_ours_is_not_followed(trial: CampaignFi
     done = command(trial, "once")
     assert (done.returncode in (0, 75, 78), "Traceback" in done.stderr) == (True, False)
     assert precious.read_text(encoding="utf-8") == "precious"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can try to be root")
+def test_root_leaves_nothing_in_the_state_of_another_user(trial: CampaignFile) -> None:
+    """A command typed without sudo -u would leave files that the daemon cannot read: it says as whom to run it."""
+    assert asked(trial, "once").code == 0
+    folder = trial.state.parent
+    for path in (folder, *folder.iterdir()):
+        os.chown(path, 12345, 12345)
+    before = sorted(path.name for path in folder.iterdir())
+    for words in (("once",), ("people", "erase", ZELDA.address), ("state", "compact")):
+        told = asked(trial, *words)
+        assert (told.code, "sudo -u #12345 mailbot" in told.err, "Traceback" in told.err) == (1, True, False)
+    assert sorted(path.name for path in folder.iterdir()) == before
+    assert asked(trial, "status").code == 0
+    assert asked(trial, "stop").code == 1
+    assert (folder / "STOP").exists()  # nobody is kept from stopping it
