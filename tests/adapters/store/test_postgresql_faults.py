@@ -68,9 +68,9 @@ def test_after_the_server_was_restarted_it_goes_on(postgresql: Postgresql, schem
                 read_only(database_of(schema))
         finally:
             postgresql.start()
+        assert store.has(Duty.INBOX)
         kept(store, 1)
         assert store.get(Participant, "p000001") == participant(1)
-        assert store.has(Duty.INBOX)
 
 
 def kept(store: PostgresqlStore, number: int) -> None:

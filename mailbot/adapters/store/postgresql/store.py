@@ -19,7 +19,7 @@ from mailbot.adapters.store.postgresql.schema import (
     write_anew,
 )
 from mailbot.adapters.store.postgresql.unit import DocumentUnit
-from mailbot.errors import BadConfiguration
+from mailbot.errors import BadConfiguration, StateAway
 from mailbot.ports import Duty
 
 _HANGS: Final = {"idle_session_timeout": "20min"}  # a worker that has done nothing for so long gives its duties back
@@ -67,6 +67,7 @@ class PostgresqlStore(DocumentReader):
         self._is_busy = True
         try:
             with self._writing.held() as connection, connection.transaction():
+                self._check_duties(connection)
                 unit = self._begin(connection)
                 try:
                     yield unit
@@ -86,14 +87,25 @@ class PostgresqlStore(DocumentReader):
         check_same(form.fetchone())
         return DocumentUnit(connection, self._database.where)
 
+    def _check_duties(self, connection: Connection) -> None:
+        """See that no duty was lost unnoticed: another worker may have done by now what this unit is about to do."""
+        if any(held is not connection for held in self._duties.values()):
+            raise StateAway(
+                f"PostgreSQL ({self._database.where}): the connection broke, and with it this worker lost its duties. "
+                "Nothing of this step was kept; it is looked at again, by whoever has the duty now."
+            )
+
     def has(self, duty: Duty) -> bool:
         """Whether this worker has a duty; it takes one that nobody has, and keeps it until it ends or is cut off.
+
+        After it was cut off no unit is opened until this is asked again: what was begun under a duty is begun anew.
 
         Raises:
             StateAway: the server cannot be reached.
         """
         with self._writing.held() as connection:
-            if self._duties.get(duty) is connection:
+            self._duties = {one: held for one, held in self._duties.items() if held is connection}
+            if duty in self._duties:
                 return True
             (got,) = connection.execute("SELECT pg_try_advisory_lock(%s)", (self._locks.of(duty),)).fetchone() or (
                 False,
