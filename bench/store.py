@@ -2,7 +2,8 @@
 
 One unit of work as for one inbound mail: was it seen? who wrote? then the participant changed, the mail marked as
 seen and a letter queued; one fsync. sqlite3 (WAL, synchronous=FULL) does the same work with the same documents.
-Milliseconds depend on the disk: what counts are the ratios.
+Milliseconds depend on the disk: what counts are the ratios. Where PostgreSQL is installed, it does the same in a server
+of its own, over a local socket, with fsync: its five round trips cost what they cost, at every size.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import sqlite3
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -24,7 +26,10 @@ from mailbot.domain.model.decision import Filing
 from mailbot.domain.model.ledger import OutboxRow, Seen
 from mailbot.domain.model.letters import Letter, Value
 from mailbot.domain.model.people import Details, Mode, Participant, Standing
-from mailbot.ports import Document
+from mailbot.ports import Document, Store
+from tests.servers.postgresql import Postgresql as Server
+from tests.servers.postgresql import why_not
+from tests.support.postgresql_store import store_on
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 UNITS = 300
@@ -72,12 +77,7 @@ class Tinydb:
 
     def work(self, who: int, fresh: int) -> None:
         """One unit."""
-        with self.store.unit() as unit:
-            assert unit.get(Seen, f"{fresh:064x}") is None
-            (found,) = unit.find(Participant, "email", f"p{who}@example.nhs.uk")
-            unit.save(replace(found, asked_for_details=not found.asked_for_details))
-            unit.save(seen(fresh))
-            unit.save(letter(fresh))
+        work(self.store, who, fresh)
 
     def close(self) -> None:
         """Give up the files."""
@@ -138,6 +138,39 @@ class Sqlite:
         self.db.close()
 
 
+class Postgresql:
+    """The engine for several workers, on a server of its own that syncs as one does."""
+
+    name = "postgresql"
+
+    def __init__(self, server: Server) -> None:
+        self.store = store_on(server.schema())
+
+    def fill(self, documents: Iterator[Document]) -> None:
+        """Keep all of them."""
+        with self.store.unit() as unit:
+            for document in documents:
+                unit.save(document)
+
+    def work(self, who: int, fresh: int) -> None:
+        """One unit."""
+        work(self.store, who, fresh)
+
+    def close(self) -> None:
+        """End the connections."""
+        self.store.close()
+
+
+def work(store: Store, who: int, fresh: int) -> None:
+    """One unit, as mailbot does it."""
+    with store.unit() as unit:
+        assert unit.get(Seen, f"{fresh:064x}") is None
+        (found,) = unit.find(Participant, "email", f"p{who}@example.nhs.uk")
+        unit.save(replace(found, asked_for_details=not found.asked_for_details))
+        unit.save(seen(fresh))
+        unit.save(letter(fresh))
+
+
 def documents(people: int) -> Iterator[Document]:
     """A participant, a mail and a letter for each of so many people."""
     for number in range(people):
@@ -151,9 +184,9 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (perf_counter() - begin) * 1000
 
 
-def measure(people: int, folder: Path) -> dict[str, float]:
-    """Median of a unit in either store, in turns, so that whatever else the machine does falls on both."""
-    stores = (Tinydb(folder), Sqlite(folder))
+def measure(people: int, folder: Path, server: Server | None) -> dict[str, float]:
+    """Median of a unit in each store, in turns, so that whatever else the machine does falls on all."""
+    stores = (Tinydb(folder), Sqlite(folder), *((Postgresql(server),) if server else ()))
     for store in stores:
         store.fill(documents(people))
     gc.freeze()
@@ -173,16 +206,37 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--people", type=int, nargs="+", default=[100, 10_000, 100_000])
-    print(f"{'people':>8} {'mailbot ms':>11} {'growth':>7} {'sqlite3 ms':>11} {'to sqlite':>10} {'start s':>8}")
-    first = 0.0
-    for people in parser.parse_args().people:
-        with tempfile.TemporaryDirectory() as folder:
-            took = measure(people, Path(folder))
-        first = first or took["mailbot"]
-        print(
-            f"{people:>8} {took['mailbot']:>11.3f} {took['mailbot'] / first:>7.2f} {took['sqlite3']:>11.3f}"
-            f" {took['mailbot'] / took['sqlite3']:>10.2f} {took['start'] / 1000:>8.2f}"
-        )
+    print(
+        f"{'people':>8} {'mailbot ms':>11} {'growth':>7} {'sqlite3 ms':>11} {'to sqlite':>10} {'start s':>8}"
+        f" {'postgresql ms':>14} {'growth':>7}"
+    )
+    first: dict[str, float] = {}
+    with running() as server:
+        for people in parser.parse_args().people:
+            with tempfile.TemporaryDirectory() as folder:
+                took = measure(people, Path(folder), server)
+            first = first or took
+            growth = {name: took[name] / first[name] for name in took}
+            print(
+                f"{people:>8} {took['mailbot']:>11.3f} {growth['mailbot']:>7.2f} {took['sqlite3']:>11.3f}"
+                f" {took['mailbot'] / took['sqlite3']:>10.2f} {took['start'] / 1000:>8.2f}"
+                + (f" {took['postgresql']:>14.3f} {growth['postgresql']:>7.2f}" if server else "")
+            )
+
+
+@contextmanager
+def running() -> Iterator[Server | None]:
+    """A PostgreSQL, where one is installed."""
+    if reason := why_not():
+        print(reason)
+        yield None
+        return
+    server = Server(durable=True)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
 
 
 if __name__ == "__main__":

@@ -35,14 +35,22 @@ def why_not() -> str:
 class Postgresql:
     """A server that runs until it is stopped."""
 
-    def __init__(self, certificate: Certificate | None = None) -> None:
-        """Make its cluster; with a certificate it also listens on a port of loopback, with TLS."""
+    def __init__(self, certificate: Certificate | None = None, *, durable: bool = False) -> None:
+        """Make its cluster; with a certificate it also listens on a port of loopback, with TLS.
+
+        `durable`: sync to the disk as a server does.
+        """
         self.folder = Path(tempfile.mkdtemp(prefix="mailbot-pg-"))
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._own(self.folder)
         self._run("initdb", "-D", f"{self.folder}/data", "-A", "trust", "-U", _USER, "-E", "UTF8", "--locale=C", "-N")
-        self._options = ["fsync=off", "autovacuum=off", f"port={self.port}", f"unix_socket_directories={self.folder}"]
+        self._options = [
+            f"fsync={'on' if durable else 'off'}",
+            "autovacuum=off",
+            f"port={self.port}",
+            f"unix_socket_directories={self.folder}",
+        ]
         self._options.append(f"listen_addresses={LOOPBACK if certificate else ''}")
         if certificate:
             self._options += ["ssl=on", *self._taken_over(certificate)]
