@@ -10,7 +10,7 @@ import pytest
 from mailbot.adapters.store.postgresql import PostgresqlStore, read_only
 from mailbot.adapters.store.postgresql import schema as tables
 from mailbot.adapters.store.postgresql.connection import SETTINGS
-from mailbot.adapters.store.postgresql.statements import COUNT, FIND, FIRST, GET, PAGE
+from mailbot.adapters.store.postgresql.statements import COUNT, DELETE, FIND, FIRST, GET, PAGE, SAVE
 from mailbot.adapters.store.postgresql.texts import in_order
 from mailbot.documents import KINDS, SCHEMA, to_json
 from mailbot.domain.model.ledger import Cursor, OutboxRow
@@ -169,6 +169,24 @@ def test_no_reading_scans_or_sorts(schema: Schema, statement: str, values: str) 
         assert "Index" in plan
         assert "Seq Scan" not in plan
         assert "Sort" not in plan
+
+
+@pytest.mark.parametrize("statement", [SAVE, DELETE], ids=["save", "delete"])
+def test_changing_looks_at_one_document_only(schema: Schema, statement: str) -> None:
+    """Also as planned before there was anything: what is found under a key is looked up by the key, not by its kind."""
+    store_on(schema).close()
+    values = {"kind": "'seen'", "key": "'x'", "body": "'{}'", "names": "ARRAY['email']", "values": "ARRAY['a']"}
+    names = [name for name in values if f"%({name})s" in statement]
+    numbered = statement
+    for place, name in enumerate(names, start=1):
+        numbered = numbered.replace(f"%({name})s", f"${place}")
+    asked = ", ".join(values[name] for name in names)
+    settings = "; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
+    prepared = f"{settings}; SET plan_cache_mode = force_generic_plan; PREPARE asked AS {numbered}"
+    plan = schema.says(f"{prepared}; EXPLAIN EXECUTE asked({asked})")
+    assert "using mailbot_index_of on mailbot_index" in plan
+    assert "using mailbot_index_pkey" not in plan
+    assert "Seq Scan" not in plan
 
 
 def test_the_texts_of_the_database_compare_as_ours_do() -> None:

@@ -34,7 +34,7 @@ CREATE TABLE mailbot_index (
   kind text COLLATE "C", name text COLLATE "C", value text COLLATE "C", key text COLLATE "C",
   PRIMARY KEY (kind, name, value, key)
 );
-CREATE INDEX mailbot_index_of ON mailbot_index (kind, key);
+CREATE INDEX mailbot_index_of ON mailbot_index (key);
 CREATE TABLE mailbot_count (
   kind text COLLATE "C", name text COLLATE "C", value text COLLATE "C", number bigint NOT NULL,
   PRIMARY KEY (kind, name, value)

@@ -1,7 +1,11 @@
 """The SQL of reading and writing documents. All of it goes by primary keys; nothing scans, whatever the size.
 
-`mailbot_count` has a row for each index and value, and one (without name and value) for each kind, kept up to date by
-the very statement that changes a document: units follow one another, so nobody waits for anybody there.
+`mailbot_count` has a row for each index and value, and one (without name and value) for each kind. What saving and
+deleting give back is what there is to add to it: once for many changes, since a row that a transaction writes over and
+over gets slower with each time. Units follow one another, so nobody waits for anybody there.
+
+`kind || ''` is for the planner: it may plan while the tables are still empty, when one index looks as good as another,
+and goes on with that plan. So there is never more than one index that it could take.
 """
 
 from typing import Final
@@ -31,7 +35,7 @@ kept AS (
 ),
 gone AS (
   DELETE FROM mailbot_index AS had
-  WHERE had.kind = %(kind)s AND had.key = %(key)s
+  WHERE had.key = %(key)s AND had.kind || '' = %(kind)s
   AND NOT EXISTS (SELECT FROM now_under WHERE now_under.name = had.name AND now_under.value = had.value)
   RETURNING name, value
 ),
@@ -43,14 +47,18 @@ changed AS (
   SELECT name, value, -1 AS one FROM gone UNION ALL SELECT name, value, 1 FROM come
   UNION ALL SELECT '', '', 1 WHERE NOT EXISTS (SELECT FROM mailbot_document WHERE kind = %(kind)s AND key = %(key)s)
 )
-INSERT INTO mailbot_count AS had (kind, name, value, number) SELECT %(kind)s, name, value, one FROM changed
-ON CONFLICT (kind, name, value) DO UPDATE SET number = had.number + excluded.number
+SELECT %(kind)s, name, value, one FROM changed
 """
 
 DELETE: Final = """
 WITH dropped AS (DELETE FROM mailbot_document WHERE kind = %(kind)s AND key = %(key)s RETURNING 1),
-gone AS (DELETE FROM mailbot_index WHERE kind = %(kind)s AND key = %(key)s RETURNING name, value),
+gone AS (DELETE FROM mailbot_index WHERE key = %(key)s AND kind || '' = %(kind)s RETURNING name, value),
 changed AS (SELECT name, value, -1 AS one FROM gone UNION ALL SELECT '', '', -1 FROM dropped)
-INSERT INTO mailbot_count AS had (kind, name, value, number) SELECT %(kind)s, name, value, one FROM changed
+SELECT %(kind)s, name, value, one FROM changed
+"""
+
+ADD: Final = """
+INSERT INTO mailbot_count AS had (kind, name, value, number)
+SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[])
 ON CONFLICT (kind, name, value) DO UPDATE SET number = had.number + excluded.number
 """

@@ -1,11 +1,12 @@
 """Writing documents, with what they are found under."""
 
 import json
-from collections.abc import Mapping
-from typing import Final
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final, cast
 
 from mailbot.adapters.store.postgresql.connection import Connection
-from mailbot.adapters.store.postgresql.statements import DELETE, SAVE
+from mailbot.adapters.store.postgresql.statements import ADD, DELETE, SAVE
 from mailbot.adapters.store.postgresql.texts import in_order
 from mailbot.documents import Stored, stored_values
 from mailbot.ports import Document
@@ -48,9 +49,16 @@ class Writer:
         if not self._changes:
             return
         with self._connection.pipeline():
-            for statement, values in self._changes:
-                self._connection.execute(statement.encode(), values)
+            told = [self._connection.execute(statement.encode(), values) for statement, values in self._changes]
         self._changes.clear()
+        self._count(row for one in told for row in one.fetchall())
+
+    def _count(self, rows: Iterable[tuple[str, str, str, int]]) -> None:
+        sums = Counter[tuple[str, str, str]]()
+        for *under, one in rows:
+            sums[cast("tuple[str, str, str]", tuple(under))] += one
+        if changed := sorted((*under, number) for under, number in sums.items() if number):
+            self._connection.execute(ADD, list(map(list, zip(*changed, strict=True))))
 
     def _add(self, statement: str, values: Mapping[str, object]) -> None:
         self._changes.append((statement, values))
