@@ -17,10 +17,8 @@ from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import Cursor, Erasure, OutboxRow, Seen, SentFolder, Spending
 from mailbot.domain.model.pairing import Acquaintance, Pairing
 from mailbot.domain.model.people import Participant
+from mailbot.migrations import SCHEMA, Stored, migrated
 from mailbot.ports import D, Document
-
-SCHEMA = 1
-"""The form of what is stored; it grows when a document can no longer be read as it was written."""
 
 KINDS: Mapping[str, type[Document]] = {
     of.kind: of
@@ -42,9 +40,6 @@ KINDS: Mapping[str, type[Document]] = {
     )
 }
 """Every kind of document, by the name it is stored under."""
-
-Stored = Mapping[str, object]
-"""A document as JSON: texts, numbers, truths, None, lists and mappings. Nobody changes one in place."""
 
 
 def to_json(document: Document) -> Stored:
@@ -68,13 +63,16 @@ def from_json(of: type[D], stored: Stored) -> D:
     return cast("D", _validated(of, _fresh(stored)))
 
 
-def renewed(of: type[Document], stored: Stored) -> Stored:
-    """`stored` as this version would have written it: with the fields and indexes that came since.
+def renewed(of: type[Document], stored: Stored, schema: int = SCHEMA) -> Stored:
+    """`stored`, of this schema, as today's mailbot would have written it: with the fields and indexes that came since.
+
+    The very same where there is nothing to change.
 
     Raises:
         ValueError: this is not such a document.
     """
-    return stored if _found_under(of) <= stored.keys() else to_json(from_json(of, stored))
+    today = migrated(of.kind, stored, schema)
+    return today if _found_under(of) <= today.keys() else to_json(from_json(of, today))
 
 
 def index_values(document: Document, index: str) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 
-from mailbot.documents import KINDS, Stored, from_json, index_values, stored_values, to_json
+from mailbot.documents import KINDS, from_json, index_values, stored_values, to_json
+from mailbot.migrations import Stored
 from mailbot.ports import D, Document, Duty, Span
 
 

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from mailbot.documents import KINDS, SCHEMA, from_json, to_json
+from mailbot.documents import KINDS, from_json, to_json
 from mailbot.errors import DamagedState
+from mailbot.migrations import SCHEMA, migrated
 from mailbot.ports import Reader, Store
 
 
@@ -29,11 +30,12 @@ def import_lines(store: Store, lines: Iterable[str]) -> int:
     with store.unit() as unit:
         _check_empty(unit)
         with _reading(1):
-            _check_head(json.loads(next(rows, "null")))
+            schema = _schema_of(json.loads(next(rows, "null")))
         for imported, row in enumerate(rows, start=1):
             with _reading(imported + 1):
                 said = json.loads(row)
-                unit.save(from_json(KINDS[said["kind"]], said["document"]))
+                kind = said["kind"]
+                unit.save(from_json(KINDS[kind], migrated(kind, said["document"], schema)))
     return imported
 
 
@@ -44,9 +46,13 @@ def _check_empty(reader: Reader) -> None:
         )
 
 
-def _check_head(said: object) -> None:
-    if not isinstance(said, dict) or said.get("mailbot") != "state" or said.get("schema") != SCHEMA:
-        raise ValueError(f"an export begins with a line that names its schema, and this mailbot knows {SCHEMA}")
+def _schema_of(said: object) -> int:
+    if not isinstance(said, dict) or said.get("mailbot") != "state":
+        raise ValueError("an export begins with a line that names its schema")
+    schema = said.get("schema")
+    if not isinstance(schema, int) or schema not in range(1, SCHEMA + 1):
+        raise ValueError(f"it is of schema {schema}, and this mailbot knows 1 to {SCHEMA}: install the newer one")
+    return schema
 
 
 @contextmanager

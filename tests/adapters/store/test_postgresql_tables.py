@@ -12,10 +12,11 @@ from mailbot.adapters.store.postgresql import schema as tables
 from mailbot.adapters.store.postgresql.connection import SETTINGS
 from mailbot.adapters.store.postgresql.statements import COUNT, DELETE, FIND, FIRST, GET, PAGE, SAVE
 from mailbot.adapters.store.postgresql.texts import in_order
-from mailbot.documents import KINDS, SCHEMA, to_json
+from mailbot.documents import KINDS, to_json
 from mailbot.domain.model.ledger import Cursor, OutboxRow
 from mailbot.domain.model.people import Participant
 from mailbot.errors import BadConfiguration, DamagedState
+from mailbot.migrations import SCHEMA
 from mailbot.ports import Span
 from tests.servers.postgresql import Schema
 from tests.support.postgresql_store import database_of, store_on

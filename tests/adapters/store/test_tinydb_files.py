@@ -6,12 +6,13 @@ import json
 import multiprocessing
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
 
-from mailbot.adapters.store.tinydb import TinyDbStore
+from mailbot.adapters.store.tinydb import TinyDbStore, read_only
 from mailbot.adapters.store.tinydb import loading as loading_module
 from mailbot.adapters.store.tinydb import storage as storage_module
 from mailbot.adapters.store.tinydb.loading import load
@@ -19,7 +20,8 @@ from mailbot.adapters.store.tinydb.lock import Lock
 from mailbot.documents import KINDS, to_json
 from mailbot.domain.model.ledger import Cursor, OutboxRow, Seen
 from mailbot.domain.model.people import Participant
-from mailbot.errors import BadConfiguration, Busy
+from mailbot.errors import BadConfiguration, Busy, StoreFull
+from mailbot.migrations import SCHEMA
 from tests.support.sample_documents import NOON, ONE_OF_EACH, OUTBOX_ROW, participant
 
 
@@ -53,6 +55,67 @@ def test_a_new_state_is_three_private_files_in_a_private_folder(path: Path) -> N
     assert names(path) == ["state.json", "state.json.1.log", "state.json.lock"]
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+
+
+def test_what_was_put_there_by_hand_becomes_private(path: Path) -> None:
+    """A backup put back with the modes of every day: whoever opens it for writing closes it to others."""
+    fill(path, participant(1))
+    for file in path.parent.iterdir():
+        file.chmod(0o644)
+    before = os.umask(0o277)
+    try:
+        TinyDbStore(path).close()
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+
+
+def test_two_paths_to_one_state_have_one_lock(path: Path, tmp_path: Path) -> None:
+    """A link to the file leads to its journal too; compacting replaces the file, and the link stays one."""
+    fill(path, participant(1))
+    link = tmp_path / "link.json"
+    link.symlink_to(path)
+    store = TinyDbStore(link)
+    with pytest.raises(Busy):
+        TinyDbStore(path)
+    with store.unit() as unit:
+        unit.save(participant(2))
+    store.compact()
+    store.close()
+    assert link.is_symlink()
+    assert names(path) == ["state.json", "state.json.2.log", "state.json.lock"]
+    assert read_only(link).count(Participant) == read_only(path).count(Participant) == 2
+
+
+@pytest.mark.parametrize("name", ["state.json.tmp", "state.json.2.log"])
+def test_a_link_in_the_folder_has_nothing_written_elsewhere(path: Path, tmp_path: Path, name: str) -> None:
+    """Whoever may write to the folder of the state can make compacting fail, and nothing worse."""
+    fill(path, participant(1))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("precious")
+    store = TinyDbStore(path)
+    path.with_name(name).symlink_to(elsewhere)
+    with suppress(StoreFull):
+        store.compact()
+    store.close()
+    assert elsewhere.read_text() == "precious"
+    assert read_only(path).count(Participant) == 1
+
+
+def test_who_removed_the_lock_does_not_get_a_second_writer(path: Path) -> None:
+    """It looks like something that a crash left, but is none: the journal is held as well."""
+    first = TinyDbStore(path)
+    path.with_name("state.json.lock").unlink()
+    with pytest.raises(Busy, match="in use by another mailbot"):
+        TinyDbStore(path)
+    with first.unit() as unit:
+        unit.save(participant(1))
+    first.compact()
+    path.with_name("state.json.lock").unlink()
+    with pytest.raises(Busy, match="in use by another mailbot"):
+        TinyDbStore(path)
+    first.close()
+    assert read_only(path).count(Participant) == 1
 
 
 def test_a_unit_is_one_line_and_one_fsync(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +168,7 @@ def test_any_tinydb_opens_the_snapshot(path: Path) -> None:
         assert [one.doc_id for one in stock.table("participant")] == [1, 2, 3, 4, 5]
         assert stock.table("outbox").get(where("to") == OUTBOX_ROW.to)["message_id"] == OUTBOX_ROW.message_id
         (meta,) = stock.table("_meta").all()
-        assert (meta["schema"], meta["generation"]) == (1, 2)
+        assert (meta["schema"], meta["generation"]) == (SCHEMA, 2)
     assert path.read_bytes() == before
 
 

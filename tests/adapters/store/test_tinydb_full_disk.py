@@ -11,6 +11,7 @@ import pytest
 
 from mailbot.adapters.store.tinydb import TinyDbStore, read_only
 from mailbot.adapters.store.tinydb import storage as storage_module
+from mailbot.adapters.store.tinydb.shelves import Shelves
 from mailbot.domain.model.people import Participant
 from mailbot.errors import StoreFull
 from tests.support.sample_documents import participant
@@ -139,6 +140,111 @@ def test_a_failing_disk_refuses_and_recovers(
     keep(store, 3)
     store.close()
     assert [one.key for one in read_only(path).all(Participant)] == ["p000001", "p000003"]
+
+
+def test_after_a_failed_fsync_nothing_more_is_confirmed_by_that_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system may have forgotten what it could not write, and call the next fsync a success: all is written anew."""
+    disk = BrokenDisk(monkeypatch, "fsync")
+    path = tmp_path / "state.json"
+    store = TinyDbStore(path)
+    keep(store, 1)
+    disk.fails = 1
+    with pytest.raises(StoreFull):
+        keep(store, 2)
+    assert path.with_name("state.json.1.log").exists()
+    keep(store, 3)
+    keep(store, 4)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["state.json", "state.json.2.log", "state.json.lock"]
+    assert path.with_name("state.json.2.log").read_bytes().count(b"\n") == 2
+    store.close()
+    assert [one.key for one in read_only(path).all(Participant)] == ["p000001", "p000003", "p000004"]
+
+
+@pytest.mark.parametrize("operation", ["pwrite", "fsync", "ftruncate"])
+def test_an_interrupted_unit_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, operation: str) -> None:
+    """Ctrl-C in the middle of writing: nothing of the unit is there, in memory or on the disk; the next one works."""
+    path = tmp_path / "state.json"
+    store = TinyDbStore(path)
+    keep(store, 1)
+    with path.with_name("state.json.1.log").open("ab") as file:
+        file.write(b"torn" if operation == "ftruncate" else b"")
+    with monkeypatch.context() as pressed:
+        interrupt_once(pressed, operation)
+        with pytest.raises(KeyboardInterrupt):
+            keep(store, 2)
+    assert [one.key for one in store.all(Participant)] == ["p000001"]
+    assert [one.key for one in read_only(path).all(Participant)] == ["p000001"]
+    keep(store, 3)
+    store.close()
+    assert [one.key for one in read_only(path).all(Participant)] == ["p000001", "p000003"]
+
+
+def interrupt_once(monkeypatch: pytest.MonkeyPatch, operation: str) -> None:
+    """The next call of this operation is done, and then interrupted."""
+    real, pressed = getattr(os, operation), []
+
+    def interrupted(*arguments: object) -> object:
+        done = real(*arguments)
+        if not pressed:
+            pressed.append(operation)
+            raise KeyboardInterrupt
+        return done
+
+    monkeypatch.setattr(os, operation, interrupted)
+
+
+def test_a_unit_interrupted_behind_the_disk_asks_to_be_opened_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is on the disk and not in memory: nothing more is done upon a memory that is out of date."""
+    path = tmp_path / "state.json"
+    store = TinyDbStore(path)
+    keep(store, 1)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as pressed:
+        pressed.setattr(Shelves, "apply", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            keep(store, 2)
+    with pytest.raises(RuntimeError, match="opened again"), store.unit():
+        pytest.fail("a unit was opened")
+    store.close()
+    again = TinyDbStore(path)
+    assert [one.key for one in again.all(Participant)] == ["p000001", "p000002"]
+    again.close()
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, OSError])
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_compacting_interrupted_at_its_turning_point_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str, interruption: type[BaseException]
+) -> None:
+    """Whether the new snapshot took its place or not: what is confirmed afterwards is there at the next start."""
+    path = tmp_path / "state.json"
+    store = TinyDbStore(path)
+    keep(store, 1)
+    real = Path.replace
+
+    def interrupted(written: Path, target: Path) -> None:
+        if when == "after":
+            real(written, target)
+        raise interruption
+
+    with monkeypatch.context() as pressed:
+        pressed.setattr(Path, "replace", interrupted)
+        with pytest.raises((KeyboardInterrupt, StoreFull)):
+            store.compact()
+    assert [one.key for one in read_only(path).all(Participant)] == ["p000001"]
+    keep(store, 2)
+    store.close()
+    store = TinyDbStore(path)
+    assert [one.key for one in store.all(Participant)] == ["p000001", "p000002"]
+    store.close()
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 @pytest.mark.parametrize("failing", [1, 2, 3], ids=["journal", "snapshot", "folder"])

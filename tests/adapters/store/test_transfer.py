@@ -11,11 +11,12 @@ from mailbot.adapters.store.transfer import export_lines, import_lines
 from mailbot.documents import KINDS, to_json
 from mailbot.domain.model.people import Participant
 from mailbot.errors import DamagedState
+from mailbot.migrations import SCHEMA
 from mailbot.ports import Store
 from tests.support.memory_store import MemoryStore
 from tests.support.sample_documents import ONE_OF_EACH, PARTICIPANT, participant
 
-HEAD = '{"mailbot": "state", "schema": 1}'
+HEAD = json.dumps({"mailbot": "state", "schema": SCHEMA})
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from psycopg import sql
 from mailbot.adapters.store.postgresql.connection import Connection
 from mailbot.adapters.store.postgresql.locks import MAKING, Locks
 from mailbot.adapters.store.postgresql.writing import Writer
-from mailbot.documents import KINDS, SCHEMA, renewed
+from mailbot.documents import KINDS, renewed
 from mailbot.errors import BadConfiguration, DamagedState
+from mailbot.migrations import SCHEMA
 
 TABLES: Final = 1
 """The layout of the tables; it grows when they change."""
@@ -160,13 +161,13 @@ def check_same(row: tuple[str, ...] | None) -> None:
 
 
 def _renew(connection: Connection, form: Mapping[str, Any]) -> None:
-    """Write the documents of each kind whose indexes have changed as this version would have written them."""
+    """Write the documents of each kind whose form or indexes have changed as this version would have written them."""
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (locks_of(connection).state,))
-    writer = Writer(connection)
+    writer, schema = Writer(connection), int(form["documents"])
     for kind, of in KINDS.items():
-        if form["indexes"].get(kind) != list(of.indexes):
+        if schema != SCHEMA or form["indexes"].get(kind) != list(of.indexes):
             rows = connection.execute("SELECT body FROM mailbot_document WHERE kind = %s", (kind,)).fetchall()
             for (stored,) in rows:
-                writer.save(of, renewed(of, stored))
+                writer.save(of, renewed(of, stored, schema))
     writer.write()
     set_fact(connection, "form", FORM)

@@ -7,7 +7,8 @@ from typing import Final
 from mailbot.adapters.store.postgresql.connection import Connection, Database
 from mailbot.adapters.store.postgresql.reading import glance_at
 from mailbot.adapters.store.postgresql.texts import in_order
-from mailbot.documents import KINDS, Stored, from_json, stored_values, to_json
+from mailbot.documents import KINDS, from_json, stored_values, to_json
+from mailbot.migrations import Stored
 
 _ALL_AT_ONCE: Final = dict.fromkeys(("enable_seqscan", "enable_hashjoin", "enable_sort"), "on")
 

@@ -8,7 +8,8 @@ from typing import Final, cast
 from mailbot.adapters.store.postgresql.connection import Connection
 from mailbot.adapters.store.postgresql.statements import ADD, DELETE, SAVE
 from mailbot.adapters.store.postgresql.texts import in_order
-from mailbot.documents import Stored, stored_values
+from mailbot.documents import stored_values
+from mailbot.migrations import Stored
 from mailbot.ports import Document
 
 _MANY: Final = 1000  # changes that are held back at most

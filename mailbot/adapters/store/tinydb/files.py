@@ -1,6 +1,8 @@
 """The files of one state: what they are called, how they are made, and how a folder is made to remember them."""
 
+import contextlib
 import os
+import stat
 from pathlib import Path
 
 PRIVATE = 0o600
@@ -33,14 +35,37 @@ def journals(path: Path) -> dict[int, Path]:
     return found
 
 
+def itself(path: Path) -> Path:
+    """The file that a path leads to, also through links: two paths to one state have one lock and one journal."""
+    return path.resolve()
+
+
 def make_folder(folder: Path) -> None:
     """Make the folder of the state, for its owner's eyes only; one that is there is left as it is."""
-    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    sync_folder(folder.parent)
 
 
 def open_private(path: Path, flags: int) -> int:
-    """A file descriptor on a file that only its owner may read; made if it is not there."""
-    return os.open(path, flags | os.O_CREAT | os.O_CLOEXEC, PRIVATE)
+    """A file descriptor on a file that only its owner may read and write, whoever put it there, whatever the umask.
+
+    A link is not followed: whoever may write to the folder should not have us write elsewhere.
+    """
+    descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE)
+    if stat.S_IMODE(os.fstat(descriptor).st_mode) != PRIVATE:
+        with contextlib.suppress(PermissionError):  # another's file, such as one put back by an administrator
+            os.fchmod(descriptor, PRIVATE)
+    return descriptor
+
+
+def keep_private(path: Path) -> None:
+    """Let only its owner read a file that may have been put there by hand, such as a backup."""
+    if stat.S_IMODE(path.stat().st_mode) != PRIVATE:
+        with contextlib.suppress(PermissionError):
+            path.chmod(PRIVATE)
 
 
 def sync_folder(folder: Path) -> None:

@@ -18,6 +18,23 @@ def cannot_be_made(path: Path, fault: OSError) -> MailbotError:
     )
 
 
+def in_use(path: Path, holder: str = "") -> Busy:
+    """What a second one is told."""
+    return Busy(
+        f"The state {path} is in use by another mailbot{f' (process {holder})' if holder else ''}. "
+        "Nothing was changed. Let it do the work, or stop it first.",
+    )
+
+
+def hold(descriptor: int) -> None:
+    """Hold an open file until it is closed, or the process is gone.
+
+    Raises:
+        BlockingIOError: another holds it.
+    """
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 class Lock:
     """Held from its making until `release`, or until the process is gone.
 
@@ -30,18 +47,15 @@ class Lock:
     def __init__(self, path: Path) -> None:
         try:
             make_folder(path.parent)
-            self._descriptor = open_private(lock_path(path), os.O_RDWR)
+            self._descriptor = open_private(lock_path(path), os.O_RDWR | os.O_CREAT)
         except OSError as fault:
             raise cannot_be_made(path, fault) from fault
         try:
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            hold(self._descriptor)
         except BlockingIOError:
             holder = os.pread(self._descriptor, 20, 0).decode("ascii", "replace").strip()
             os.close(self._descriptor)
-            raise Busy(
-                f"The state {path} is in use by another mailbot{f' (process {holder})' if holder else ''}. "
-                "Nothing was changed. Let it do the work, or stop it first.",
-            ) from None
+            raise in_use(path, holder) from None
         self._name_holder()
 
     def _name_holder(self) -> None:

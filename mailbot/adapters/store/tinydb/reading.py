@@ -10,8 +10,9 @@ from mailbot.adapters.store.tinydb.loading import load
 from mailbot.adapters.store.tinydb.shelves import Keys, Shelves
 from mailbot.adapters.store.tinydb.storage import HeldStorage
 from mailbot.adapters.store.tinydb.table import KeyedDB
-from mailbot.documents import Stored, from_json
+from mailbot.documents import from_json
 from mailbot.errors import DamagedState
+from mailbot.migrations import Stored
 from mailbot.ports import D, Reader, Span
 
 _TRIES: Final = 5

@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from mailbot.documents import KINDS, Stored, stored_values
+from mailbot.documents import KINDS, stored_values
+from mailbot.migrations import Stored
 from mailbot.ports import Span
 
 Change = tuple[str, str, Stored | None]

@@ -1,7 +1,8 @@
 """The snapshot: all documents as a plain TinyDB file.
 
 TinyDB numbers its documents, so each gets a running number here; its own key is inside it. The last table, `_meta`,
-holds the generation (which journal goes with it), the schema, and the CRC of everything before that table.
+holds the schema, the generation (which journal goes with it), and last of all the CRC of everything before it. In
+schema 1 that was the CRC of everything before the table.
 """
 
 import json
@@ -12,19 +13,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mailbot.adapters.store.tinydb.files import open_private
-from mailbot.documents import KINDS, SCHEMA, Stored, renewed
 from mailbot.errors import DamagedState
+from mailbot.migrations import SCHEMA, Stored
 
 _META = b'"_meta": '
+_CRC = b', "crc32": '
+_SAID = frozenset({"schema", "generation", "crc32"})
+_FIRST = 1  # the schema whose checksum did not cover the schema and the generation
 
 Tables = Mapping[str, Mapping[str, Stored]]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What a snapshot says: documents by kind and key, its generation, and its size in bytes."""
+    """What a snapshot says: documents by kind and key, as they stand there, and its size in bytes."""
 
     tables: Tables
+    schema: int
     generation: int
     size: int
 
@@ -36,19 +41,19 @@ def write_snapshot(file: Path, tables: Tables, generation: int) -> int:
         OSError: the disk is full or read-only.
     """
     crc = size = 0
-    with os.fdopen(open_private(file, os.O_WRONLY | os.O_TRUNC), "wb") as opened:
-        for chunk in _chunks(tables):
+    file.unlink(missing_ok=True)
+    with os.fdopen(open_private(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as opened:
+        for chunk in _chunks(tables, generation):
             crc = zlib.crc32(chunk, crc)
             size += opened.write(chunk)
-        meta = {"schema": SCHEMA, "generation": generation, "crc32": f"{crc:08x}"}
-        size += opened.write(b'%b{"1": %b}}\n' % (_META, json.dumps(meta).encode("ascii")))
+        size += opened.write(b'%b"%08x"}}}\n' % (_CRC, crc))
         opened.flush()
         os.fsync(opened.fileno())
     return size
 
 
-def _chunks(tables: Tables) -> Iterator[bytes]:
-    """Everything before the `_meta` table, a document a line."""
+def _chunks(tables: Tables, generation: int) -> Iterator[bytes]:
+    """Everything before the CRC, a document a line."""
     yield b"{\n"
     for kind, documents in tables.items():
         before = f"{json.dumps(kind)}: {{\n"
@@ -57,6 +62,7 @@ def _chunks(tables: Tables) -> Iterator[bytes]:
             yield f'{before}"{number}": {line}'.encode("ascii")
             before = ",\n"
         yield b"\n},\n"
+    yield b'%b{"1": {"schema": %d, "generation": %d' % (_META, SCHEMA, generation)
 
 
 def read_snapshot(path: Path) -> Snapshot:
@@ -70,31 +76,31 @@ def read_snapshot(path: Path) -> Snapshot:
     try:
         tables = json.loads(raw)
         meta = tables.pop("_meta")["1"]
-        _check(path, meta, zlib.crc32(raw.rpartition(_META)[0]))
-        by_key = {kind: _by_key(kind, documents) for kind, documents in tables.items()}
-        return Snapshot(by_key, int(meta["generation"]), len(raw))
+        _check(path, meta, raw)
+        by_key = {kind: {str(one["key"]): one for one in documents.values()} for kind, documents in tables.items()}
+        return Snapshot(by_key, int(meta["schema"]), int(meta["generation"]), len(raw))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
-        raise DamagedState(_damage(path, f"it is not a whole state file ({type(fault).__name__}: {fault})")) from fault
+        raise damaged(path, f"it is not a whole state file ({type(fault).__name__}: {fault})") from fault
 
 
-def _check(path: Path, meta: Mapping[str, object], crc: int) -> None:
+def _check(path: Path, meta: Mapping[str, object], raw: bytes) -> None:
     """Is it of a version that we know, and as it was written? Without a checksum it is taken as it is."""
-    if meta.get("crc32", f"{crc:08x}") != f"{crc:08x}":
-        raise DamagedState(_damage(path, "its content does not match its checksum"))
-    if meta["schema"] not in range(1, SCHEMA + 1):
+    schema = meta["schema"]
+    if not isinstance(schema, int) or schema < _FIRST or not meta.keys() <= _SAID:
+        raise damaged(path, "its _meta table says what it should not")
+    if schema > SCHEMA:
         raise DamagedState(
-            f"The state {path} was written by a newer mailbot (schema {meta['schema']}; this one knows {SCHEMA}). "
+            f"The state {path} was written by a newer mailbot (schema {schema}; this one knows {SCHEMA}). "
             "Nothing was changed. Install the newer mailbot again.",
         )
+    covered = raw.rpartition(_META if schema == _FIRST else _CRC)[0]
+    if "crc32" in meta and meta["crc32"] != f"{zlib.crc32(covered):08x}":
+        raise damaged(path, "its content does not match its checksum")
 
 
-def _by_key(kind: str, documents: Mapping[str, Stored]) -> dict[str, Stored]:
-    of = KINDS.get(kind)
-    return {str(one["key"]): renewed(of, one) if of else one for one in documents.values()}
-
-
-def _damage(path: Path, why: str) -> str:
-    return (
+def damaged(path: Path, why: str) -> DamagedState:
+    """Why this snapshot is refused, and what to do."""
+    return DamagedState(
         f"The state is damaged: {path}: {why}. Nothing was changed, and nothing is guessed. Put back a backup of the "
         f"folder {path.parent}. If you changed the file on purpose, take the word crc32 with its value out of its "
         "_meta table: it is then read as it is."

@@ -7,10 +7,17 @@ from typing import Any, NoReturn
 
 from tinydb.storages import Storage
 
-from mailbot.adapters.store.tinydb.files import journal_path, journals, sync_folder, temporary_path
+from mailbot.adapters.store.tinydb.files import (
+    itself,
+    journal_path,
+    journals,
+    keep_private,
+    sync_folder,
+    temporary_path,
+)
 from mailbot.adapters.store.tinydb.journal import Journal, encode
 from mailbot.adapters.store.tinydb.loading import Loaded, load
-from mailbot.adapters.store.tinydb.lock import Lock
+from mailbot.adapters.store.tinydb.lock import Lock, in_use
 from mailbot.adapters.store.tinydb.shelves import Change, Shelves
 from mailbot.adapters.store.tinydb.snapshot import write_snapshot
 from mailbot.errors import StoreFull
@@ -50,25 +57,47 @@ class JournalStorage(HeldStorage):
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = Lock(path)
+        self._path = itself(path)
+        self._lock = Lock(self._path)
+        self._is_in_step = True  # does memory hold what the disk holds?
+        self._is_turning = False  # is a new snapshot in place whose name may not be on the disk yet?
         with contextlib.ExitStack() as on_failure:
             on_failure.callback(self._lock.release)
-            loaded = load(path)
+            loaded = load(self._path)
             super().__init__(loaded.shelves)
             self._begin(loaded)
             on_failure.pop_all()
-        self.repaired = _repair(path, loaded)
+        self.repaired = _repair(self._path, loaded)
 
     def _begin(self, loaded: Loaded) -> None:
-        """Open the journal behind its last whole record; the first time, write a snapshot without documents."""
+        """Open the journal behind its last whole record; with a fresh snapshot the first time, and if it is older."""
         self._generation = loaded.generation
         self._enough = max(SMALLEST_JOURNAL, loaded.snapshot_size)
+        is_new = loaded.generation == 0
         with _disk_faults(self._path):
-            self._journal = Journal(journal_path(self._path, loaded.generation), loaded.journal.length)
+            file = journal_path(self._path, loaded.generation)
+            self._journal = Journal(file, None if is_new else loaded.journal.length)
+        with contextlib.ExitStack() as on_failure:
+            on_failure.callback(self._journal.close)
+            self._tidy(is_new)
+            if is_new or loaded.is_older:
+                self.compact()
+            on_failure.pop_all()
+
+    def _tidy(self, is_new: bool) -> None:
+        with _disk_faults(self._path):
             self._remove_leftovers()
-        if loaded.generation == 0:
-            self.compact()
+            if not is_new:
+                keep_private(self._path)
+
+    def check(self) -> None:
+        """See that a unit can begin.
+
+        Raises:
+            RuntimeError: a commit was interrupted between the disk and the memory; what the disk says is right.
+        """
+        if not self._is_in_step:
+            raise RuntimeError("a unit was written, and then interrupted: the state has to be opened again")
 
     def commit(self, changes: Sequence[Change]) -> None:
         """Do all of a unit: one record, one fsync, then in memory.
@@ -77,8 +106,16 @@ class JournalStorage(HeldStorage):
             StoreFull: nothing of it was done.
             ValueError, TypeError: a document holds something that is not JSON; nothing was done.
         """
-        self._journal.append(encode(changes))
-        self.shelves.apply(changes)
+        record = encode(changes)
+        if self._is_turning or self._journal.is_doubtful:
+            self.compact()  # all of it once more, in files of which nothing is in doubt
+        before = self._journal.size
+        try:
+            self._journal.append(record)
+            self.shelves.apply(changes)
+        except BaseException:
+            self._is_in_step = self._journal.size == before
+            raise
         if self._journal.size > self._enough:
             self._enough = 2 * self._journal.size  # where there is no room for a snapshot now: not before then again
             with contextlib.suppress(StoreFull):  # the unit is done; only the tidying is not
@@ -92,21 +129,28 @@ class JournalStorage(HeldStorage):
         Raises:
             StoreFull: there is no room; no document is lost, but what was deleted may still be on the disk.
         """
-        generation = self._generation + 1
-        written = temporary_path(self._path)
         with _disk_faults(self._path):
-            with contextlib.ExitStack() as on_failure:
-                on_failure.callback(self._remove_leftovers)
-                fresh = Journal(journal_path(self._path, generation))
-                on_failure.callback(fresh.close)
-                size = write_snapshot(written, self.shelves.tables(), generation)
-                on_failure.pop_all()
-            written.replace(self._path)  # here the new generation begins
-            self._journal.close()
+            try:
+                self._turn(self._generation + 1)
+            except BaseException:
+                if not self._is_turning:
+                    self._remove_leftovers()
+                raise
+
+    def _turn(self, generation: int) -> None:
+        fresh = Journal(journal_path(self._path, generation))
+        before = self._journal
+        try:
+            size = write_snapshot(temporary_path(self._path), self.shelves.tables(), generation)
+            self._is_turning = True
+            temporary_path(self._path).replace(self._path)  # here the new generation begins
             self._journal, self._generation = fresh, generation
-            self._enough = max(SMALLEST_JOURNAL, size)
-            sync_folder(self._path.parent)
-            self._remove_leftovers()
+        finally:
+            (fresh if self._journal is before else before).close()
+        self._enough = max(SMALLEST_JOURNAL, size)
+        sync_folder(self._path.parent)
+        self._is_turning = False
+        self._remove_leftovers()
 
     def close(self) -> None:
         """Give up the journal and the lock."""
@@ -125,6 +169,8 @@ class JournalStorage(HeldStorage):
 def _disk_faults(path: Path) -> Iterator[None]:
     try:
         yield
+    except BlockingIOError:
+        raise in_use(path) from None  # somebody removed the file of the lock
     except OSError as fault:
         raise StoreFull(
             f"The state {path} could not be written anew: {fault.strerror}. What was confirmed before is safe. "

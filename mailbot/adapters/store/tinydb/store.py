@@ -43,6 +43,7 @@ class TinyDbStore(TableReader):
         """
         if self._is_busy or self._is_closed:
             raise RuntimeError("a unit is open already, or the store is closed")
+        self._storage.check()
         self._is_busy = True
         unit = TableUnit(self._db)
         try:

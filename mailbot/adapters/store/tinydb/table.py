@@ -8,7 +8,7 @@ from tinydb.table import Table
 
 from mailbot.adapters.store.tinydb.shelves import Keys
 from mailbot.adapters.store.tinydb.storage import HeldStorage
-from mailbot.documents import Stored
+from mailbot.migrations import Stored
 from mailbot.ports import Span
 
 

@@ -6,7 +6,8 @@ from heapq import merge
 from mailbot.adapters.store.tinydb.reading import TableReader
 from mailbot.adapters.store.tinydb.shelves import Change, Keys, Shelves
 from mailbot.adapters.store.tinydb.table import KeyedDB
-from mailbot.documents import KINDS, Stored, to_json
+from mailbot.documents import KINDS, to_json
+from mailbot.migrations import Stored
 from mailbot.ports import D, Document, Span
 
 

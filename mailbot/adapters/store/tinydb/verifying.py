@@ -40,7 +40,7 @@ def verify(path: Path) -> Report:
         path=path,
         generation=loaded.generation,
         documents=tuple((kind, len(documents)) for kind, documents in loaded.shelves.tables().items()),
-        units=len(loaded.journal.units),
+        units=loaded.journal.units,
         torn=loaded.journal.torn,
         faults=tuple(_faults(loaded.shelves)),
     )
