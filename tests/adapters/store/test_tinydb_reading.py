@@ -74,7 +74,7 @@ def _write(path: Path, ready: object) -> None:
 
 
 def test_a_reader_always_sees_a_whole_moment(tmp_path: Path) -> None:
-    """A hundred looks at a state that another process changes and compacts all the time: never half a unit."""
+    """A hundred looks or more at a state that another process changes and compacts all the time: never half a unit."""
     path = tmp_path / "state.json"
     here, there = multiprocessing.Pipe()
     writer = multiprocessing.get_context("fork").Process(target=_write, args=(path, there))
@@ -82,7 +82,8 @@ def test_a_reader_always_sees_a_whole_moment(tmp_path: Path) -> None:
     assert here.recv()
     seen = []
     try:
-        for _ in range(100):
+        while len(seen) < 100 or seen[-1] == seen[0]:  # on a busy disk the other takes its time
+            assert writer.is_alive()
             reader = read_only(path)
             number = int(reader.get(Cursor, "count").text)
             kept = [one.key for one in reader.all(Participant)]
@@ -92,7 +93,6 @@ def test_a_reader_always_sees_a_whole_moment(tmp_path: Path) -> None:
         writer.kill()
         writer.join()
     assert seen == sorted(seen)
-    assert seen[-1] > seen[0]
 
 
 def test_damage_that_stays_is_told(tmp_path: Path) -> None:
