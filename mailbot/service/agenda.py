@@ -118,8 +118,8 @@ def carry_out_item(office: Office, item: AgendaItem) -> None:
     """Decide about one item and commit it, the item itself removed in the same unit."""
     occasion = Occasion(f"agenda-{item.key}", office.now())
     with office.store.unit() as unit:
-        if unit.get(AgendaItem, item.key) is None:
-            return  # an earlier item of this call took it off the agenda
+        if unit.get(AgendaItem, item.key) != item:
+            return  # since it was read, it was done, taken off the agenda, or put off to another time
         unit.delete(AgendaItem, item.key)
         decision = _decide(unit, item, occasion, office)
         record(unit, decision, occasion, office)

@@ -113,7 +113,7 @@ def _answer(do: Callable[[], Iterable[str]]) -> dict[str, object]:
 def _preview(office: Office, words: Words, occasion: Occasion) -> list[str]:
     name = str(words.get("command", ""))
     if name in _OUTBOX:
-        changed = _changed(office, _OUTBOX[name], str(words.get("key", "")))
+        changed = _changed(office.store, _OUTBOX[name], str(words.get("key", "")))
         return _would_send([changed.letter] if changed.posting is Posting.QUEUED else [])
     lines = _would_send(_held_back(office)) if words.get("order") == "resume" else []
     for number, one in enumerate(_parts(words)):
@@ -226,8 +226,8 @@ def _lines(letter: Letter) -> list[str]:
 
 
 def _change_outbox(office: Office, change: Callable[[OutboxRow], OutboxRow], key: str) -> tuple[str, ...]:
-    changed = _changed(office, change, key)
     with office.store.unit() as unit:
+        changed = _changed(unit, change, key)
         if is_last_of_somebody(changed):
             forget(unit, changed)
         else:
@@ -236,8 +236,8 @@ def _change_outbox(office: Office, change: Callable[[OutboxRow], OutboxRow], key
     return (f"{key}: {changed.posting.value}",)
 
 
-def _changed(office: Office, change: Callable[[OutboxRow], OutboxRow], key: str) -> OutboxRow:
-    row = office.store.get(OutboxRow, key)
+def _changed(reader: Reader, change: Callable[[OutboxRow], OutboxRow], key: str) -> OutboxRow:
+    row = reader.get(OutboxRow, key)
     if row is None:
         raise LookupError(f"there is no letter {key} in the outbox; `mailbot outbox list` shows them")
     if row.posting is Posting.SENT:

@@ -16,7 +16,7 @@ from mailbot.domain.model.ledger import Cursor, OutboxRow, Seen
 from mailbot.domain.scene import Occasion
 from mailbot.errors import MailbotError, MessageRefused
 from mailbot.mail.inbound.understand import understand
-from mailbot.ports import Arrival, Duty
+from mailbot.ports import Arrival, Duty, Reader
 from mailbot.service.alarms import tell_organisers
 from mailbot.service.copies import note_copies
 from mailbot.service.erasure import make_final
@@ -131,6 +131,8 @@ class Intake:
         """
         if seen.attempts or not self._is_proven:
             with self.office.store.unit() as unit:
+                if _filing_of(unit, now.key):
+                    return  # only what follows the unit failed, or the answer to its commit was lost
                 if now.attempts:
                     unit.save(now)
                 else:
@@ -209,13 +211,21 @@ def _writer(mail: InboundMail, person: str, decision: Decision, office: Office) 
 
 def _after_failure(office: Office, seen: Seen, fault: str) -> Filing | None:
     """After the last attempt a person has to look at it, and is told so."""
+    office.log.alarm("message failed", key=seen.key[:12], attempt=seen.attempts, fault=fault)
     filing = Filing.NEEDS_A_PERSON if seen.attempts >= _ATTEMPTS else None
     with office.store.unit() as unit:
+        if done := _filing_of(unit, seen.key):
+            return done  # it failed behind its unit: nothing of it is done again
         unit.save(replace(seen, filing=filing, speaker="unreadable"))
         if filing:
             tell_organisers(unit, office, "mail-unreadable", _UNREADABLE)
-    office.log.alarm("message failed", key=seen.key[:12], attempt=seen.attempts, fault=fault)
     return filing
+
+
+def _filing_of(reader: Reader, key: str) -> Filing | None:
+    """Where a message that was carried out is to be filed; None for one that was not."""
+    seen = reader.get(Seen, key)
+    return seen.filing if seen else None
 
 
 _UNREADABLE = (

@@ -14,6 +14,7 @@ from mailbot.service.record import without_text
 
 _FIRST_WAIT = timedelta(minutes=1)
 _LONGEST_WAIT = timedelta(hours=1)
+_A_MOMENT = timedelta(seconds=1)
 GIVE_UP_AFTER = 24
 """Attempts: about a day."""
 
@@ -34,16 +35,23 @@ def sent_folder(reader: Reader) -> SentFolder:
 def note_outcome(office: Office, row: OutboxRow, sending: Sending) -> OutboxRow | None:
     """Write down what the server said; gives the letter as it is kept, None where nothing of it is."""
     with office.store.unit() as unit:
-        if unit.get(OutboxRow, row.key) is None:
-            return None  # somebody was erased meanwhile: nothing of them comes back
+        if not (_is_in_hand(unit, row) or _is_news(unit, row, sending)):
+            return None
         _note_of_the_server(unit, sending, office.now())
-        if sending.outcome is Outcome.SLOW_DOWN:
-            after = replace(_as_before(row), said=sending.said)
-        else:
-            after = _after(row, sending, office.now())
-        kept = keep(unit, after, office)
+        kept = keep(unit, _after(row, sending, office.now(), spending(unit).paused_until), office)
     make_final(office)
     return kept
+
+
+def _is_in_hand(unit: Unit, row: OutboxRow) -> bool:
+    """Whether a letter that was taken is still ours: not settled, nor erased, nor taken by another worker since."""
+    now = unit.get(OutboxRow, row.key)
+    return now is not None and (now.posting, now.handed_at) == (Posting.SENDING, row.handed_at)
+
+
+def _is_news(unit: Unit, row: OutboxRow, sending: Sending) -> bool:
+    """Of one that is ours no more only this is of use, that it was sent; of somebody erased nothing comes back."""
+    return sending.outcome is Outcome.SENT and unit.get(OutboxRow, row.key) is not None
 
 
 def keep(unit: Unit, row: OutboxRow, office: Office) -> OutboxRow | None:
@@ -81,7 +89,8 @@ def forget(unit: Unit, row: OutboxRow) -> None:
 def cannot_be_written(office: Office, row: OutboxRow, fault: str) -> None:
     """No mail can be made of it: a template or an address is wrong."""
     with office.store.unit() as unit:
-        keep(unit, replace(row, posting=Posting.FAILED, said=fault), office)
+        if _is_in_hand(unit, row):
+            keep(unit, replace(row, posting=Posting.FAILED, said=fault), office)
     make_final(office)
     office.log.alarm("letter cannot be written", kind=row.letter.kind)
 
@@ -89,7 +98,8 @@ def cannot_be_written(office: Office, row: OutboxRow, fault: str) -> None:
 def put_back(office: Office, row: OutboxRow) -> None:
     """Nothing was handed over: the letter waits as before, and the pace is as it was."""
     with office.store.unit() as unit:
-        unit.save(_as_before(row))
+        if _is_in_hand(unit, row):
+            unit.save(_as_before(row))
         if office.pace.is_limited:
             unit.save(give_back(spending(unit)))
 
@@ -106,16 +116,22 @@ def _note_of_the_server(unit: Unit, sending: Sending, now: datetime) -> None:
         unit.save(go_on(spent))
 
 
-def _after(row: OutboxRow, sending: Sending, now: datetime) -> OutboxRow:
+def _after(row: OutboxRow, sending: Sending, now: datetime, paused_until: datetime | None) -> OutboxRow:
+    """What a letter has become. One that made the server ask for a pause steps aside, so that another is tried first.
+
+    An answer that is meant for all may be about this one alone (a greylist, a recipient's domain): then the others go,
+    and it is put off for longer and longer like any other.
+    """
     tried = replace(row, said=sending.said)
     match sending.outcome:
         case Outcome.SENT:
             return replace(tried, posting=Posting.SENT, sent_at=now, copy=Copy.UNSEEN)
         case Outcome.UNKNOWN:
             return tried  # still `sending`: after the grace it is looked for
-        case Outcome.TRY_LATER if row.attempts < GIVE_UP_AFTER:
+        case Outcome.TRY_LATER | Outcome.SLOW_DOWN if row.attempts < GIVE_UP_AFTER:
             wait = min(_FIRST_WAIT * 2 ** (row.attempts - 1), _LONGEST_WAIT)
-            return replace(tried, posting=Posting.QUEUED, not_before=now + wait)
+            aside = (paused_until or now) + _A_MOMENT
+            return replace(tried, posting=Posting.QUEUED, not_before=max(now + wait, aside))
         case _:
             return replace(tried, posting=Posting.FAILED, not_before=None)
 

@@ -1,5 +1,6 @@
 """Several workers, thousands of letters, a server that wants no more: the order and the pace hold."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -38,23 +39,59 @@ def alarms(world: World) -> list[OutboxRow]:
 
 
 def test_a_server_that_wants_no_more_pauses_the_whole_outbox() -> None:
-    """421 and 4.7.x are about us, not about one letter: nothing goes for 1, 2, 4 minutes; then all do, each once."""
+    """421 and 4.7.x are about us, not about one letter: nothing goes for 1, 2, 4 minutes; then all do, each once.
+
+    A letter that was answered so is put off as well: after each pause another one is tried first.
+    """
     world = World()
     queue(world, "ann", "ben")
     outbox = Outbox(world.office)
-    for minutes in (1, 2, 4):
+    for minutes, tried in ((1, "ann"), (2, "ben"), (4, "ann")):
         world.sender.answers = [Sending(Outcome.SLOW_DOWN, "421 4.7.0 too many")]
         assert outbox.send_waiting() == 0
         assert outbox.send_waiting() == 0
         assert outbox.next_at() == world.clock.now() + timedelta(minutes=minutes)
-        assert (row(world, "ann").posting, row(world, "ann").attempts) == (Posting.QUEUED, 0)
-        assert row(world, "ann").said == "421 4.7.0 too many"
+        rested = row(world, tried)
+        assert (rested.posting, rested.not_before) == (Posting.QUEUED, outbox.next_at() + timedelta(seconds=1))
+        assert rested.said == "421 4.7.0 too many"
         world.clock.go(minutes=minutes)
+    world.clock.go(seconds=1)
     assert outbox.send_waiting() == 2
     world.sender.answers = [Sending(Outcome.SLOW_DOWN, "421 4.7.0 too many")]
     queue(world, "cas")
     assert outbox.send_waiting() == 0
-    assert outbox.next_at() == world.clock.now() + timedelta(minutes=1)
+    assert outbox.next_at() == world.clock.now() + timedelta(minutes=1, seconds=1)
+
+
+@dataclass
+class Greylist(FakeSender):
+    """Says for one address only, and for ever, what servers say to whoever sends too much."""
+
+    asked: int = 0
+
+    def send(self, sender: str, recipient: str, raw: bytes) -> Sending:
+        """Put off ann."""
+        if not recipient.startswith("ann"):
+            return super().send(sender, recipient, raw)
+        self.asked += 1
+        return Sending(Outcome.SLOW_DOWN, "450 4.7.1 greylisted")
+
+
+def test_an_answer_meant_for_one_letter_does_not_hold_up_the_others() -> None:
+    """4.7.1 may be about one recipient: the others go after one pause; that one is given up after a day, and told."""
+    world = World(sender=Greylist())
+    queue(world, "ann", "ben", "cas")
+    outbox = Outbox(world.office)
+    start = world.clock.now()
+    assert outbox.send_waiting() == 0
+    world.clock.go(minutes=1)
+    assert outbox.send_waiting() == 2
+    while row(world, "ann").posting is Posting.QUEUED:
+        world.clock.moment = outbox.next_at() or world.clock.now()
+        outbox.send_waiting()
+    assert row(world, "ann").posting is Posting.FAILED
+    assert (world.sender.asked, len(alarms(world))) == (24, len(world.plan.organisers))
+    assert timedelta(hours=15) < world.clock.now() - start < timedelta(days=2)
 
 
 def test_a_letter_that_is_put_off_for_long_is_not_tried_for_ever() -> None:
