@@ -12,6 +12,7 @@ from time import monotonic
 import pytest
 
 from mailbot.adapters.store.postgresql import News, PostgresqlStore, bound_to, is_raised, is_there, put_flag
+from mailbot.domain.model.campaign import CampaignState
 from mailbot.domain.model.ledger import Cursor, OutboxRow, Posting
 from mailbot.errors import BadConfiguration, StateAway
 from mailbot.ports import Duty
@@ -158,6 +159,7 @@ def test_what_one_leaves_to_do_wakes_the_others(schema: Schema, store: Postgresq
         for by, document, is_news in (
             (other, letter("letter/1"), True),
             (other, participant(1), False),
+            (other, CampaignState("RCT26", participant(1).joined_at), True),  # RESUME
             (store, letter("letter/2"), False),
         ):
             with by.unit() as unit:
@@ -166,6 +168,8 @@ def test_what_one_leaves_to_do_wakes_the_others(schema: Schema, store: Postgresq
         with pytest.raises(ZeroDivisionError):
             fail_halfway(other)
         assert not heard(news, 0.5)
+        put_flag(database_of(schema), up=False)
+        assert heard(news)
 
 
 def fail_halfway(store: PostgresqlStore) -> None:

@@ -55,7 +55,7 @@ def is_raised(database: Database) -> bool:
 
 
 def put_flag(database: Database, *, up: bool) -> None:
-    """Put the stop flag up or take it down; where there is no state there is nothing to stop.
+    """Put the stop flag up, or take it down and wake the workers; where there is no state there is nothing to stop.
 
     Raises:
         StateAway, LoginRefused, BadConfiguration: it cannot be done.
@@ -65,6 +65,7 @@ def put_flag(database: Database, *, up: bool) -> None:
             set_fact(connection, _STOP, "")
         elif connection:
             connection.execute("DELETE FROM mailbot_fact WHERE name = %s", (_STOP,))
+            connection.execute("SELECT pg_notify(%s, '')", (schema.locks_of(connection).channel,))
 
 
 @contextmanager

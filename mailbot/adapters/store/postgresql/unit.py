@@ -10,10 +10,11 @@ from mailbot.adapters.store.postgresql.reading import DocumentReader
 from mailbot.adapters.store.postgresql.writing import Writer
 from mailbot.documents import KINDS, to_json
 from mailbot.domain.model.agenda import AgendaItem
+from mailbot.domain.model.campaign import CampaignState
 from mailbot.domain.model.ledger import OutboxRow
 from mailbot.ports import D, Document
 
-_CONCERNS_OTHERS: Final = frozenset({AgendaItem.kind, OutboxRow.kind})
+_CONCERNS_OTHERS: Final = frozenset({AgendaItem.kind, CampaignState.kind, OutboxRow.kind})  # the second: RESUME
 
 
 class Transaction:
