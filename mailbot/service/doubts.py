@@ -13,7 +13,7 @@ from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.model.moments import in_order
 from mailbot.domain.sent_mail import files_copies, looked
 from mailbot.errors import MessageRefused
-from mailbot.ports import Span, Trace, Unit
+from mailbot.ports import Reader, Span, Trace, Unit
 from mailbot.service.copies import trace_of
 from mailbot.service.erasure import make_final
 from mailbot.service.office import Office
@@ -57,17 +57,40 @@ def next_doubt(office: Office) -> datetime | None:
 
 
 def comes_too_early(unit: Unit, row: OutboxRow, now: datetime) -> bool:
-    """Whether an earlier letter to the same address is still in doubt; then this one is looked at again in a while.
+    """Whether an earlier letter has to go first; then this one is looked at again in a while.
 
-    So nobody reads of a new time before the old one, or before it is called off, whichever worker sends them: another
-    worker has its answer in a moment, so what is in doubt for long is asked for less and less often.
+    So nobody reads of a new time before the old one, or before it is called off, whichever worker sends them, and
+    whatever a server puts off.
     """
-    doubtful = (one for one in unit.first(OutboxRow, "in_doubt_since", Span(), _AT_ONCE) if one.to == row.to)
-    since = max((_handed_at(one) for one in doubtful), default=None)
-    if since is None:
+    until = _after_one_in_doubt(unit, row, now) or _after_one_put_off(unit, row)
+    if until is None:
         return False
-    unit.save(replace(row, not_before=now + max(now - since, _A_MOMENT)))
+    unit.save(replace(row, not_before=until))
     return True
+
+
+def _after_one_in_doubt(reader: Reader, row: OutboxRow, now: datetime) -> datetime | None:
+    """Another worker has its answer in a moment, so what is in doubt for long is asked for less and less often."""
+    doubtful = (one for one in reader.first(OutboxRow, "in_doubt_since", Span(), _AT_ONCE) if one.to == row.to)
+    since = max((_handed_at(one) for one in doubtful), default=None)
+    return None if since is None else now + max(now - since, _A_MOMENT)
+
+
+def _after_one_put_off(reader: Reader, row: OutboxRow) -> datetime | None:
+    """When a letter of the same meeting with a lower SEQUENCE, which the server put off, will have had its turn."""
+    if row.letter.invitation is None:
+        return None
+    others = reader.find(OutboxRow, "to", row.to)
+    turns = (one.not_before for one in others if one.attempts and one.rests_until and _is_before(one, row))
+    return max((turn + _A_MOMENT for turn in turns if turn), default=None)
+
+
+def _is_before(one: OutboxRow, row: OutboxRow) -> bool:
+    """Whether it tells of an earlier state of the same meeting."""
+    earlier, later = one.letter.invitation, row.letter.invitation
+    if earlier is None or later is None:
+        return False
+    return earlier.uid == later.uid and earlier.sequence < later.sequence
 
 
 def _handed_at(row: OutboxRow) -> datetime:

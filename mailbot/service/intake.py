@@ -92,9 +92,13 @@ class Intake:
         """Take in one message; gives False when it has to be tried again."""
         try:
             raw = self.office.mailbox.fetch(arrival, FETCH_LIMIT)
-            return raw is None or self._take_in_raw(arrival, raw)
         except MessageRefused as refused:  # this one only: it stays where it is, and a person is told
-            self.office.log.alarm("message refused", words=str(refused))
+            _tell_of_unread(self.office, refused)
+            return True
+        try:
+            return raw is None or self._take_in_raw(arrival, raw)
+        except MessageRefused as refused:  # it was dealt with, and stays where it is
+            self.office.log.alarm("message not filed", words=str(refused))
             return True
 
     def _take_in_raw(self, arrival: Arrival, raw: bytes) -> bool:
@@ -228,6 +232,17 @@ def _filing_of(reader: Reader, key: str) -> Filing | None:
     return seen.filing if seen else None
 
 
+def _tell_of_unread(office: Office, refused: MessageRefused) -> None:
+    """It is not looked at again: whoever wrote it waits for an answer that only a person can give."""
+    office.log.alarm("message refused", words=str(refused))
+    with office.store.unit() as unit:
+        tell_organisers(unit, office, "mail-refused", _REFUSED)
+
+
+_REFUSED = (
+    "A mail in the inbox is kept from mailbot, by the mail server or by the rights of its file",
+    "it lies there unchanged, and is not tried again. Please find it in a mail program, and answer it yourself",
+)
 _UNREADABLE = (
     "A mail could not be read, however often it was tried",
     "it lies unchanged in the folder of mail that needs a person. Please read it, and answer it yourself",

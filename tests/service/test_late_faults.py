@@ -12,17 +12,17 @@ from mailbot.domain.model.decision import Filing
 from mailbot.domain.model.journal import JournalLine
 from mailbot.domain.model.ledger import OutboxRow, Posting, Seen
 from mailbot.domain.model.letters import write
-from mailbot.errors import StateAway, StoreFull, Unreachable
+from mailbot.errors import MessageRefused, StateAway, StoreFull, Unreachable
 from mailbot.mail.thread import message_id
-from mailbot.ports import Outcome, Sending
+from mailbot.ports import Arrival, Outcome, Sending
 from mailbot.service import intake
 from mailbot.service.agenda import carry_out_item
 from mailbot.service.commands import carry
 from mailbot.service.outbox import Outbox
 from tests.support.builders import SEAL, occasion
-from tests.support.fakes import FakeSender
+from tests.support.fakes import FakeMailbox, FakeSender
 from tests.support.memory_store import MemoryStore, MemoryUnit
-from tests.support.offices import World
+from tests.support.offices import World, take_in_all
 
 ANN = "ann.archer@example.nhs.uk"
 KEY = "test/help/ann"
@@ -179,6 +179,31 @@ def test_an_answer_that_comes_too_late_undoes_nothing(answer: Sending | Unreacha
 def test_that_it_was_sent_is_never_too_late() -> None:
     """So it does not go once more, and no person is asked."""
     assert overtaken(Posting.UNKNOWN, Sending(Outcome.SENT)) is Posting.SENT
+
+
+class RefusingMailbox(FakeMailbox):
+    """Lists everything, and gives out nothing that has the word "Broken" in it."""
+
+    def fetch(self, arrival: Arrival, limit: int) -> bytes | None:
+        """Refuse it."""
+        raw = super().fetch(arrival, limit)
+        if raw and b"Broken" in raw:
+            raise MessageRefused("NO [SERVERBUG]")
+        return raw
+
+
+def test_a_mail_that_the_server_does_not_give_out_is_told_of() -> None:
+    """It would wait for ever unseen: the organisers hear of it, once a day, and the other mail is read."""
+    world = World()
+    world.mailbox = RefusingMailbox(world.clock)
+    broken = [world.write(ANN, subject) for subject in ("Broken", "Broken too")]
+    world.write("ben.brook@example.nhs.uk", "Join")
+    assert take_in_all(world.office) == 3
+    assert [*world.mailbox.inbox] == broken
+    assert whats(world) == ["joined"]
+    (alarm,) = [one for one in world.store.all(OutboxRow) if one.letter.kind == "alarm"]
+    assert alarm.to in world.plan.organisers
+    assert [what for what, _ in world.log.alarms] == ["message refused"] * 2
 
 
 class TakenStore(MemoryStore):

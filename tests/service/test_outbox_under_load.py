@@ -1,17 +1,20 @@
 """Several workers, thousands of letters, a server that wants no more: the order and the pace hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
+from mailbot.demo.reading import read
+from mailbot.domain.invitations import letters_to_members
 from mailbot.domain.model.ledger import OutboxRow, Posting
-from mailbot.domain.model.letters import write
+from mailbot.domain.model.letters import Method, write
 from mailbot.domain.pace import Pace
 from mailbot.errors import Unreachable
 from mailbot.mail.thread import message_id
 from mailbot.ports import Outcome, Sending
 from mailbot.service.outbox import Outbox
+from tests.support import builders
 from tests.support.builders import SEAL
 from tests.support.fakes import FakeSender
 from tests.support.offices import World
@@ -166,3 +169,32 @@ def test_the_line_is_opened_before_a_letter_is_taken() -> None:
     with pytest.raises(Unreachable):
         Outbox(world.office).send_waiting()
     assert (row(world, "ann").attempts, world.sender.sent) == (0, [])
+
+
+def queue_meeting(world: World, sequence: int) -> None:
+    """Put a letter to ann about this state of her meeting into the outbox."""
+    ann, ben = builders.participant("Ann Archer"), builders.participant("Ben Brook")
+    pairing = builders.pairing(ann, ben, meeting=builders.meeting(sequence=sequence))
+    letter = letters_to_members(pairing, "agreed", builders.scene((ann, ben)), Method.REQUEST)[0]
+    letter = replace(letter, key=f"{sequence}")
+    with world.store.unit() as unit:
+        unit.save(OutboxRow(letter, message_id(letter, SEAL, "example.nhs.uk"), world.clock.now()))
+
+
+@pytest.mark.parametrize("answer", [Sending(Outcome.TRY_LATER, "451 later"), Sending(Outcome.SLOW_DOWN, "450 4.7.1")])
+def test_a_letter_that_was_put_off_is_not_overtaken_by_the_next_of_its_meeting(answer: Sending) -> None:
+    """A calendar that hears of the new time, or of the end, first would be told of the old one afterwards."""
+    world = World()
+    outbox = Outbox(world.office)
+    queue_meeting(world, 0)
+    for _ in range(4):
+        world.clock.moment = outbox.next_at() or world.clock.now()
+        world.sender.answers = [answer]
+        assert outbox.send_waiting() == 0
+    queue_meeting(world, 1)
+    world.clock.go(minutes=4)
+    while moment := outbox.next_at():
+        world.clock.moment = moment
+        outbox.send_waiting()
+    invites = [read(one.raw).invite for one in world.sender.sent]
+    assert [one.sequence for one in invites if one] == [0, 1]
