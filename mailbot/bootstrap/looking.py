@@ -18,6 +18,7 @@ from mailbot.domain.model.campaign import CampaignPlan
 from mailbot.domain.model.ledger import OutboxRow, Posting
 from mailbot.domain.model.people import Participant
 from mailbot.domain.seal import Seal
+from mailbot.domain.wording import counted
 from mailbot.errors import MailbotError
 from mailbot.mail.inbound.ours import Ours
 from mailbot.matching.outcome import Json
@@ -148,9 +149,9 @@ def _state(settings: Settings) -> Iterable[Finding]:
         )
     reader = reader_of(settings)
     if failed := reader.count_under(OutboxRow, "posting", Posting.FAILED.value):
-        yield Finding("outbox.failed", Level.WARNING, f"{failed} letters could not be sent", _SEE_OUTBOX)
+        yield Finding("outbox.failed", Level.WARNING, f"{counted(failed, 'letter')} could not be sent", _SEE_OUTBOX)
     if unknown := reader.count_under(OutboxRow, "posting", Posting.UNKNOWN.value):
-        words = f"of {unknown} letters nobody can tell whether they were sent"
+        words = f"{counted(unknown, 'letter')} may or may not have been sent"
         yield Finding("outbox.unknown", Level.WARNING, words, _SEE_OUTBOX)
     if custody_of(settings).looks:
         yield look_at_copies(sent_folder(reader), custody_of(settings))

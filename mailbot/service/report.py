@@ -50,8 +50,6 @@ class CampaignFigures:
 
     def lines(self) -> list[str]:
         """For a terminal."""
-        waiting = self.outbox.get("queued", 0) + self.outbox.get("sending", 0)
-        failed = self.outbox.get("failed", 0)
         return [
             f"{self.plan.name} ({self.plan.code}), {self.plan.organisation}",
             *(["STOPPED: nothing is sent until RESUME."] if self.stopped else []),
@@ -59,8 +57,15 @@ class CampaignFigures:
             self.account_line,
             *report_lines(self.whole),
             *seal_lines(self.sealed, self.opened),
-            f"Letters: {self.outbox.get('sent', 0)} sent, {waiting} wait, {failed} failed.",
+            self._letters(),
         ]
+
+    def _letters(self) -> str:
+        """Every letter is counted; those of which nobody can tell are named only where there are any."""
+        number = self.outbox.get
+        waiting, unknown = number("queued", 0) + number("sending", 0), number("unknown", 0)
+        known = f"Letters: {number('sent', 0)} sent, {waiting} wait, {number('failed', 0)} failed"
+        return f"{known}, {unknown} may or may not have been sent." if unknown else f"{known}."
 
     def as_json(self) -> dict[str, object]:
         """For a machine."""

@@ -106,7 +106,7 @@ def test_doctor_tells_why_letters_do_not_go(drawn: CampaignFile) -> None:
     told = asked(drawn, "doctor")
     assert told.code == 0
     assert "outbox.stopped: sending is stopped\n         `mailbot resume`" in told.out
-    assert "outbox.failed: 1 letters could not be sent\n         `mailbot outbox list`" in told.out
+    assert "outbox.failed: 1 letter could not be sent\n         `mailbot outbox list`" in told.out
 
 
 def test_doctor_tells_each_trouble_with_advice(trial: CampaignFile) -> None:

@@ -81,6 +81,8 @@ def test_the_lines_tell_the_outbox_and_a_stop() -> None:
     """Waiting letters are those queued and those half sent; STOP is said first of all."""
     lines = figures().lines()
     assert lines[-1] == "Letters: 9 sent, 3 wait, 0 failed."
+    doubtful = replace(figures(), outbox={"sent": 9, "sending": 1, "unknown": 2}).lines()
+    assert doubtful[-1] == "Letters: 9 sent, 1 wait, 0 failed, 2 may or may not have been sent."
     assert not any("STOPPED" in line for line in lines)
     stopped = replace(figures(), stopped=True).lines()
     assert stopped[1] == "STOPPED: nothing is sent until RESUME."

@@ -92,7 +92,7 @@ def _damage(path: Path, number: int, lines: int) -> str:
     before = number - 1
     return (
         f"The state is damaged: {path}, line {number} of {lines}, is not as it was written. Nothing was changed, and "
-        f"nothing is guessed: the snapshot and lines 1 to {before} are whole. Put back a backup of the folder "
+        f"nothing is guessed: everything before that line is whole. Put back a backup of the folder "
         f"{path.parent}. Or, if what happened since line {before} may be lost, keep a copy of that folder, then keep "
         f"only the whole lines: head -n {before} {path.name} > whole && mv whole {path.name}"
     )
