@@ -51,9 +51,10 @@ def spend(spending: Spending, pace: Pace, now: datetime) -> Spending:
     return replace(spending, minute=minute, day=day)
 
 
-def give_back(spending: Spending) -> Spending:
-    """The last letter counted was not handed over after all."""
-    return replace(spending, minute=_without_one(spending.minute), day=_without_one(spending.day))
+def give_back(spending: Spending, taken_at: datetime) -> Spending:
+    """A letter that was counted at that moment was not handed over after all; others may have been counted since."""
+    at = ceil(taken_at.timestamp())
+    return replace(spending, minute=_without_one(spending.minute, at), day=_without_one(spending.day, at))
 
 
 def pause(spending: Spending, now: datetime) -> Spending:
@@ -93,8 +94,10 @@ def _with(spent: Spent, now: datetime, width: int, span: int) -> Spent:
     return (*kept, (at, 1))
 
 
-def _without_one(spent: Spent) -> Spent:
-    if not spent:
-        return spent
-    at, count = spent[-1]
-    return (*spent[:-1], (at, count - 1)) if count > 1 else spent[:-1]
+def _without_one(spent: Spent, at: int) -> Spent:
+    held = next((number for number, (last, _) in enumerate(spent) if last >= at), None)
+    if held is None:
+        return spent  # it counts no more
+    last, count = spent[held]
+    left = ((last, count - 1),) if count > 1 else ()
+    return (*spent[:held], *left, *spent[held + 1 :])

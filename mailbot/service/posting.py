@@ -101,7 +101,7 @@ def put_back(office: Office, row: OutboxRow) -> None:
         if _is_in_hand(unit, row):
             unit.save(_as_before(row))
         if office.pace.is_limited:
-            unit.save(give_back(spending(unit)))
+            unit.save(give_back(spending(unit), row.handed_at or office.now()))
 
 
 def _as_before(row: OutboxRow) -> OutboxRow:

@@ -54,9 +54,20 @@ def test_what_is_spent_stays_small() -> None:
 def test_what_was_not_handed_over_is_given_back() -> None:
     """A letter that waits as before has cost nothing."""
     _, before = sent([timedelta()] * 2)
-    assert give_back(spend(before, PACE, NINE)) == before
-    assert give_back(give_back(before)) == Spending()
-    assert give_back(Spending()) == Spending()
+    assert give_back(spend(before, PACE, NINE), NINE) == before
+    assert give_back(give_back(before, NINE), NINE) == Spending()
+    assert give_back(Spending(), NINE) == Spending()
+
+
+def test_what_another_worker_sent_since_still_counts() -> None:
+    """The letter given back is the one of its own moment, so the newer ones fill their minute as before."""
+    later = NINE + timedelta(seconds=50)
+    spending = spend(Spending(), PACE, NINE)
+    for _ in range(2):
+        spending = spend(spending, PACE, later)
+    left = give_back(spending, NINE)
+    assert left.minute == ((int(later.timestamp()), 2),)
+    assert give_back(left, later + MINUTE) == left
 
 
 def test_where_there_is_no_pace_nothing_is_counted() -> None:
