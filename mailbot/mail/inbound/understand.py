@@ -11,6 +11,7 @@ from mailbot.mail.inbound.itip.answers import read_answers
 from mailbot.mail.inbound.itip.claims import claimed_answer
 from mailbot.mail.inbound.itip.notes import INVITED, intent_of_note, is_of_program, typed_note
 from mailbot.mail.inbound.ours import Ours
+from mailbot.mail.inbound.parsing.addresses import addresses_in
 from mailbot.mail.inbound.parsing.message import ParsedMail, parse
 from mailbot.mail.inbound.reply import new_words, quoted_words
 from mailbot.mail.inbound.reply.signature.line_kinds import without_closing
@@ -103,8 +104,15 @@ def _intent(read: InboundMail, mail: ParsedMail, reply: str, ours: Ours) -> Inte
         from_organiser=mail.sender in ours.organisers,
         written_on=mail.written_at.astimezone(ours.zone) if mail.written_at else None,
         trial_names=ours.names,
+        copied=_is_copy(mail, ours),
     )
     return read_intent(asked, ours.lexicon)
+
+
+def _is_copy(mail: ParsedMail, ours: Ours) -> bool:
+    """Whether others are written to, and the library stands among those who get a copy."""
+    written_to, copied_to = (set(addresses_in(mail.headers.get(name))) for name in ("to", "cc"))
+    return bool(written_to) and not ours.own_addresses & written_to and bool(ours.own_addresses & copied_to)
 
 
 def _with_answers(read: InboundMail, mail: ParsedMail, ours: Ours) -> InboundMail:

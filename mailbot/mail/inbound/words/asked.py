@@ -81,7 +81,7 @@ class Asked:
 
     `reply` are the new words, `quoted` the thread below them. `fresh`: it answers nothing. `thread`: the letter of ours
     that it answers, where a token says so. `written_on` is in the campaign's zone. `trial_names`: the campaign's name,
-    code and hashtag.
+    code and hashtag. `copied`: it is addressed to others, and the library only gets a copy.
     """
 
     subject: str
@@ -92,6 +92,7 @@ class Asked:
     from_organiser: bool = False
     written_on: datetime | None = None
     trial_names: tuple[str, ...] = ()
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

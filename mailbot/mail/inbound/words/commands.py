@@ -1,11 +1,14 @@
 """Bare commands: a whole line or subject that is nothing but the command and polite words; one letter may be off."""
 
+import re
+
 from mailbot.mail.inbound.listed import listed
 from mailbot.mail.inbound.spelling import is_one_off
 from mailbot.mail.inbound.words.lexicon import Lexicon
 from mailbot.mail.inbound.words.polite import without_fillers
 from mailbot.mail.inbound.words.sentences import normal
 
+_CODE = re.compile(r"(?<!\S)#?[a-z]{0,8}rct(?:20)?\d{2} ")  # "#walrct26 join": a code adds nothing to a command
 _SHORTEST_WITH_TYPO = 4  # "met" and "no" must be right
 _NOT_TYPOS = frozenset(
     listed(
@@ -23,7 +26,8 @@ _NOT_TYPOS = frozenset(
 def command(text: str, lexicon: Lexicon) -> str:
     """What a line asks when it is nothing but a command: its name, or ""."""
     words = normal(text, lexicon.spelling)
-    for candidate in (words, without_fillers(words, lexicon), without_trial(words, lexicon)):
+    plain = without_fillers(words, lexicon)
+    for candidate in (words, plain, without_trial(words, lexicon), _CODE.sub("", plain)):
         found = next((name for name, matchers in lexicon.commands.items() if matchers.is_all(candidate)), "")
         if found:
             return found

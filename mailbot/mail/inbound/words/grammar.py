@@ -23,6 +23,7 @@ from mailbot.mail.inbound.words.offer_signs import signs_of
 from mailbot.mail.inbound.words.orders import read_order
 from mailbot.mail.inbound.words.personal import rules_out, tells_details
 from mailbot.mail.inbound.words.sentences import normal, sentences
+from mailbot.mail.inbound.words.subject import announced, not_against_subject, subject_alone, subject_first
 from mailbot.mail.inbound.words.taking_back import taken_back
 from mailbot.mail.inbound.words.telling import after_meeting, after_round, told_of_meeting, told_of_none
 from mailbot.mail.inbound.words.times import of_own_meeting, read_time_answer
@@ -41,7 +42,6 @@ _AFTERWARDS = {"thanks": after_meeting, "closed": after_round}
 _OTHER_CONFIRMATIONS = {"leave_confirm", "forget_confirm"}
 _JOINS = ("join", "sign", "regist", "enrol", "opt ", "subscri", "particip", "take part")
 _OF_TAKING_PART = {"join", "leave", "pause", "resume"}
-_BESIDE_A_NAME = {"the", "your", "this", "that", "is", "i", "mean", "for", "please", "hi", "hello"}
 _OF_ANYTHING = {"do", "keen"}  # "I would love a coffee"
 _TWO = 2  # sentences in a line
 _NO_MEETING = {"confirm", "draw"}
@@ -68,7 +68,7 @@ def _read(mail: Parts) -> Intent:
     for step in _STEPS:
         intent = step(mail)
         if intent is not None:
-            return with_absence(intent, mail)
+            return with_absence(not_against_subject(intent, mail), mail)
     return with_absence(intents.Nothing(), mail)
 
 
@@ -143,23 +143,6 @@ def _eager(mail: Parts) -> Intent | None:
     """As in "The coffee trial sounds great. Yes please!": a fresh mail that names the trial and says yes."""
     eager = mail.asked.fresh and mail.about.named and says_yes(mail.sentences, mail.lexicon)
     return from_command("join", mail) if eager and not wishes(mail.sentences, mail.lexicon) else None
-
-
-def _subject_first(mail: Parts) -> Intent | None:
-    """As in "Pause" above "Coffee trial - away until 5 Jan": the subject asks, and the words only say of what."""
-    if not (mail.asked.fresh and mail.about.named) or mail.is_subject or wishes(mail.sentences, mail.lexicon):
-        return None
-    first = mail.sentences[0].clauses[0] if mail.sentences else ""
-    only_names = set(mail.lexicon.any_name.sub("", first).split()) <= _BESIDE_A_NAME
-    if not only_names or any(one.asks or mail.lexicon.negative.is_in(one.words) for one in mail.sentences):
-        return None
-    name = command(mail.about.subject, mail.lexicon) or _wish_of_subject(mail)
-    return from_command(name, mail) if name in _OF_TAKING_PART else None
-
-
-def _wish_of_subject(mail: Parts) -> str:
-    one, _ = the_one(wishes(sentences(mail.about.subject, mail.lexicon.spelling), mail.lexicon))
-    return one.name if one and not one.reading.foreign else ""
 
 
 def _bare_answer(mail: Parts) -> Intent | None:
@@ -289,11 +272,13 @@ _STEPS: tuple[Callable[[Parts], Intent | None], ...] = (
     _bare_command,
     _eager,
     rules_out,
-    _subject_first,
+    subject_first,
+    announced,
     _answer,
     _request,
     longer_pause,
     tells_details,
     _question,
+    subject_alone,
     _rest,
 )
