@@ -1,4 +1,4 @@
-"""When people are taken, and how full a place is: what the open pairings leave free."""
+"""When people are taken, and how full a place is: what the pairings leave free whose meetings stand in calendars."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ Crowd = Counter[str]
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
-    """Somebody's open pairing, with the time (UTC) of its meeting; without one while no time holds."""
+    """A pairing that is open or still in calendars, with the time (UTC) of its meeting; none while no time holds."""
 
     pairing: str
     start: datetime | None = None
@@ -29,16 +29,16 @@ Engaged = Mapping[str, tuple[Engagement, ...]]
 
 
 def engagement(pairing: Pairing) -> Engagement:
-    """What an open pairing takes of its members' time: nothing while they settle a time themselves."""
+    """What such a pairing takes of its members' time: nothing while they settle a time themselves."""
     meeting = None if pairing.settling else pairing.meeting
     return Engagement(pairing.key, meeting.start, meeting.end) if meeting else Engagement(pairing.key)
 
 
-def engagements(pairings: Iterable[Pairing]) -> dict[str, tuple[Engagement, ...]]:
+def engagements(pairings: Iterable[Pairing], now: datetime) -> dict[str, tuple[Engagement, ...]]:
     """What people are engaged in, by participant id."""
     engaged: dict[str, tuple[Engagement, ...]] = {}
     for one in pairings:
-        if one.is_open:
+        if one.is_in_calendars(now):
             engaged |= engaged_in(one, engaged)
     return engaged
 

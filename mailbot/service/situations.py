@@ -148,7 +148,7 @@ def _situation(
         volunteers=volunteers,
         acquaintances=tuple(_acquaintances(reader, involved, others, office)),
         crowd=crowd_now(reader, office, rounds) if waiting or any(one.is_open for one in pairings) else Counter(),
-        engaged={one: _engagements(reader, one) for one in {**involved, **others}},
+        engaged={one: _engagements(reader, one, office.now()) for one in {**involved, **others}},
         answered=_answered(reader, to, office) if to else (),
         answers_today=answers_today(reader, office.plan, office.now()),
         known=reader.count(Participant),
@@ -167,8 +167,8 @@ def _acquaintances(
     return (found for key in sorted(keys) if (found := reader.get(Acquaintance, key)))
 
 
-def _engagements(reader: Reader, participant: str) -> tuple[Engagement, ...]:
-    return tuple(engagement(one) for one in reader.find(Pairing, "members", participant) if one.is_open)
+def _engagements(reader: Reader, participant: str, now: datetime) -> tuple[Engagement, ...]:
+    return tuple(engagement(one) for one in reader.find(Pairing, "members", participant) if one.is_in_calendars(now))
 
 
 def _answered(reader: Reader, address: str, office: Office) -> tuple[str, ...]:

@@ -33,12 +33,20 @@ def test_what_people_are_engaged_in() -> None:
     """Every open pairing counts; its time only while it holds; a pairing is not in its own way."""
     settled = pairing(ANN, CAS, key="RCT26-r1-02", settling=True)
     over = pairing(ANN, BOB, key="RCT26-r1-03", progress=Progress.CANCELLED)
-    engaged = engagements([pairing(ANN, BOB), settled, over])
+    engaged = engagements([pairing(ANN, BOB), settled, over], NOW)
     assert engaged[ANN.id] == (Engagement("RCT26-r1-01", MEETS, MEETS + HALF), Engagement("RCT26-r1-02"))
     assert elsewhere(engaged[ANN.id], "RCT26-r1-01") == (Engagement("RCT26-r1-02"),)
     assert not is_free([CAS.id, ANN.id], engaged, MEETS, MEETS + HALF)
     assert is_free([CAS.id], engaged, MEETS, MEETS + HALF)
     assert is_free(["nobody known"], engaged, MEETS, MEETS + HALF)
+
+
+def test_who_met_early_keeps_the_time_in_the_calendar() -> None:
+    """Where two met before the time agreed on, it stays taken until it is over; no longer, and not one they settled."""
+    early = pairing(ANN, BOB, progress=Progress.MET)
+    assert not is_free([ANN.id], engagements([early], MEETS), MEETS, MEETS + HALF)
+    assert engagements([early], MEETS + HALF) == {}
+    assert engagements([replace(early, settling=True)], MEETS) == {}
 
 
 def test_how_full_a_place_is() -> None:
@@ -96,7 +104,7 @@ def test_nobody_is_in_two_meetings_at_once(drawn: list[tuple[int, int]], minutes
     odd = Meeting("uid", 0, datetime(2026, 11, 10, 9, 50, tzinfo=UTC), datetime(2026, 11, 10, 10, 5, tzinfo=UTC), "x")
     other = pairing(around.people[first], ANN, key="RCT26-r2-01", meeting=odd)
     timed = with_times(pairs, around, [other])
-    engaged = engagements([other, *timed])
+    engaged = engagements([other, *timed], NOW)
     for theirs in engaged.values():
         for one, two in combinations(theirs, 2):
             assert not (two.start and two.end and one.overlaps(two.start, two.end))

@@ -37,7 +37,7 @@ def find_partners(people: Sequence[Participant], assembly: Assembly, round_key: 
         waiting=tuple(sorted(able, key=lambda one: one.id)),
         volunteers=tuple(one for _, one in sorted(scene.people.items()) if one.volunteer),
         known=by_key(assembly.acquaintances),
-        engaged=engagements(assembly.pairings),
+        engaged=engagements(assembly.pairings, scene.now),
         crowd=crowd_of(assembly.pairings),
     )
     around = replace(scene, people={**scene.people, **{one.id: one for one in able}})

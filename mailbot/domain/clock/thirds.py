@@ -36,7 +36,7 @@ def as_third(person: Participant, assembly: Assembly, scene: Scene) -> Joined | 
     A pair that has not agreed yet comes first; among equals, a keyed order decides.
     """
     known = by_key(assembly.acquaintances)
-    engaged = engagements(assembly.pairings).get(person.id, ())
+    engaged = engagements(assembly.pairings, scene.now).get(person.id, ())
     for pairing in _in_order(assembly.pairings, person, scene):
         is_new = not any(_is_barred(person, one, known, scene) for one in pairing.members)
         if is_new and _is_free(person, pairing, engaged, scene) and _can_meet(person, pairing, scene):

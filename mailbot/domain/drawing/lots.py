@@ -76,7 +76,7 @@ def with_times(pairings: Sequence[Pairing], scene: Scene, others: Iterable[Pairi
     """
     ours, timed = {one.key for one in pairings}, list[Pairing]()
     rest = [one for one in others if one.key not in ours]
-    engaged, crowd = engagements(rest), crowd_of(rest)
+    engaged, crowd = engagements(rest, scene.now), crowd_of(rest)
     for one in pairings:
         offered = _timed(one, scene, engaged, crowd)
         timed.append(offered)

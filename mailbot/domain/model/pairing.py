@@ -133,6 +133,11 @@ class Pairing:
         """Whether the time of its meeting is over, so that they may have met; what is settled between them has none."""
         return self.meeting is not None and not self.settling and self.meeting.end <= now
 
+    def is_in_calendars(self, now: datetime) -> bool:
+        """Whether it takes its members' time: while it is open, and where they met early, until that time is over."""
+        is_to_come = self.meeting is not None and not self.settling and now < self.meeting.end
+        return self.is_open or (self.progress is Progress.MET and is_to_come)
+
     def others(self, participant: str) -> tuple[str, ...]:
         """The members but this one."""
         return tuple(member for member in self.members if member != participant)

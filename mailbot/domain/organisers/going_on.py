@@ -39,5 +39,5 @@ def _moved(pairing: Pairing, assembly: Assembly, scene: Scene) -> Decision:
     if not is_too_near(pairing, scene):
         return Decision(drop_agenda=follow_up_keys(pairing), agenda=follow_ups(pairing, scene))
     others = [one for one in assembly.pairings if one.key != pairing.key]
-    offered = offer_time(pairing, scene, engagements(others), crowd_of(others))
+    offered = offer_time(pairing, scene, engagements(others, scene.now), crowd_of(others))
     return move(pairing, offered, scene, _HELD_BACK, by="us") if offered else settle(pairing, scene)
