@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from mailbot.adapters.store.postgresql import schema
 from mailbot.adapters.store.postgresql.connection import Connection, Database
 from mailbot.adapters.store.postgresql.faults import told
-from mailbot.adapters.store.postgresql.schema import fact, set_fact
+from mailbot.adapters.store.postgresql.schema import fact, locks_of, set_fact
+from mailbot.adapters.store.postgresql.schema import is_there as has_tables
 
 SEAL: Final = "seal"
 """What the mark of the key is noted under."""
@@ -65,11 +65,11 @@ def put_flag(database: Database, *, up: bool) -> None:
             set_fact(connection, _STOP, "")
         elif connection:
             connection.execute("DELETE FROM mailbot_fact WHERE name = %s", (_STOP,))
-            connection.execute("SELECT pg_notify(%s, '')", (schema.locks_of(connection).channel,))
+            connection.execute("SELECT pg_notify(%s, '')", (locks_of(connection).channel,))
 
 
 @contextmanager
 def _looking(database: Database) -> Iterator[Connection | None]:
     """A connection for one step; None where there is no state."""
     with database.connect() as connection, told(database.where):
-        yield connection if schema.is_there(connection) else None
+        yield connection if has_tables(connection) else None
