@@ -8,7 +8,7 @@ import pytest
 from mailbot.demo.reading import read
 from mailbot.domain.invitations import letters_to_members
 from mailbot.domain.model.ledger import OutboxRow, Posting
-from mailbot.domain.model.letters import Method, write
+from mailbot.domain.model.letters import Method
 from mailbot.domain.pace import Pace
 from mailbot.errors import Unreachable
 from mailbot.mail.thread import message_id
@@ -18,27 +18,7 @@ from tests.support import builders
 from tests.support.builders import SEAL
 from tests.support.fakes import FakeSender
 from tests.support.offices import World
-
-
-def queue(world: World, *names: str, kind: str = "help") -> None:
-    """Put a letter to each of these people into the outbox."""
-    with world.store.unit() as unit:
-        for name in names:
-            values = {"order": "stop", "lines": ["stopped"]} if kind == "order_done" else {}
-            letter = write(kind, f"test/{kind}/{name}", (f"{name}@example.nhs.uk", name), values)
-            unit.save(OutboxRow(letter, message_id(letter, SEAL, "example.nhs.uk"), world.clock.now()))
-
-
-def row(world: World, name: str, kind: str = "help") -> OutboxRow:
-    """A letter as it stands."""
-    found = world.store.get(OutboxRow, f"test/{kind}/{name}")
-    assert found is not None
-    return found
-
-
-def alarms(world: World) -> list[OutboxRow]:
-    """What the organisers are told of letters."""
-    return [one for one in world.store.all(OutboxRow) if one.letter.kind == "alarm"]
+from tests.support.waiting_letters import alarms, queue, row
 
 
 def test_a_server_that_wants_no_more_pauses_the_whole_outbox() -> None:
